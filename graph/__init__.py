@@ -1,0 +1,1 @@
+"""What an organisation is, where it is kept, and what can be asked of it."""
