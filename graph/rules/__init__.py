@@ -1,0 +1,1 @@
+"""One file a rule: its condition, reason, examples and words. Found by themselves; see `graph.analysis.rule`."""

@@ -1,0 +1,109 @@
+"""The promise that every store keeps. What is built on it (undo, history, diff, as-of) is written once, in `graph`.
+
+A store holds a log of changes, in commits; one commit makes one revision. What is live now is a projection of the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from graph.columns import Columns
+from graph.model import Aside, Change, Commit, Link, Node, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a store stands.
+
+    Attributes:
+        revision: Number of its last commit; 0 when it is empty.
+        recorded_at: Time of that commit, UTC, ISO with seconds; empty when it is empty.
+        digest: Hash that seals the whole log, hexadecimal.
+    """
+
+    revision: int
+    recorded_at: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A commit as the store keeps it.
+
+    Attributes:
+        revision: Its number, from 1.
+        recorded_at: When, UTC, ISO with seconds.
+        commit: Who, why and from where.
+        changes: How many changes it holds.
+    """
+
+    revision: int
+    recorded_at: str
+    commit: Commit
+    changes: int
+
+
+class Store(Protocol):
+    """Where an organisation is kept. Methods raise `StoreError`s only; foreign errors never leave it."""
+
+    @property
+    def url(self) -> str:
+        """Its address, as the user may write it."""
+
+    def head(self) -> Head:
+        """Return where it stands."""
+
+    def append(self, commit: Commit, changes: Iterable[Change], *, expected: int | None = None) -> int:
+        """Add one commit, all or nothing and durable, and return its revision.
+
+        Args:
+            commit: Who, why and from where.
+            changes: At least one; each `old` must be what is live now.
+            expected: Revision the caller has seen, or None not to check.
+
+        Raises:
+            StaleRevision: If the store is not at `expected` any more, or an `old` is not what is live.
+            StoreBusy, StoreUnreachable: If it cannot be written.
+        """
+
+    def commits(self, *, since: int = 0) -> Iterator[Recorded]:
+        """Yield the commits after a revision, oldest first."""
+
+    def changes(self, *, since: int = 0, until: int | None = None, key: str | None = None) -> Iterator[tuple[int, Change]]:
+        """Yield changes with their revisions, in order: after `since`, up to and with `until`, of one key or of all.
+
+        `key` is a node's id: then its own changes, those of its links and of its readings.
+        """
+
+    def columns(self) -> Columns:
+        """Return everything live."""
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Return the live nodes among these ids, by id. Works without reading the whole store."""
+
+    def links(self, ids: Collection[str]) -> list[Link]:
+        """Return the live links that touch any of these nodes, ordered by source, kind, target, number."""
+
+    def named(self, name: str) -> list[Node]:
+        """Return the live nodes of exactly that name, ordered by id."""
+
+    def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:
+        """Yield readings of these measures, or of all, ordered by measure and date."""
+
+    def asides(self) -> dict[str, Aside]:
+        """Return what is set aside, by finding."""
+
+    def origins(self) -> dict[str, str]:
+        """Return what brought each live node and link (by key), for those that a load brought."""
+
+    def verify(self) -> list[str]:
+        """Check the seal of the log and the projection; return every fault in words, none if all is well."""
+
+    def backup(self, path: Path) -> None:
+        """Write a complete copy of the store to a new file, while it is in use."""
+
+    def close(self) -> None:
+        """Let go of the store. It can not be used any more."""
