@@ -1,0 +1,60 @@
+# Set-up and every habit of this repository. `make` alone lists the targets.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c '$(FITS)' 2>/dev/null && { echo $$p; break; }; done)
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test fast check bench golden format clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/ready ## install, load an example and print the answer (ARGS=--once ends after printing)
+	@$(BIN)/goldenthread demo $(ARGS)
+
+test: $(VENV)/ready-to-test ## run every test (ARGS=... goes to pytest)
+	$(BIN)/python -m pytest -m "not bench" $(ARGS)
+
+fast: $(VENV)/ready-to-test ## run the tests that take less than a second each
+	$(BIN)/python -m pytest -m "not bench and not slow" $(ARGS)
+
+check: $(VENV)/ready-to-test ## lint, formatting, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready-to-test ## measure the bars and write docs/performance.md
+	$(BIN)/python -m pytest tests/benchmarks $(ARGS)
+
+golden: $(VENV)/ready-to-test ## rewrite golden files and generated pages; read the diff
+	$(BIN)/python -m pytest -m "not bench and not slow" --update-golden $(ARGS)
+
+format: $(VENV)/ready-to-test ## put every file in the house format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+
+# A stamp is written last: an environment without one is half made, and is removed.
+$(VENV)/ready: pyproject.toml constraints.txt
+	@$(if $(PYTHON),$(PYTHON),false) -c '$(FITS)' 2>/dev/null || { \
+		echo "Golden Thread needs Python 3.11 or newer with venv: install it (on Debian and Ubuntu: python3 and python3-venv), then run make again." >&2; \
+		exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON); this takes about a minute once."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready
+	@echo "Adding what tests and checks need."
+	@$(PIP) --editable '.[test]'
+	@touch $@
