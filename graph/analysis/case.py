@@ -1,0 +1,199 @@
+"""A snapshot with its sight and settings, and the words that rules and questions share: units, measures, days.
+
+The words are exact: two rules that say "unit of" or "older than" mean the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date as Day
+from functools import cached_property
+
+from graph.analysis.sight import Sight
+from graph.analysis.snapshot import Snapshot
+from graph.ontology import LinkKind
+from graph.settings import Thresholds
+
+TOP_LEVEL = "organisation"
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
+class Case:
+    """What a rule is given: an organisation on one day, and how to ask about it.
+
+    Attributes:
+        snapshot: The organisation.
+        thresholds: The numbers that decide.
+        sight: Which of its work serves the purpose.
+    """
+
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None) -> None:
+        self.snapshot = snapshot
+        self.thresholds = thresholds or Thresholds()
+        self._units: dict[int, int | None] = {}
+        # The snapshot's own questions, so that rules read plainly.
+        self.live_of = snapshot.live_of
+        self.field = snapshot.field
+        self.out = snapshot.out
+        self.into = snapshot.into
+        self.links_out = snapshot.links_out
+        self.links_into = snapshot.links_into
+        self.link_field = snapshot.link_field
+        self.readings = snapshot.readings
+
+    @cached_property
+    def sight(self) -> Sight:
+        """Line of sight, worked out when first asked for."""
+        return Sight(self.snapshot)
+
+    def kind(self, node: int) -> str:
+        """Return the kind of a node."""
+        return self.snapshot.kinds[node]
+
+    # -- days -------------------------------------------------------------------------------------------------------
+
+    def day(self, node: int, name: str) -> int | None:
+        """Return a date field as an ordinal day; None if it is empty or lies after the day asked about.
+
+        What happened after the day asked about has not happened yet. Use `field` for days that are planned.
+        """
+        return self._past(self.field(node, name))
+
+    def link_day(self, link: int, name: str) -> int | None:
+        """Return a date field of a link as `day` does for a node."""
+        return self._past(self.link_field(link, name))
+
+    def older(self, day: int | None, days: int) -> bool:
+        """Tell whether a day lies more than so many days before the day asked about; an unknown day does not."""
+        return day is not None and self.snapshot.day - day > days
+
+    def within(self, day: int | None, days: int) -> bool:
+        """Tell whether a day lies at most so many days before the day asked about; an unknown day does not."""
+        return day is not None and 0 <= self.snapshot.day - day <= days
+
+    def passed(self, node: int, name: str) -> bool:
+        """Tell whether a planned day (such as review_due) lies before the day asked about."""
+        due = self.field(node, name)
+        return isinstance(due, str) and bool(_ISO_DAY.match(due)) and due < self.snapshot.date
+
+    def _past(self, value: object) -> int | None:
+        if not isinstance(value, str) or not _ISO_DAY.match(value) or value > self.snapshot.date:
+            return None
+        return Day.fromisoformat(value).toordinal()
+
+    # -- units ------------------------------------------------------------------------------------------------------
+
+    def unit(self, node: int) -> int | None:
+        """Return the live unit that a node belongs to, or None if it cannot be told.
+
+        The first of these that names a live unit: itself, its field `unit`, and then what its links tell, in the order that
+        the link kinds declare; of several, the smallest id.
+        """
+        if node not in self._units:
+            self._units[node] = None  # so that a circle of ownership ends
+            self._units[node] = next(self._unit_candidates(node), None)
+        return self._units[node]
+
+    def _unit_candidates(self, node: int) -> Iterator[int]:
+        if self._is_unit(node):
+            yield node
+        named = self.field(node, "unit")
+        position = self.snapshot.position(named) if isinstance(named, str) else None
+        if position is not None and self._is_unit(position):
+            yield position
+        for link in self._placing_links:
+            found = self._placed_by(link, node)
+            if found:
+                yield min(found)
+
+    def _placed_by(self, link: LinkKind, node: int) -> list[int]:
+        how = link.places.how if link.places else ""
+        if how == "source_is_unit":
+            return [unit for unit in self.into(node, link.name) if self._is_unit(unit)]
+        targets = self.out(node, link.name)
+        if how == "target_is_unit":
+            return [unit for unit in targets if self._is_unit(unit)]
+        units = [unit for target in targets if (unit := self.unit(target)) is not None]
+        if how == "shared_unit_of_targets" and (len(set(units)) != 1 or len(units) != len(targets)):
+            return []
+        return units
+
+    @cached_property
+    def _placing_links(self) -> list[LinkKind]:
+        placing = [link for link in self.snapshot.ontology.links.values() if link.places]
+        return sorted(placing, key=lambda link: link.places.rank if link.places else 0)
+
+    @cached_property
+    def _unit_kinds(self) -> frozenset[str]:
+        return frozenset(kind.name for kind in self.snapshot.ontology.with_trait("unit"))
+
+    def _is_unit(self, node: int) -> bool:
+        return bool(self.snapshot.live[node]) and self.kind(node) in self._unit_kinds
+
+    @cached_property
+    def _containing(self) -> tuple[str, ...]:
+        return tuple(link.name for link in self.snapshot.ontology.links_with_trait("contains"))
+
+    def parent(self, unit: int) -> int | None:
+        """Return the live unit directly above a unit, or None."""
+        return next((above for above in self.out(unit, *self._containing) if self._is_unit(above)), None)
+
+    def children(self, unit: int) -> list[int]:
+        """Return the live units directly below a unit."""
+        return [below for below in self.into(unit, *self._containing) if self._is_unit(below)]
+
+    def upwards(self, unit: int | None) -> Iterator[int]:
+        """Yield a unit and every unit above it, nearest first."""
+        seen: set[int] = set()
+        while unit is not None and unit not in seen:
+            seen.add(unit)
+            yield unit
+            unit = self.parent(unit)
+
+    def inside(self, node: int, unit: int) -> bool:
+        """Tell whether a node belongs to a unit or to one below it."""
+        return unit in self.upwards(self.unit(node))
+
+    def top_unit(self, node: int) -> int | None:
+        """Return the nearest organisation at or above a node's unit, else the root above it.
+
+        For a node without a unit: the only top unit there is, if there is just one.
+        """
+        unit = self.unit(node)
+        if unit is None:
+            return self.top_units[0] if len(self.top_units) == 1 else None
+        return self._top_of(unit)
+
+    @cached_property
+    def top_units(self) -> list[int]:
+        """Every unit that is the top unit of some unit, in order."""
+        units = self.live_of(*sorted(self._unit_kinds))
+        return sorted({self._top_of(unit) for unit in units})
+
+    def _top_of(self, unit: int) -> int:
+        chain = list(self.upwards(unit))
+        return next((above for above in chain if self.field(above, "level") == TOP_LEVEL), chain[-1])
+
+    # -- measures ---------------------------------------------------------------------------------------------------
+
+    def measures(self, node: int, *types: str) -> list[int]:
+        """Return the live measures of a node, in order; with types (`outcome` …), those that measure it so.
+
+        The node itself need not be live: a finished improvement keeps its measures.
+        """
+        found = Counter[int]()
+        for link in self._measuring.get(node, ()):
+            if not types or self.link_field(link, "measure_type") in types:
+                found[int(self.snapshot.sources[link])] += 1
+        return sorted(found)
+
+    @cached_property
+    def _measuring(self) -> dict[int, list[int]]:
+        snapshot = self.snapshot
+        chosen = snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]
+        found: dict[int, list[int]] = {}
+        for link in chosen.nonzero()[0].tolist():
+            found.setdefault(int(snapshot.targets[link]), []).append(link)
+        return found

@@ -1,0 +1,185 @@
+"""What a rule is: one function with its reason, source and examples, found by itself in `graph.rules`.
+
+A rule yields a `Hit` for each thing it finds. Sentences are templates and are only written for findings that are shown.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc
+from typing import Any, Literal
+
+from graph.analysis.case import Case
+from graph.errors import DeclarationError
+
+Severity = Literal["H", "M", "L", "+"]
+SEVERITIES: Mapping[Severity, str] = {"H": "act now", "M": "plan", "L": "tidy", "+": "good news"}
+EXAMPLE_DATE = "2026-07-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Evidence: a link that was looked for and is not there.
+
+    Attributes:
+        node: Of which node.
+        link: Of which kind.
+        towards: `out`: from the node; `in`: to it.
+    """
+
+    node: int
+    link: str
+    towards: Literal["out", "in"] = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Evidence: a field of a node, as it was given; value None where it is empty."""
+
+    node: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """Evidence: a link that is there, by its position."""
+
+    link: int
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Evidence: the last reading of a measure."""
+
+    measure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Evidence: the line of sight of a node: its proof, or where the search stopped."""
+
+    node: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Evidence: how many nodes a count rests on, and which."""
+
+    what: str
+    nodes: Sequence[int]
+
+
+Fact = Missing | Given | Through | Last | Seen | Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing a rule found.
+
+    Attributes:
+        nodes: Positions, the subject first.
+        say: The reason in one sentence: `{0}` is the name of the first node, `{1}` of the second …, other words from `words`.
+        facts: What it rests on; at least one.
+        words: Numbers and texts for the sentence. A list of positions under a name is written as names.
+        severity: If it differs from the rule's own.
+        since: Latest day, ordinal, on which one of the facts began, where the rule knows it from something else than the
+            validity of its nodes and links (a threshold passed, a day recorded).
+    """
+
+    nodes: tuple[int, ...]
+    say: str
+    facts: tuple[Fact, ...]
+    words: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTell:
+    """A rule needed a field that is empty, and so cannot tell about a node."""
+
+    node: int
+    name: str
+
+
+Judgement = Hit | CannotTell
+Check = Callable[[Case], Iterator[Judgement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: Its stable id, such as `P03`.
+        title: What is wrong, in words a leader understands.
+        severity: `H` act now, `M` plan, `L` tidy, `+` good news; a hit may differ.
+        source: Where the method asks for it, by section.
+        action: What to do, in a few words.
+        fires: Small graphs on which it must speak, in the notation, each with the findings expected: `("d3",)` or, where
+            several nodes are named, `("o1+u2",)`.
+        quiet: Small graphs on which it must not speak.
+        check: Yields what it finds.
+        needs_anchor: True if it cannot be told where no purpose is recorded.
+        name: Name of its module: what is wrong, in snake_case.
+        doc: Its docstring: why it matters; then a paragraph that begins "Not a problem where".
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    source: str
+    action: str
+    fires: Mapping[str, tuple[str, ...]]
+    quiet: tuple[str, ...]
+    check: Check
+    needs_anchor: bool
+    name: str
+    doc: str
+
+
+def rule(
+    *,
+    id: str,  # noqa: A002  the field's own word
+    title: str,
+    severity: Severity,
+    source: str,
+    action: str,
+    fires: Mapping[str, tuple[str, ...]],
+    quiet: Sequence[str],
+    needs_anchor: bool = False,
+) -> Callable[[Check], Rule]:
+    """Declare a rule; see `Rule` for the arguments. The docstring of the function says why it matters."""
+
+    def declare(check: Check) -> Rule:
+        name = check.__module__.rpartition(".")[2]
+        doc = cleandoc(check.__doc__ or "")
+        return Rule(id, title, severity, source, action, fires, tuple(quiet), check, needs_anchor, name, doc)
+
+    return declare
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule in `graph.rules`, ordered by id.
+
+    Raises:
+        DeclarationError: If a module declares no rule or more than one, or two rules share an id.
+    """
+    import graph.rules  # noqa: PLC0415
+
+    found: dict[str, Rule] = {}
+    wrong: list[str] = []
+    for module in pkgutil.iter_modules(graph.rules.__path__):
+        declared = [thing for thing in vars(import_module(f"graph.rules.{module.name}")).values() if isinstance(thing, Rule)]
+        if len(declared) != 1:
+            wrong.append(f"graph/rules/{module.name}.py: declares {len(declared)} rules; one file holds one")
+        wrong += [f"graph/rules/{module.name}.py: {r.id} is {found[r.id].name} already" for r in declared if r.id in found]
+        found |= {declared_rule.id: declared_rule for declared_rule in declared}
+    if wrong:
+        raise DeclarationError(wrong)
+    return tuple(found[rule_id] for rule_id in sorted(found))
