@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -20,7 +20,21 @@ from graph.marked_yaml import Marked, YamlError, read_yaml
 from graph.ontology import FIELD_TYPES, ROLES, Choice, Field, Fit, Kind, Label, LinkKind, Ontology, Places, Route
 
 KIND_KEYS = frozenset(
-    {"kind", "table", "group", "core", "label", "plural", "doc", "example", "traits", "fields", "links", "links_in"}
+    {
+        "kind",
+        "table",
+        "group",
+        "core",
+        "label",
+        "plural",
+        "doc",
+        "example",
+        "traits",
+        "refines",
+        "fields",
+        "links",
+        "links_in",
+    }
 )
 FIELD_KEYS = frozenset(
     {
@@ -54,7 +68,9 @@ def load_ontology(*folders: str) -> Ontology:
     for folder in folders:
         if not Path(folder).is_dir():
             raise DeclarationError([f"{folder}: there is no such folder of kinds"])
-        sources += [(str(Path(folder, entry.name)), entry.read_text(encoding="utf-8")) for entry in _yaml_files(Path(folder))]
+        sources += [
+            (str(Path(folder, entry.name)), entry.read_text(encoding="utf-8")) for entry in _yaml_files(Path(folder))
+        ]
     return read_ontology(sources)
 
 
@@ -132,7 +148,9 @@ class _Reader:
         table = self._word(file, marked, ("table",), r"[a-z][a-z0-9_]*", "snake_case, such as processes")
         self._word(file, marked, ("group",), r"[a-z][a-z_]*", "snake_case, such as system")
         if name in self.kinds:
-            self._wrong(file, marked.line("kind"), f"the kind {name} is declared already, in {self.kind_places[name][0]}")
+            self._wrong(
+                file, marked.line("kind"), f"the kind {name} is declared already, in {self.kind_places[name][0]}"
+            )
             return
         self.kind_places[name] = (file, marked)
         self.kinds[name] = Kind(
@@ -144,6 +162,7 @@ class _Reader:
             self._doc(file, marked, ("doc",)),
             self._traits(file, marked),
             self._fields(file, marked, ("fields",)),
+            {},
             bool(data.get("core", False)),
             self._label(file, marked, ("example",)) if "example" in data else Label("", ""),
         )
@@ -353,6 +372,12 @@ class _Reader:
                     self._wrong(at_file, at_line, f"the link {name} names the unknown kind {kind}")
 
     def ontology(self) -> Ontology:
+        for name, (_, marked) in self.kind_places.items():
+            refined = {
+                field_name: replace(self.node_fields[field_name], **body)
+                for field_name, body in (marked.data.get("refines") or {}).items()
+            }
+            self.kinds[name] = replace(self.kinds[name], refines=refined)
         links = {
             name: LinkKind(name, doc=home.doc, routes=home.routes, fields=home.fields, **(home.body or {}))
             for name, home in self.homes.items()
@@ -392,7 +417,11 @@ class _Reader:
 
     def _label(self, file: str, marked: Marked, path: tuple[str, ...]) -> Label:
         body = self._at(marked, path)
-        if isinstance(body, dict) and set(body) == {"en", "cy"} and all(isinstance(text, str) for text in body.values()):
+        if (
+            isinstance(body, dict)
+            and set(body) == {"en", "cy"}
+            and all(isinstance(text, str) for text in body.values())
+        ):
             return Label(body["en"], body["cy"])
         self._wrong(file, marked.line(*path), f"{'.'.join(path)} needs a label in English and Welsh: {{en: …, cy: …}}")
         return Label("", "")

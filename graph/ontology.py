@@ -173,6 +173,7 @@ class Kind:
         group: Which part of an organisation it belongs to; heads its section of the reference.
         traits: What machinery needs to know of it, each with the fields that switch it off (`{"work_type": "legacy"}`).
         fields: Its own fields, beside those common to all nodes.
+        refines: Common fields that mean more for this kind (required, sensitive …), complete, by name.
         core: True for the dozen or so kinds to start with.
         example: Name of an example node, for templates.
     """
@@ -185,6 +186,7 @@ class Kind:
     doc: str
     traits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
+    refines: Mapping[str, Field] = field(default_factory=dict)
     core: bool = False
     example: Label = Label("", "")  # noqa: RUF009  a frozen value
 
@@ -247,7 +249,7 @@ class Ontology:
 
     @cached_property
     def _fields_by_kind(self) -> dict[str, dict[str, Field]]:
-        return {name: {**self.node_fields, **kind.fields} for name, kind in self.kinds.items()}
+        return {name: {**self.node_fields, **kind.refines, **kind.fields} for name, kind in self.kinds.items()}
 
     @cached_property
     def _fields_by_link(self) -> dict[str, dict[str, Field]]:
