@@ -1,11 +1,11 @@
-"""Makes `tests/golden/reference-runs.bin`: hashes by which a test knows words of the document that the method comes from.
+"""Makes `tests/golden/reference-runs.bin`: hashes by which a test knows the words of the method's source document.
 
 Run once, with the document's text as the argument; the text itself is never kept here:
 
     python tests/make_reference_runs.py TEXT
 
-A run is eight words in a row, in lower case, without punctuation. Each is kept as eight bytes of BLAKE2b, sorted, so that
-none of the text can be read back. Runs without a letter are left out: rows of figures are nobody's words.
+A run is eight words in a row, in lower case, without punctuation. Each is kept as eight bytes of BLAKE2b, sorted, so
+that none of the text can be read back. Runs without a letter are left out: rows of figures are nobody's words.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ PRODUCT = ("graph", "loaders", "visual", "api", "seeds")
 
 @cache
 def our_files() -> tuple[Path, ...]:
-    """Return every file that is committed or could be, relative to the top, in order of path; what git ignores is left out.
+    """Return every file that is committed or could be, relative to the top, in order of path.
 
     Raises:
         RuntimeError: Outside a clone, where git cannot list them.
