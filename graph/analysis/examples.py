@@ -1,0 +1,51 @@
+"""Small organisations in the notation as cases: how the examples inside rules are run, and what they show of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from graph.analysis.case import Case
+from graph.analysis.rule import EXAMPLE_DATE, CannotTell, Hit, Rule
+from graph.analysis.snapshot import Snapshot
+from graph.columns import columns_of
+from graph.declarations import load_ontology
+from graph.notation import parse
+from graph.ontology import Ontology
+from graph.settings import Thresholds
+
+
+def case_of(text: str, date: str = EXAMPLE_DATE, thresholds: Thresholds | None = None) -> Case:
+    """Return the case of a text in the notation, by the kinds that come with the product.
+
+    Args:
+        text: Nodes, links and readings; see `graph.notation`.
+        date: The day asked about, ISO.
+        thresholds: Other than the usual ones.
+
+    >>> case = case_of("Need d1")
+    >>> case.live_of("Need")
+    [0]
+    """
+    batch = parse(text)
+    columns = columns_of(batch.nodes, batch.links, origin=batch.source)
+    return Case(Snapshot(_ontology(), columns, date, readings=lambda: batch.readings), thresholds)
+
+
+def hits(rule: Rule, case: Case) -> list[tuple[str, ...]]:
+    """Return what a rule finds in a case, each as the ids of its nodes, the subject first, in order."""
+    return sorted(_ids(case, hit.nodes) for hit in rule.check(case) if isinstance(hit, Hit))
+
+
+def untold(rule: Rule, case: Case) -> list[tuple[str, str]]:
+    """Return about which nodes a rule cannot tell, each with the field that it misses, in order."""
+    return sorted((case.snapshot.ids[gap.node], gap.name) for gap in rule.check(case) if isinstance(gap, CannotTell))
+
+
+def _ids(case: Case, nodes: Iterable[int]) -> tuple[str, ...]:
+    return tuple(case.snapshot.ids[node] for node in nodes)
+
+
+@cache
+def _ontology() -> Ontology:
+    return load_ontology()
