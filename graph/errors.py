@@ -3,7 +3,7 @@
 Exceptions are for callers' mistakes and broken surroundings. What is wrong with an *input* is a `Problem`, never an exception.
 
     GoldenThreadError
-    ├── DeclarationError      kinds, links or rules are declared wrongly; carries every violation
+    ├── DeclarationError      kinds, links, rules or settings are declared wrongly; carries every violation
     ├── Refused               an edit that the ontology does not allow; carries its problems
     ├── WrongUse              the caller asked for something that does not exist or cannot be done (exit code 2)
     │   ├── NotFound          no node, finding or revision of that name
@@ -30,15 +30,15 @@ class GoldenThreadError(Exception):
 
 
 class DeclarationError(GoldenThreadError):
-    """Declarations of kinds or links are wrong.
+    """Declarations of kinds or links, or settings, are wrong.
 
     Attributes:
         violations: Every violation, one text each, `file:line: what is wrong`, in file order.
     """
 
-    def __init__(self, violations: Sequence[str]) -> None:
+    def __init__(self, violations: Sequence[str], what: str = "declarations") -> None:
         self.violations = tuple(violations)
-        super().__init__("the declarations are wrong:\n" + "\n".join(f"  {text}" for text in self.violations))
+        super().__init__(f"the {what} are wrong:\n" + "\n".join(f"  {text}" for text in self.violations))
 
 
 class Refused(GoldenThreadError):
