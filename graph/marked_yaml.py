@@ -71,7 +71,9 @@ def read_yaml(text: str) -> Marked:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
-        raise YamlError(f"not well-formed YAML: {getattr(error, 'problem', None) or 'it cannot be parsed'}", line) from None
+        raise YamlError(
+            f"not well-formed YAML: {getattr(error, 'problem', None) or 'it cannot be parsed'}", line
+        ) from None
     marked = Marked(None)
     data = None if root is None else _plain(root, (), marked)
     return Marked(data, marked.lines, marked.repeated)
@@ -81,11 +83,11 @@ def _refuse_tricks(text: str) -> None:
     """Stop at the first alias, anchor, foreign tag or too deep nesting, before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=_SafeLoader):
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError("anchors and aliases are not read; write the value out", line)
-        if getattr(event, "tag", None):
-            raise YamlError(f"the tag {event.tag} is not read; plain values only", line)
+        if tag := getattr(event, "tag", None):
+            raise YamlError(f"the tag {tag} is not read; plain values only", line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -106,19 +108,23 @@ def _pairs(node: yaml.MappingNode, path: Path, marked: Marked) -> Iterator[tuple
     seen: set[str] = set()
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlError("a key must be a plain word", key_node.start_mark.line + 1)
+            raise YamlError("a key must be a plain word", _line(key_node))
         key = str(key_node.value)
         here = (*path, key)
         if key in seen:
             marked.repeated.append(here)
             continue
         seen.add(key)
-        marked.lines[here] = key_node.start_mark.line + 1
+        marked.lines[here] = _line(key_node)
         yield key, _plain(value_node, here, marked)
 
 
+def _line(part: yaml.Event | yaml.Node) -> int:
+    return part.start_mark.line + 1 if part.start_mark else 0
+
+
 def _entry(node: yaml.Node, path: Path, marked: Marked) -> Any:
-    marked.lines[path] = node.start_mark.line + 1
+    marked.lines[path] = _line(node)
     return _plain(node, path, marked)
 
 

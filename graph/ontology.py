@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 FieldType = Literal["text", "integer", "number", "boolean", "date", "choice", "list", "node", "nodes", "url"]
@@ -20,6 +21,34 @@ FIELD_TYPES: tuple[FieldType, ...] = (
     "text", "integer", "number", "boolean", "date", "choice", "list", "node", "nodes", "url",
 )  # fmt: skip
 ROLES: tuple[Role, ...] = ("sight", "impact", "structure", "feedback", "causal")
+
+# What a trait tells machinery of a kind, and of a link kind. A trait that is not here does not exist.
+KIND_TRAITS: Mapping[str, str] = MappingProxyType(
+    {
+        "aim": "is a result that is aimed for",
+        "anchor": "is a reason why: what reaches it serves the purpose",
+        "flow": "is a step in the flow of work",
+        "improvement_work": "is work that changes something, so it should serve a priority, too",
+        "need": "is something that people need",
+        "people": "is people who are served or concerned",
+        "priority": "is a priority of the organisation",
+        "readings": "has a series of dated values",
+        "response": "is something that somebody does about a message or a problem",
+        "role": "is somebody who can help",
+        "unit": "is a part of the organisation that others belong to",
+        "work": "is work, so it should serve the purpose",
+    }
+)
+LINK_TRAITS: Mapping[str, str] = MappingProxyType(
+    {
+        "contains": "says which larger part a part belongs to",
+        "felt": "says whose need it is",
+        "helps": "says who can help",
+        "meets": "says which need is met",
+        "names_need": "says which need an anchor answers",
+        "work_loop": "may go round in circles, because work does",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +147,8 @@ class Places:
 
     Attributes:
         rank: The smallest rank that finds a live unit wins.
-        how: `source_is_unit` (of the target), `target_is_unit` (of the source), `unit_of_target`, `shared_unit_of_targets`.
+        how: `source_is_unit` (of the target), `target_is_unit` (of the source), `unit_of_target`,
+            `shared_unit_of_targets`.
     """
 
     rank: int
@@ -188,7 +218,7 @@ class Kind:
     fields: Mapping[str, Field] = field(default_factory=dict)
     refines: Mapping[str, Field] = field(default_factory=dict)
     core: bool = False
-    example: Label = Label("", "")  # noqa: RUF009  a frozen value
+    example: Label = Label("", "")
 
 
 @dataclass(frozen=True)
@@ -198,12 +228,14 @@ class Ontology:
     Attributes:
         kinds, links: By name, in the order of the declarations.
         node_fields, link_fields: Common fields by name; `id`, `kind`, `name`, `from` and `to` are not among them.
+        groups: Headings of the groups of kinds, by name, in the order in which they are shown.
     """
 
     kinds: Mapping[str, Kind]
     links: Mapping[str, LinkKind]
     node_fields: Mapping[str, Field]
     link_fields: Mapping[str, Field]
+    groups: Mapping[str, Label] = field(default_factory=dict)
 
     def fields_of(self, kind: str) -> Mapping[str, Field]:
         """Return all fields of a kind of node, common ones first."""
