@@ -189,6 +189,11 @@ class Case:
                 found[int(self.snapshot.sources[link])] += 1
         return sorted(found)
 
+    def untyped_measures(self, node: int) -> list[int]:
+        """Return the live measures of a node of which it is not said what they are to it, in order."""
+        links = self._measuring.get(node, ())
+        return sorted(int(self.snapshot.sources[link]) for link in links if not self.link_field(link, "measure_type"))
+
     @cached_property
     def _measuring(self) -> dict[int, list[int]]:
         snapshot = self.snapshot
