@@ -36,8 +36,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (source / path.parent).mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, source / path)
     made = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", made, "."]
-    run(*pip, cwd=source)
+    pip = (sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation")
+    run(*pip, "--wheel-dir", made, ".", cwd=source)
     return next(made.glob("*.whl"))
 
 
