@@ -20,7 +20,7 @@ from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, ru
         "Measure m1 status=stopped -measures[measure_type=outcome]-> Purpose p1": ("p1",),
         "Measure m1 -measures[measure_type=outcome, valid_to=2026-06-30]-> Purpose p1": ("p1",),
         "Measure m1 -measures[measure_type=outcome]-> Need d1; Purpose p1": ("p1",),
-        "Purpose p1 -exists_to_meet-> Need d1 status=archived; Measure m1 -measures[measure_type=outcome]-> d1": ("p1",),
+        "Measure m1 -measures[measure_type=outcome]-> Need d1 status=draft; Purpose p1 -exists_to_meet-> d1": ("p1",),
         "Priority o1 -aligns_to-> Purpose p1; Measure m1 -measures[measure_type=outcome]-> o1": ("p1",),
     },
     quiet=[
@@ -52,5 +52,5 @@ def purpose_not_measured(case: Case) -> Iterator[Judgement]:
             Counted("needs it exists to meet, none with an outcome measure", needs),
             Counted("outcomes that achieve it, none with an outcome measure", outcomes),
         )
-        say = "No outcome measure is recorded of the purpose {0}, of an outcome that achieves it or of a need it answers."
+        say = "No outcome measure is recorded of the purpose {0}, an outcome that achieves it or a need it answers."
         yield Hit((purpose,), say, facts)

@@ -29,8 +29,7 @@ HIGH_LEVELS = ("directorate", "national")
     quiet=[
         "OrgUnit u0 level=organisation; Purpose p1 unit=u0",
         "OrgUnit u0 level=organisation; Purpose p1 unit=u0 valid_to=2026-07-01",
-        "OrgUnit u2 level=directorate -part_of-> OrgUnit u1 level=service; u1 -part_of-> OrgUnit u0 level=organisation; "
-        "Purpose p1 unit=u0",
+        "OrgUnit u2 level=directorate -part_of-> OrgUnit u1 level=team; u1 -part_of-> OrgUnit u0; Purpose p1 unit=u0",
         "OrgUnit u0 level=service; OrgUnit u1 level=team",
         "OrgUnit u0 level=organisation status=archived",
         "OrgUnit u0",
@@ -40,7 +39,7 @@ HIGH_LEVELS = ("directorate", "national")
 def unit_without_purpose(case: Case) -> Iterator[Judgement]:
     """Nothing can be shown to serve a purpose that nobody has written down.
 
-    An organisation needs a purpose of its own. A directorate, or a national body, may share the purpose of a unit above it.
+    An organisation needs a purpose of its own. A directorate, or a national body, may share that of a unit above it.
     While some purpose does not say whose it is, it could be anybody's, and units without one cannot be told.
 
     Not a problem where the purpose stands in a document and only has to be recorded here.

@@ -1,0 +1,71 @@
+"""A04: priorities that too many improvements want to move at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from graph.analysis.case import Case
+from graph.analysis.rule import Counted, Hit, rule
+from graph.analysis.snapshot import Ints, Snapshot
+
+FIVE = "Improvement i1 -delivers-> Priority o1; Improvement i2 -delivers-> o1; Improvement i3 -delivers-> o1\n"
+FIVE += "Improvement i4 -delivers-> Objective b1; b1 -aligns_to-> o1; Improvement i5 -delivers-> o1\n"
+
+
+@rule(
+    id="A04",
+    title="Too many initiatives on one priority",
+    severity="M",
+    source="NHS Wales (2024), §2.3 (few goals); Hoshin Kanri practice of few breakthroughs at a time",
+    action="Merge them, or do them one after another.",
+    fires={
+        FIVE + "Improvement i6 -delivers-> b1": ("o1",),
+        FIVE + "Improvement i6 -delivers-> Objective b2; b2 -aligns_to-> b1": ("o1",),
+        FIVE + "Improvement i6 -delivers-> Priority o2; o2 -aligns_to-> o1": ("o1",),
+        FIVE + "Improvement i6 valid_from=2026-07-01 -delivers[valid_to=2026-07-01]-> o1": ("o1",),
+        FIVE + "Improvement i6 -delivers-> b1; o1 -aligns_to-> Priority o2": ("o1", "o2"),
+    },
+    quiet=[
+        FIVE,
+        FIVE + "i1 -delivers-> b1; b1 -aligns_to-> Objective b2; b2 -aligns_to-> o1",
+        FIVE + "Improvement i6 status=completed -delivers-> o1",
+        FIVE + "Improvement i6 -improves-> Process r1; r1 -contributes_to-> o1",
+        FIVE + "Improvement i6 -delivers-> Objective b2 status=draft; b2 -aligns_to-> o1",
+        FIVE + "Improvement i6 -delivers-> b1; Priority o1 status=paused",
+    ],
+)
+def priority_with_too_many_improvements(case: Case) -> Iterator[Hit]:
+    """Improvements that all want to move the same priority compete for the same people and blur what worked.
+
+    Counted are running improvements that deliver the priority, or an objective or priority that aligns to it, in any
+    number of steps. Work on its processes does not count.
+
+    Not a problem where they are parts of one programme: record them as one improvement.
+    """
+    snapshot = case.snapshot
+    limit = case.thresholds.initiatives
+    improvements, aims = _pairs(snapshot)
+    counts = np.bincount(aims, minlength=len(snapshot))
+    for priority in snapshot.of_kind("Priority")[counts[snapshot.of_kind("Priority")] > limit].tolist():
+        found = np.unique(improvements[aims == priority]).tolist()
+        words = {"count": len(found), "limit": limit}
+        say = "{count} running improvements aim at the priority {0}; more than {limit} compete for the same people."
+        yield Hit((priority,), say, (Counted("running improvements that aim at it", found),), words)
+
+
+def _pairs(snapshot: Snapshot) -> tuple[Ints, Ints]:
+    """Return every running improvement with every aim that it reaches by `delivers` and `aligns_to`, each pair once."""
+    delivering, aligning = (snapshot.link_live & snapshot.kind_mask(kind) for kind in ("delivers", "aligns_to"))
+    order = np.argsort(snapshot.sources[aligning], kind="stable")
+    sources, targets = snapshot.sources[aligning][order], snapshot.targets[aligning][order]
+    size = np.int64(len(snapshot))
+    found = new = np.unique(snapshot.sources[delivering] * size + snapshot.targets[delivering])
+    while len(new):
+        first, last = (np.searchsorted(sources, new % size, side) for side in ("left", "right"))
+        counts = last - first
+        steps = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        new = np.setdiff1d(np.repeat(new // size, counts) * size + targets[steps], found)
+        found = np.union1d(found, new)
+    return (found // size).astype(np.int32), (found % size).astype(np.int32)
