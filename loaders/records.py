@@ -1,0 +1,230 @@
+"""Rows of one canonical table to nodes with their links, to links, or to readings; nothing that is wrong stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Link, Lost, Node, Place, Problem, Reading, Value
+from loaders.cells import parts_of, text_of, value_of
+from loaders.headers import Column, Headers, Vocabulary
+from loaders.tables import BadCell, Cell, Row, Table
+
+EXAMPLE = "example-"
+EXTRA = "extra"
+IDENTITY = frozenset({"measure", "date", "value", "numerator", "denominator"})
+
+
+@dataclass(slots=True)
+class _Unknown:
+    """Cells under a header that means nothing: where the first stands, what was meant, and how many by kind."""
+
+    place: Place
+    nearest: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass
+class Records:
+    """The records of one table, as far as it has been read.
+
+    Attributes:
+        vocabulary: What its headers and cells may name.
+        sort: What its rows are: `nodes`, `links`, `readings`, or the name of a kind.
+        table: Where the rows come from.
+        nodes, links, readings, problems: What it gave, in the order of its rows.
+        examples: How many rows of the template's examples were left out.
+    """
+
+    vocabulary: Vocabulary
+    sort: str
+    table: Table
+    nodes: list[Node] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    examples: int = 0
+    _told: set[str] = field(default_factory=set)
+    _unknown: dict[str, _Unknown] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read all rows of the table."""
+        read = {"links": self._link, "readings": self._reading}.get(self.sort, self._node)
+        for row in self.table.rows:
+            read(row)
+        self._tell_unknown()
+        self.problems.sort(key=lambda problem: problem.place.row)
+
+    def lost(self) -> Iterator[Lost]:
+        """Yield what cannot be kept: readings hold nothing but what they are declared with."""
+        if self.sort == "readings":
+            for header, unknown in self._unknown.items():
+                yield Lost(f"column {header} of readings", sum(unknown.counts.values()), "readings have no such column")
+
+    # -- nodes, links, readings -------------------------------------------------------------------------------------
+
+    def _node(self, row: Row) -> None:
+        common = self.vocabulary.of_nodes("" if self.sort == "nodes" else self.sort)
+        words = self._words(row, common)
+        if self._is_example(words.get("id", "")):
+            return
+        kind = self._kind(row, words.get("kind", ""))
+        source = words.get("id") or words.get("name", "")
+        fields: dict[str, Value] = {}
+        extra: dict[str, str] = {}
+        rest = {header: cell for header, cell in row.cells.items() if not common.column(header).word}
+        for header, cell, column in self._columns(rest, self.vocabulary.of_nodes(kind), row.place):
+            if column.link:
+                self._targets(source, column, cell, row.place.at(header))
+            else:
+                self._value(column, cell, row.place.at(header), fields, extra)
+        self.nodes.append(Node(words.get("id", ""), kind, words.get("name", ""), fields, extra, row.place))
+
+    def _link(self, row: Row, fixed: Mapping[str, Value] | None = None) -> None:
+        words = self._words(row, self.vocabulary.of_links(""))
+        if self._is_example(words.get("from", "")):
+            return
+        kind = self.vocabulary.link(words.get("link", ""))
+        fields: dict[str, Value] = dict(fixed or {})
+        extra: dict[str, str] = {}
+        for header, cell, column in self._columns(row.cells, self.vocabulary.of_links(kind), row.place):
+            if not column.word:
+                self._value(column, cell, row.place.at(header), fields, extra)
+        self.links.append(Link(words.get("from", ""), kind, words.get("to", ""), fields, extra, place=row.place))
+
+    def _reading(self, row: Row) -> None:
+        fields: dict[str, Value] = {}
+        for header, cell, column in self._columns(row.cells, self.vocabulary.of_readings, row.place):
+            if column.holds and column.holds.name in IDENTITY:
+                self._identity(column, cell, row.place.at(header), fields)
+            else:
+                self._value(column, cell, row.place.at(header), fields, {})
+        if self._is_example(str(fields.get("measure", ""))):
+            return
+        for name in ("measure", "date"):
+            if name not in fields and name not in row.cells:
+                self.problems.append(Problem("error", f"a reading needs a {name}", row.place.at(name)))
+        self.readings.append(_reading_of(fields, row.place))
+
+    # -- cells ------------------------------------------------------------------------------------------------------
+
+    def _columns(self, cells: Mapping[str, Cell], headers: Headers, place: Place) -> Iterator[tuple[str, Cell, Column]]:
+        """Yield cells with what they hold; what is wrong with a header is told once."""
+        for header, cell in cells.items():
+            column = headers.column(header)
+            if column.problems and header not in self._told:
+                self._told.add(header)
+                self.problems += [self._at_header(problem, place.at(header)) for problem in column.problems]
+            if not column.is_known and headers.of and not (header == EXTRA and isinstance(cell, Mapping)):
+                unknown = self._unknown.get(header)
+                if unknown is None:
+                    unknown = self._unknown[header] = _Unknown(place.at(header), headers.nearest(header))
+                unknown.counts[headers.of] = unknown.counts.get(headers.of, 0) + 1
+            yield header, cell, column
+
+    def _words(self, row: Row, headers: Headers) -> dict[str, str]:
+        """Return the ids, names and words of a row; the first cell that is given counts."""
+        words: dict[str, str] = {}
+        for header, cell in row.cells.items():
+            word = headers.column(header).word
+            if word and word not in words:
+                words[word] = self._text(cell, row.place.at(header))
+        return words
+
+    def _kind(self, row: Row, given: str) -> str:
+        kind = self.vocabulary.kind(given) if given else ""
+        if self.sort == "nodes":
+            return kind
+        if kind and kind != self.sort:
+            message = f"this table holds {self.sort}, not {kind}"
+            self.problems.append(
+                Problem("error", message, row.place.at("kind"), given, "move the row to its own table")
+            )
+        return self.sort
+
+    def _targets(self, source: str, column: Column, cell: Cell, place: Place) -> None:
+        """Add the links of one cell: ids or names parted by `;`, or a list of texts and of mappings with `to`."""
+        if column.link is None or any(problem.severity == "error" for problem in column.problems):
+            return
+        if isinstance(cell, BadCell):
+            self.problems.append(Problem("warning", cell.message, place, cell.text, cell.suggestion))
+            return
+        for part in _parts(cell):
+            if isinstance(part, Mapping):
+                self._link(Row(place, {"from": source, "link": column.link.name, **part}), column.fixed)
+            elif target := self._text(part, place):
+                self.links.append(Link(source, column.link.name, target, column.fixed, place=place))
+
+    def _value(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value], extra: dict[str, str]) -> None:
+        """Add a cell to the fields, or to what is kept as extra where nothing is called so."""
+        if column.holds:
+            value, problem = value_of(column.holds, cell, place)
+            fields |= {} if value is None else {column.holds.name: value}
+        elif place.column == EXTRA and isinstance(cell, Mapping):
+            for name, part in cell.items():
+                self._value(column, part, place.at(str(name)), fields, extra)
+            return
+        else:
+            text, problem = text_of(cell, place, "warning")
+            extra |= {column.extra or place.column: text} if text else {}
+        self.problems += [problem] if problem else []
+
+    def _identity(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value]) -> None:
+        """Add what a reading cannot be without: what is wrong with it refuses the row."""
+        if column.holds is None:
+            return
+        if column.holds.name == "measure":
+            value: Value | None = self._text(cell, place)
+            problem = None
+        else:
+            value, problem = value_of(column.holds, cell, place, "error")
+        fields |= {} if value is None else {column.holds.name: value}
+        self.problems += [problem] if problem else []
+
+    def _text(self, cell: Cell, place: Place) -> str:
+        text, problem = text_of(cell, place)
+        self.problems += [problem] if problem else []
+        return text
+
+    def _is_example(self, node_id: str) -> bool:
+        is_example = bool(self.table.headers) and node_id.startswith(EXAMPLE)
+        self.examples += is_example
+        return is_example
+
+    # -- headers ----------------------------------------------------------------------------------------------------
+
+    def _at_header(self, problem: Problem, place: Place) -> Problem:
+        row = self.table.place.row if self.table.headers else place.row
+        at = Place(place.file, place.sheet, row, place.column)
+        return Problem(problem.severity, problem.message, at, problem.value, problem.suggestion)
+
+    def _tell_unknown(self) -> None:
+        kept = "not kept" if self.sort == "readings" else "kept as extra"
+        for header, unknown in self._unknown.items():
+            cells = sum(unknown.counts.values())
+            message = f"{', '.join(unknown.counts)}: no column is called {header}; its {cells} cells are {kept}"
+            problem = Problem("warning", message, unknown.place, header, unknown.nearest)
+            self.problems.append(self._at_header(problem, unknown.place))
+
+
+def _parts(cell: Cell) -> Sequence[Cell]:
+    if isinstance(cell, str):
+        return parts_of(cell)
+    return cell if isinstance(cell, (list, tuple)) else [cell]
+
+
+def _reading_of(fields: Mapping[str, Value], place: Place) -> Reading:
+    numbers = {
+        name: float(given)
+        for name in ("value", "numerator", "denominator")
+        if isinstance(given := fields.get(name), (int, float))
+    }
+    return Reading(
+        str(fields.get("measure", "")),
+        str(fields.get("date", "")),
+        **numbers,
+        note=str(fields.get("note", "")),
+        excluded=bool(fields.get("excluded", False)),
+        reason=str(fields.get("reason", "")),
+        place=place,
+    )

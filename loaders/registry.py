@@ -1,0 +1,66 @@
+"""Finds the loader for a file: every module here that says what it accepts is one."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+import loaders
+from graph.model import Batch, Place, Problem
+from graph.ontology import Ontology
+from loaders.accepts import HEAD_BYTES, Accepts, refused
+
+
+class Loader(Protocol):
+    """A module that reads one format."""
+
+    ACCEPTS: Accepts
+
+    def read(self, path: Path, ontology: Ontology) -> Batch:
+        """Return what the file holds; what is wrong with it is in the batch, never an exception."""
+
+
+@cache
+def all_loaders() -> tuple[Loader, ...]:
+    """Return every loader there is, by name of its module."""
+    names = sorted(module.name for module in pkgutil.iter_modules(loaders.__path__))
+    modules = [import_module(f"loaders.{name}") for name in names]
+    return tuple(cast(Loader, module) for module in modules if hasattr(module, "ACCEPTS"))
+
+
+def read_file(path: Path, ontology: Ontology) -> Batch:
+    """Return the batch that a file or folder holds; its ending and its content tell which loader reads it.
+
+    Args:
+        path: A file, or a folder of CSV tables.
+        ontology: What kinds, fields and links there are.
+
+    Returns:
+        What was read, with all problems. `readable` is False when it cannot be read as a whole; nothing is raised.
+    """
+    try:
+        loader = _loader(path)
+        return loader.read(path, ontology) if loader else _unknown(path)
+    except OSError as error:
+        message = f"it cannot be opened: {error.strerror or error}"
+        return refused(path.name, Problem("error", message, Place(path.name)))
+
+
+def _loader(path: Path) -> Loader | None:
+    if path.is_dir():
+        return next((loader for loader in all_loaders() if loader.ACCEPTS.folders), None)
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    named = [loader for loader in all_loaders() if path.suffix.lower() in loader.ACCEPTS.suffixes]
+    fitting = [loader for loader in named if loader.ACCEPTS.recognises(head)]
+    alike = [loader for loader in all_loaders() if loader.ACCEPTS.by_content and loader.ACCEPTS.recognises(head)]
+    return next(iter([*fitting, *alike, *named]), None)
+
+
+def _unknown(path: Path) -> Batch:
+    known = [f"{loader.ACCEPTS.what} ({', '.join(loader.ACCEPTS.suffixes)})" for loader in all_loaders()]
+    hint = f"these are read: {'; '.join(known)}"
+    return refused(path.name, Problem("error", "a file of this kind is not read", Place(path.name), suggestion=hint))

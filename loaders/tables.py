@@ -1,0 +1,60 @@
+"""Tables as loaders pass them on: headers, and rows of cells that know where they stand.
+
+A format file only yields rows; `loaders.grid` makes a table of them; `loaders.canonical` makes a batch of tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell that holds no value, though it is not blank.
+
+    Attributes:
+        text: What stands there, such as `#N/A`.
+        message: What is wrong, one clause without the place.
+        suggestion: What to do.
+    """
+
+    text: str
+    message: str
+    suggestion: str = ""
+
+
+Cell = str | int | float | bool | date | BadCell | Sequence["Cell"] | Mapping[str, "Cell"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of an input.
+
+    Attributes:
+        place: Where it stands, without a column.
+        cells: What is not blank, by header as the input writes it.
+    """
+
+    place: Place
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Records that have the same headers, or a list of records in YAML or JSON.
+
+    Attributes:
+        name: What the input calls it: the file name without its ending, the name of the sheet, or the key.
+        place: Where its header stands.
+        headers: All headers in order. Records of YAML and JSON have none in common.
+        rows: Read once, in the order of the input.
+    """
+
+    name: str
+    place: Place
+    headers: Sequence[str] = ()
+    rows: Iterable[Row] = field(default=())
