@@ -1,12 +1,243 @@
-"""Line of sight: which work serves the purpose, which serves a priority, and what can be said of the rest."""
+"""Line of sight: which work serves the purpose, which serves a priority, and what can be said of the rest.
+
+Everything is worked out when it is first asked for, for all nodes at once, and kept. Robustness, absence and repair
+stand in modules of their own.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.analysis.following import follow
+from graph.analysis.graphs import UNREACHED, Bools, Graph, Ints, distances, reached_from, reaching
+from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
+
+Status = Literal["strategic", "operational", "broken", "lapsed", "adrift"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+STRONGEST = 3
+NOT_LIVE = -1
+
+Codes = npt.NDArray[np.int8]
 
 
 class Sight:
-    """Line of sight of every node of a snapshot."""
+    """Line of sight of every node of a snapshot.
+
+    Attributes:
+        snapshot: The organisation on its day.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+
+    # -- the graph and where it leads ---------------------------------------------------------------------------------
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Live sight links between live nodes, drawn towards the reason."""
+        return follow(self.snapshot, "sight", self.snapshot.link_live)
+
+    @cached_property
+    def anchors(self) -> Bools:
+        """Of each node: a live purpose, or a live need that some live purpose exists to meet."""
+        return self._anchors_among(self.snapshot.live, self.snapshot.link_live)
+
+    @property
+    def answerable(self) -> bool:
+        """Whether alignment can be told at all: there is a live anchor."""
+        return bool(self.anchors.any())
+
+    @cached_property
+    def priorities(self) -> Bools:
+        """Of each node: a live priority."""
+        return self.snapshot.with_trait("priority") & self.snapshot.live
+
+    @cached_property
+    def work(self) -> Bools:
+        """Of each node: live work."""
+        return self.snapshot.with_trait("work") & self.snapshot.live
+
+    @cached_property
+    def improvement_work(self) -> Bools:
+        """Of each node: live work that changes something, which must also serve a priority."""
+        return self.snapshot.with_trait("improvement_work") & self.snapshot.live
+
+    def _anchors_among(self, nodes: Bools, links: Bools) -> Bools:
+        snapshot = self.snapshot
+        purposes = snapshot.with_trait("anchor") & nodes
+        naming = snapshot.kind_mask(*(kind.name for kind in snapshot.ontology.links_with_trait("names_need")))
+        anchors = purposes.copy()
+        anchors[snapshot.targets[naming & links & purposes[snapshot.sources]]] = True
+        return anchors
+
+    # -- what serves ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def serves(self) -> Bools:
+        """Of each node: it reaches an anchor."""
+        return self.steps >= 0
+
+    @cached_property
+    def steps(self) -> Ints:
+        """Of each node: links to the nearest anchor, whatever their strength; -1 where none is reached."""
+        return self._steps_at(1)
+
+    @cached_property
+    def serves_priority(self) -> Bools:
+        """Of each node: it reaches a live priority that itself serves purpose."""
+        return reaching(self.graph, self.priorities & self.serves)
+
+    @cached_property
+    def strengths(self) -> Codes:
+        """Of each node: strength of the weakest link of its best thread; 0 without one, the greatest for an anchor."""
+        strengths = np.zeros(len(self.snapshot), dtype=np.int8)
+        for least in range(1, STRONGEST + 1):
+            strengths[self._steps_at(least) >= 0] = least
+        return strengths
+
+    @cached_property
+    def next_on_best(self) -> Ints:
+        """Of each node: the next node on its best thread; -1 for an anchor and where there is no thread."""
+        graph = self.graph
+        tails, heads = graph.tails, graph.heads
+        least = self.strengths[tails]
+        levels = np.stack([np.zeros_like(self.steps), *(self._steps_at(level) for level in range(1, STRONGEST + 1))])
+        nearer = (least > 0) & (graph.strengths >= least) & (levels[least, heads] == levels[least, tails] - 1)
+        nearer &= levels[least, heads] >= 0
+        chosen = np.flatnonzero(nearer)
+        following = np.full(graph.size, UNREACHED, dtype=np.int32)
+        # Heads ascend in a row, so the first chosen one of each row has the smallest id; written last, it stays.
+        following[tails[chosen[::-1]]] = heads[chosen[::-1]]
+        return following
+
+    def strength(self, node: int) -> int:
+        """Return the strength of the weakest link of a node's best thread, 0 if it has none."""
+        return int(self.strengths[node])
+
+    def _steps_at(self, least: int) -> Ints:
+        """Return the links from each node to the nearest anchor, each of at least that strength; -1 where no way is."""
+        return self._levels[least - 1]
+
+    @cached_property
+    def _levels(self) -> tuple[Ints, ...]:
+        graph = self.graph
+        found = [distances(graph, self.anchors)]
+        for least in range(2, STRONGEST + 1):
+            strong = graph.strengths >= least
+            if not strong.all():
+                graph = graph.only(strong)
+                found.append(distances(graph, self.anchors))
+            else:
+                found.append(found[-1])
+        return tuple(found)
+
+    # -- statuses ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Of each node: its status as a position in `STATUSES`; -1 where it is not live."""
+        codes = np.full(len(self.snapshot), STATUSES.index("adrift"), dtype=np.int8)
+        codes[self._lapsed] = STATUSES.index("lapsed")
+        codes[self._broken] = STATUSES.index("broken")
+        codes[self.serves] = STATUSES.index("operational")
+        codes[self.serves_priority] = STATUSES.index("strategic")
+        codes[~self.snapshot.live] = NOT_LIVE
+        return codes
+
+    @cached_property
+    def statuses(self) -> list[str]:
+        """Of each node: its status; empty where it is not live. It is meant for work, and told of everything."""
+        names = [*STATUSES, ""]
+        return [names[code] for code in self.codes.tolist()]
+
+    def status(self, node: int) -> str:
+        """Return the status of a node, empty if it is not live."""
+        code = int(self.codes[node])
+        return "" if code == NOT_LIVE else STATUSES[code]
+
+    def counts(self, positions: Iterable[int] | None = None) -> dict[str, int]:
+        """Return how much live work has each status, in the order of the statuses.
+
+        Args:
+            positions: Which nodes to count, such as those of a unit; all if not given. Only live work counts.
+        """
+        asked = np.ones(len(self.snapshot), dtype=np.bool_)
+        if positions is not None:
+            asked[:] = False
+            asked[list(positions)] = True
+        counted = Counter(self.codes[self.work & asked].tolist())
+        return {status: counted[code] for code, status in enumerate(STATUSES)}
+
+    @cached_property
+    def _broken(self) -> Bools:
+        """Of each node: it reaches a live aim, whether or not it serves (what serves is told first)."""
+        aims = self.snapshot.with_trait("aim") & self.snapshot.live & ~self.serves
+        return reaching(self.graph, aims) & ~self.serves if aims.any() else aims
+
+    @cached_property
+    def _lapsed(self) -> Bools:
+        """Of each node: it would serve purpose if what has ended still counted."""
+        snapshot = self.snapshot
+        if not snapshot.ended.any() and bool(np.all(snapshot.link_live == snapshot.link_live_or_ended)):
+            return np.zeros(len(snapshot), dtype=np.bool_)
+        former = follow(snapshot, "sight", snapshot.link_live_or_ended)
+        anchors = self._anchors_among(snapshot.live | snapshot.ended, snapshot.link_live_or_ended)
+        return reaching(former, anchors)
+
+    # -- one node -----------------------------------------------------------------------------------------------------
+
+    def up(self, node: int) -> list[int]:
+        """Return what a node reaches, ascending, itself included."""
+        return reached_from(self.graph, node)
+
+    def down(self, node: int) -> list[int]:
+        """Return what reaches a node, ascending, itself included."""
+        return reached_from(self.graph.reverse, node)
+
+    def reaches(self, marked: Bools) -> Bools:
+        """Return which nodes reach a marked one, the marked ones included."""
+        return reaching(self.graph, marked)
+
+    def proof(self, node: int) -> Proof | None:
+        """Return the best thread of a node to an anchor, None if it does not serve; that of an anchor has no hop.
+
+        Best: its weakest link is strongest, then it has fewest links, then its list of ids is smallest.
+        """
+        least = self.strength(node)
+        if not least:
+            return None
+        graph, steps = self.graph, self._steps_at(least)
+        hops: list[Hop] = []
+        while steps[node] > 0:
+            row = slice(graph.starts[node], graph.starts[node + 1])
+            nearer = (graph.strengths[row] >= least) & (steps[graph.heads[row]] == steps[node] - 1)
+            entry = row.start + int(nearer.argmax())
+            hops.append(Hop(node, int(graph.links[entry]), int(graph.heads[entry])))
+            node = hops[-1].target
+        return Proof(tuple(hops), least)
+
+    def helps_to_meet(self, node: int) -> list[int]:
+        """Return the live needs that a node reaches by a path whose last link says that it meets them, ascending."""
+        snapshot = self.snapshot
+        reached = self.up(node)
+        return sorted({need for service in reached for need in snapshot.out(service, *self._meeting)})
+
+    def reaches_people(self, node: int) -> list[tuple[int, int]]:
+        """Return the needs that a node helps to meet, each with a live group of people that has it, ascending."""
+        felt = [kind.name for kind in self.snapshot.ontology.links_with_trait("felt")]
+        return [(need, group) for need in self.helps_to_meet(node) for group in self.snapshot.out(need, *felt)]
+
+    def ends_at_unnamed_need(self, node: int) -> list[int]:
+        """Return the needs that a node helps to meet and that no live purpose names, ascending."""
+        return [need for need in self.helps_to_meet(node) if not self.anchors[need]]
+
+    @cached_property
+    def _meeting(self) -> list[str]:
+        return [kind.name for kind in self.snapshot.ontology.links_with_trait("meets")]

@@ -1,13 +1,13 @@
-"""A frozen organisation on one day, as columns: what is live, what has ended, and which links each algorithm may follow.
+"""A frozen organisation on one day, as columns: what is live, what has ended, how nodes are linked.
 
-Nodes are positions from 0, in the order of their ids, so the smallest position is the smallest id. Links are positions too,
-in the order of source, kind, target.
+Nodes are positions from 0, in the order of their ids, so the smallest position is the smallest id. Links are positions
+too, in the order of source, kind, target.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date as Day
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +57,7 @@ class Snapshot:
         self.columns = columns
         self.revision = columns.revision
         self.date = date
-        self.day = Day.fromisoformat(date).toordinal()
+        self.day = datetime.date.fromisoformat(date).toordinal()
         self.ids: Sequence[str] = columns.nodes.ids
         self.kinds: Sequence[str] = columns.nodes.kinds
         self.names: Sequence[str] = columns.nodes.names
@@ -153,7 +153,7 @@ class Snapshot:
     def live_of(self, *kinds: str) -> list[int]:
         """Return the live nodes of these kinds, in order."""
         positions = self.of_kind(*kinds)
-        return positions[self.live[positions]].tolist()
+        return _listed(positions[self.live[positions]])
 
     def with_trait(self, trait: str) -> Bools:
         """Return which nodes have a trait, what switches it off for some of them counted."""
@@ -170,7 +170,7 @@ class Snapshot:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
         body = self._bodies.get(position)
         if body is None:
-            body = self._bodies[position] = orjson.loads(self.columns.nodes.bodies[position])
+            body = self._bodies[position] = dict(orjson.loads(self.columns.nodes.bodies[position]))
         return body
 
     def field(self, position: int, name: str) -> Any:
@@ -191,7 +191,7 @@ class Snapshot:
 
     def link_kind(self, link: int) -> str:
         """Return the kind of a link."""
-        return self.columns.links.kind_names[self.columns.links.kinds[link]]
+        return self.columns.links.kind_names[int(self.columns.links.kinds[link])]
 
     def link_field(self, link: int, name: str) -> Value | None:
         """Return a field of a link as a JSON value: what was given, else its default, else None."""
@@ -229,12 +229,12 @@ class Snapshot:
         return list(self._slices(self._incoming, position, kinds))
 
     def out(self, position: int, *kinds: str) -> list[int]:
-        """Return where the live links of these kinds from a node lead, as nodes, in order of kind as given, then id."""
-        return self.targets[self.links_out(position, *kinds)].tolist()
+        """Return where the live links of these kinds from a node lead, in order of kind as given, then id."""
+        return _listed(self.targets[self.links_out(position, *kinds)])
 
     def into(self, position: int, *kinds: str) -> list[int]:
-        """Return where the live links of these kinds to a node come from, as nodes, in order of kind as given, then id."""
-        return self.sources[self.links_into(position, *kinds)].tolist()
+        """Return where the live links of these kinds to a node come from, in order of kind as given, then id."""
+        return _listed(self.sources[self.links_into(position, *kinds)])
 
     def count_out(self, *kinds: str) -> Ints:
         """Return how many live links of these kinds start at each node."""
@@ -287,11 +287,16 @@ class Snapshot:
         return series
 
 
+def _listed(positions: Ints) -> list[int]:
+    listed: list[int] = positions.tolist()
+    return listed
+
+
 def days_of(texts: Sequence[str], empty: int) -> Ints:
     """Return ISO dates as ordinals, with a number for the empty text.
 
     >>> days_of(["", "0001-01-02"], 7).tolist()
     [7, 2]
     """
-    known = {text: Day.fromisoformat(text).toordinal() if text else empty for text in set(texts)}
+    known = {text: datetime.date.fromisoformat(text).toordinal() if text else empty for text in set(texts)}
     return np.array([known[text] for text in texts], dtype=np.int32)
