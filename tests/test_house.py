@@ -19,6 +19,7 @@ CODE = (".py", ".js", ".css", ".html", ".yaml")
 MADE_OR_GIVEN = {"golden", "samples", "vendor"}
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc)($|_)")
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|breakpoint\(\))")
+ASSERTING = {"raises", "warns", "fail", "golden"}
 FOREIGN_FORMATS = ("stratml",)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -55,6 +56,14 @@ def is_machinery(path: Path) -> bool:
     """Return whether a file works for whatever kinds are declared: all but rules, questions and foreign formats."""
     foreign = path.parts[0] == "loaders" and path.stem.startswith(FOREIGN_FORMATS)
     return is_product(path) and not foreign and not {"rules", "questions"} & set(path.parts)
+
+
+def is_assertion(node: ast.AST) -> bool:
+    """Return whether a part of a test can make it fail: an assertion, or a call that is named for what it asserts."""
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        return name in ASSERTING or name.startswith("assert_")
+    return isinstance(node, ast.Assert)
 
 
 def test_no_file_is_longer_than_500_lines() -> None:
@@ -122,6 +131,19 @@ def test_machinery_names_no_kind() -> None:
     ]
 
     assert not named, "Ask the ontology for a trait or a role instead:\n" + "\n".join(named)
+
+
+def test_every_test_can_fail() -> None:
+    tests = [
+        (f"{path}:{node.lineno} {node.name}", node)
+        for path in python_files()
+        if path.parts[0] == "tests"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, Function) and node.name.startswith("test_")
+    ]
+
+    assert tests
+    assert not [place for place, node in tests if not any(is_assertion(part) for part in ast.walk(node))]
 
 
 def test_every_text_has_unix_line_ends_unless_it_is_a_sample() -> None:
