@@ -18,7 +18,7 @@ SHORT_SHARE = 0.9
 CODE = (".py", ".js", ".css", ".html", ".yaml")
 MADE_OR_GIVEN = {"golden", "samples", "vendor"}
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc)($|_)")
-LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError|breakpoint\(\))")
+LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError|breakpoint\(\))")
 ASSERTING = {"raises", "warns", "fail", "golden"}
 FOREIGN_FORMATS = ("stratml",)
 
