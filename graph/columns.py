@@ -1,4 +1,4 @@
-"""Everything live at one revision as columns: how stores hand an organisation over, and what snapshots are built from."""
+"""Everything live at one revision as columns: what stores hand over, and what snapshots are built from."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Columns:
 
 
 def body_of(fields: Any, extra: Any, columns: Sequence[str]) -> bytes:
-    """Return the JSON of the fields that have no column of their own; what the ontology does not know stands under `extra`.
+    """Return the JSON of the fields without a column of their own; what the ontology does not know is under `extra`.
 
     >>> body_of({"status": "active", "importance": 5}, {}, NODE_COLUMNS)
     b'{"importance":5}'

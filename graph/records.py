@@ -78,6 +78,26 @@ def key_of(what: What, record: Record) -> str:
     return str(record["finding"])
 
 
+def value_of(what: What, record: Record) -> Node | Link | Reading | Aside:
+    """Return the value of a record, fields that were forgotten left out."""
+    if what == "node":
+        return node_of(record)
+    if what == "link":
+        return link_of(record)
+    return reading_of(record) if what == "reading" else aside_of(record)
+
+
+def same(what: What, one: Record | None, other: Record | None) -> bool:
+    """Tell whether two records say the same, or neither says anything.
+
+    >>> same("link", {"from": "a", "kind": "k", "to": "b"}, {"from": "a", "kind": "k", "to": "b", "fields": {}})
+    True
+    """
+    if one is None or other is None:
+        return one is other
+    return one == other or value_of(what, one) == value_of(what, other)
+
+
 def change_of(what: What, old: Record | None, new: Record | None) -> Change:
     """Return the change from one record to another; one of them may be None, not both."""
     some = new if new is not None else old
@@ -96,4 +116,5 @@ def _spare(base: Record, fields: Any, extra: Any) -> Record:
 
 def _fields(record: Record) -> dict[str, Value]:
     fields = record.get("fields", {})
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    given = {name: value for name, value in fields.items() if value is not None}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}

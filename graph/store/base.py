@@ -72,7 +72,9 @@ class Store(Protocol):
     def commits(self, *, since: int = 0) -> Iterator[Recorded]:
         """Yield the commits after a revision, oldest first."""
 
-    def changes(self, *, since: int = 0, until: int | None = None, key: str | None = None) -> Iterator[tuple[int, Change]]:
+    def changes(
+        self, *, since: int = 0, until: int | None = None, key: str | None = None
+    ) -> Iterator[tuple[int, Change]]:
         """Yield changes with their revisions, in order: after `since`, up to and with `until`, of one key or of all.
 
         `key` is a node's id: then its own changes, those of its links and of its readings.

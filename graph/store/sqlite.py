@@ -1,0 +1,194 @@
+"""The store for one machine: an SQLite file that needs no server (see `graph.store.base` for what it promises).
+
+One connection writes, others read, each call in a transaction of its own; several processes may use one file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from graph.columns import Columns
+from graph.errors import StaleRevision, StoreUnreachable, WrongUse
+from graph.model import Aside, Change, Commit, Link, Node, Reading
+from graph.ontology import Ontology
+from graph.store import sqlite_files as files
+from graph.store import sqlite_read as read
+from graph.store.base import Head, Recorded
+from graph.store.seal import hidden_fields
+from graph.store.sqlite_columns import read_columns
+from graph.store.sqlite_errors import mapped
+from graph.store.sqlite_verify import faults_of
+from graph.store.sqlite_write import write_commit
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+class SqliteStore:
+    """An organisation in an SQLite file. See `Store` for its methods.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        ontology: Ontology,
+        *,
+        create: bool = True,
+        timeout_s: float = files.BUSY_TIMEOUT_S,
+        clock: Clock = now,
+    ) -> None:
+        """Open a store, and make it if there is none and `create` says so.
+
+        Args:
+            path: Its file. The folder must be there.
+            ontology: Says which values stay outside the log, and gives the views.
+            create: Whether an absent file is made.
+            timeout_s: How long to wait for another process that writes.
+            clock: What gives the time of commits.
+
+        Raises:
+            StoreError: If the file cannot be opened, is not ours or is too new.
+        """
+        self.path = path
+        self._timeout_s = timeout_s
+        self._clock = clock
+        self._hidden = hidden_fields(ontology)
+        self._idle: list[sqlite3.Connection] = []
+        self._one_writer = Lock()
+        self._is_closed = False
+        with mapped(path):
+            files.prepare(path, ontology, create=create, timeout_s=timeout_s)
+            self._writer = files.connect(path, timeout_s=timeout_s)
+
+    @property
+    def url(self) -> str:
+        """Its address, as the user may write it."""
+        return f"sqlite:///{self.path.as_posix()}"
+
+    def head(self) -> Head:
+        """Return where it stands."""
+        with self._reading() as connection:
+            return read.read_head(connection)
+
+    def append(self, commit: Commit, changes: Iterable[Change], *, expected: int | None = None) -> int:
+        """Add one commit, all or nothing and durable, and return its revision; see `Store.append`."""
+        with mapped(self.path), self._one_writer:
+            self._refuse_if_closed()
+            with files.transaction(self._writer, write=True):
+                head = read.read_head(self._writer)
+                if expected not in {None, head.revision}:
+                    raise StaleRevision(
+                        f"{self.path}: it is at revision {head.revision}, not {expected} any more; "
+                        "read again and repeat"
+                    )
+                recorded_at = max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), head.recorded_at)
+                return write_commit(
+                    self._writer, commit, changes, hidden=self._hidden, recorded_at=recorded_at, head=head
+                )
+
+    def commits(self, *, since: int = 0) -> Iterator[Recorded]:
+        """Yield the commits after a revision, oldest first."""
+        with self._reading() as connection:
+            yield from read.read_commits(connection, since)
+
+    def changes(
+        self, *, since: int = 0, until: int | None = None, key: str | None = None
+    ) -> Iterator[tuple[int, Change]]:
+        """Yield changes with their revisions, in order; see `Store.changes`."""
+        with self._reading() as connection:
+            yield from read.read_changes(connection, since, until, key)
+
+    def columns(self) -> Columns:
+        """Return everything live."""
+        with self._reading() as connection:
+            return read_columns(connection)
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Return the live nodes among these ids, by id."""
+        with self._reading() as connection:
+            return read.read_nodes(connection, ids)
+
+    def links(self, ids: Collection[str]) -> list[Link]:
+        """Return the live links that touch any of these nodes, ordered by source, kind, target, number."""
+        with self._reading() as connection:
+            return read.read_links(connection, ids)
+
+    def named(self, name: str) -> list[Node]:
+        """Return the live nodes of exactly that name, ordered by id."""
+        with self._reading() as connection:
+            return read.read_named(connection, name)
+
+    def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:
+        """Yield readings of these measures, or of all, ordered by measure and date."""
+        with self._reading() as connection:
+            yield from read.read_readings(connection, measures)
+
+    def asides(self) -> dict[str, Aside]:
+        """Return what is set aside, by finding."""
+        with self._reading() as connection:
+            return read.read_asides(connection)
+
+    def origins(self) -> dict[str, str]:
+        """Return what brought each live node and link, by key, for those that a load brought."""
+        with self._reading() as connection:
+            return read.read_origins(connection)
+
+    def verify(self) -> list[str]:
+        """Check the seal of the log and the projection; return every fault in words, none if all is well."""
+        with self._reading() as connection:
+            return faults_of(connection)
+
+    def backup(self, path: Path) -> None:
+        """Write a complete copy of the store to a new file, while it is in use.
+
+        Raises:
+            WrongUse: If there is a file of that name.
+            StoreUnreachable: If it cannot be written.
+        """
+        self._refuse_if_closed()
+        part = files.beside(path, "part")
+        with mapped(path), files.whole_or_nothing(part):
+            if path.exists():
+                raise WrongUse(f"{path}: there is a file of that name already; choose another name or move it away")
+            files.copy_database(self.path, part)
+            part.rename(path)
+            files.make_durable(path)
+
+    def close(self) -> None:
+        """Let go of the store. It can not be used any more."""
+        with mapped(self.path), self._one_writer:
+            self._is_closed = True
+            self._writer.close()
+            while self._idle:
+                self._idle.pop().close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection that sees one revision until it is given back."""
+        with mapped(self.path):
+            self._refuse_if_closed()
+            connection = self._idle.pop() if self._idle else files.connect(self.path, timeout_s=self._timeout_s)
+            try:
+                with files.transaction(connection, write=False):
+                    yield connection
+            finally:
+                if self._is_closed or connection.in_transaction:
+                    connection.close()
+                else:
+                    self._idle.append(connection)
+
+    def _refuse_if_closed(self) -> None:
+        if self._is_closed:
+            raise StoreUnreachable(f"{self.path}: this store is closed; open it again")

@@ -1,0 +1,133 @@
+"""Reads a SQLite store inside the caller's read transaction: where it stands, its log, single nodes and links."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+
+import orjson
+
+from graph.model import Aside, Change, Commit, Link, Node, Reading, Record
+from graph.records import aside_of, key_of
+from graph.store import sqlite_rows as rows
+from graph.store.base import Head, Recorded
+from graph.store.seal import GENESIS, opened
+from graph.store.sqlite_rows import json_list
+
+OF_NODE = """
+AND number IN (SELECT number FROM gt_event WHERE one = (SELECT key FROM gt_ident WHERE id = ?)
+UNION SELECT number FROM gt_event WHERE other = (SELECT key FROM gt_ident WHERE id = ?))
+"""
+
+
+def read_head(connection: sqlite3.Connection) -> Head:
+    """Return where the store stands."""
+    last = "SELECT revision, recorded_at, digest FROM gt_revision ORDER BY revision DESC LIMIT 1"
+    row = connection.execute(last).fetchone() or (0, "", GENESIS)
+    return Head(row[0], row[1], row[2].hex())
+
+
+def read_commits(connection: sqlite3.Connection, since: int) -> Iterator[Recorded]:
+    """Yield the commits after a revision, oldest first."""
+    found = connection.execute(
+        "SELECT revision, recorded_at, changes, who, why, source, action, undoes FROM gt_revision "
+        "WHERE revision > ? ORDER BY revision",
+        (since,),
+    )
+    for revision, recorded_at, changes, *said in found:
+        yield Recorded(revision, recorded_at, Commit(*said), changes)
+
+
+def read_changes(
+    connection: sqlite3.Connection, since: int, until: int | None, key: str | None
+) -> Iterator[tuple[int, Change]]:
+    """Yield changes with their revisions, in order, personal values opened; see `Store.changes`."""
+    value_of = personal_values(connection)
+    for revision, what, old, new in _events(connection, since, until, key):
+        before, after = _record(old, value_of), _record(new, value_of)
+        yield revision, Change(what, key_of(what, after if after is not None else before or {}), before, after)
+
+
+def personal_values(connection: sqlite3.Connection) -> Callable[[str], Any]:
+    """Return what finds the personal value of a digest; it gives None for one that was forgotten."""
+
+    def value_of(digest: str) -> Any:
+        row = connection.execute("SELECT value FROM gt_personal WHERE digest = ?", (digest,)).fetchone()
+        return orjson.loads(row[0]) if row and row[0] is not None else None
+
+    return value_of
+
+
+def _events(connection: sqlite3.Connection, since: int, until: int | None, key: str | None) -> sqlite3.Cursor:
+    bounds: list[int | str] = [_last_event(connection, since), _last_event(connection, until)]
+    select = "SELECT revision, what, old, new FROM gt_event WHERE number > ? AND number <= ?"
+    if key is not None:
+        select += OF_NODE
+        bounds += [key, key]
+    return connection.execute(select + " ORDER BY number", bounds)
+
+
+def _last_event(connection: sqlite3.Connection, revision: int | None) -> int:
+    """Return the number of the last event up to a revision; None means the last there is."""
+    last = "SELECT coalesce(max(last_event), 0) FROM gt_revision WHERE ?1 IS NULL OR revision <= ?1"
+    return int(connection.execute(last, (revision,)).fetchone()[0])
+
+
+def _record(text: str | None, value_of: Callable[[str], Any]) -> Record | None:
+    return None if text is None else opened(orjson.loads(text), value_of)
+
+
+def read_nodes(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Node]:
+    """Return the live nodes among these ids, by id."""
+    wanted = "WHERE ident.id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(rows.NODE_SELECT + wanted, (json_list(ids),))
+    return {row[0]: rows.node_of_row(row) for row in found}
+
+
+def read_named(connection: sqlite3.Connection, name: str) -> list[Node]:
+    """Return the live nodes of exactly that name, ordered by id."""
+    keys = "SELECT key FROM gt_node WHERE name = ?"
+    found = connection.execute(f"{rows.NODE_SELECT} WHERE ident.key IN ({keys}) ORDER BY ident.id", (name,))
+    return [rows.node_of_row(row) for row in found]
+
+
+def read_links(connection: sqlite3.Connection, ids: Collection[str]) -> list[Link]:
+    """Return the live links that touch any of these nodes, ordered by source, kind, target, number."""
+    wanted = json_list(ids)
+    found = {row[:4]: row for side in rows.LINKS_AT for row in connection.execute(side, (wanted,))}
+    return [rows.link_of_row(found[identity]) for identity in sorted(found)]
+
+
+def read_readings(connection: sqlite3.Connection, measures: Collection[str] | None) -> Iterator[Reading]:
+    """Yield readings of these measures, or of all, ordered by measure and date."""
+    order = " ORDER BY measure.id, reading.date"
+    if measures is None:
+        found = connection.execute(rows.READING_SELECT + order)
+    else:
+        wanted = " WHERE measure.id IN (SELECT value FROM json_each(?))"
+        found = connection.execute(rows.READING_SELECT + wanted + order, (json_list(measures),))
+    return (rows.reading_of_row(row) for row in found)
+
+
+def read_asides(connection: sqlite3.Connection) -> dict[str, Aside]:
+    """Return what is set aside, by finding."""
+    found = connection.execute("SELECT finding, body FROM gt_aside ORDER BY finding")
+    return {finding: aside_of(orjson.loads(body)) for finding, body in found}
+
+
+def read_origins(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return what brought each live node and link, by key, for those that a load brought."""
+    words: dict[int, str] = dict(connection.execute("SELECT code, text FROM gt_word"))
+    nodes = connection.execute(
+        "SELECT ident.id, node.origin FROM gt_node AS node JOIN gt_ident AS ident USING (key) WHERE node.origin <> 0"
+    )
+    origins = {node_id: words[origin] for node_id, origin in nodes}
+    links = connection.execute(
+        "SELECT source.id, link.kind, target.id, link.nth, link.origin FROM gt_link AS link "
+        "JOIN gt_ident AS source ON source.key = link.source JOIN gt_ident AS target ON target.key = link.target "
+        "WHERE link.origin <> 0"
+    )
+    for source, kind, target, nth, origin in links:
+        origins[f"{source}\t{words[kind]}\t{target}\t{nth}"] = words[origin]
+    return origins

@@ -1,0 +1,255 @@
+"""Writes one commit into a SQLite store: its events, sealed, and the live rows, in the caller's one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from graph.errors import StaleRevision, WrongUse
+from graph.model import Change, Commit, Record
+from graph.records import key_of, same
+from graph.store import sqlite_rows as rows
+from graph.store.base import Head
+from graph.store.seal import canonical, change_digest, commit_digest, covered, digests_in, secret_of
+from graph.store.sqlite_live import ends_missing, former_origin, last_event_of, live_record
+from graph.store.sqlite_rows import Row, keys_of
+
+CHUNK = 5000
+
+PUTS = {
+    "node": (rows.PUT_NODE, rows.OVER_NODE),
+    "link": (rows.PUT_LINK, rows.OVER_LINK),
+    "reading": (rows.PUT_READING, rows.OVER_READING),
+    "aside": (rows.PUT_ASIDE, rows.OVER_ASIDE),
+}
+DELETES = {
+    "node": "DELETE FROM gt_node WHERE key = ?",
+    "link": "DELETE FROM gt_link WHERE source = ? AND kind = ? AND target = ? AND nth = ?",
+    "reading": "DELETE FROM gt_reading WHERE measure = ? AND date = ?",
+    "aside": "DELETE FROM gt_aside WHERE finding = ?",
+}
+PUT_EVENT = """
+INSERT INTO gt_event (number, revision, what, one, other, old, new, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def write_commit(
+    connection: sqlite3.Connection,
+    commit: Commit,
+    changes: Iterable[Change],
+    *,
+    hidden: Mapping[str, frozenset[str]],
+    recorded_at: str,
+    head: Head,
+) -> int:
+    """Write one commit after `head` and return its revision. The caller begins, commits and takes back.
+
+    Args:
+        connection: Inside a transaction that may write.
+        commit: Who, why and from where.
+        changes: At least one.
+        hidden: By kind, the fields whose values stay outside the log.
+        recorded_at: Time of the commit.
+        head: Where the store stands.
+
+    Raises:
+        StaleRevision: If an `old` is not what is live, or a link or reading would be left without its node.
+        WrongUse: If there is no change.
+    """
+    writer = _Writer(connection, commit, head.revision + 1, hidden)
+    writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
+    first = writer.event
+    for chunk in _chunks(changes):
+        writer.write(chunk)
+    if writer.event == first:
+        raise WrongUse("there is nothing to commit: a commit needs at least one change")
+    if missing := ends_missing(connection, writer.ends):
+        raise StaleRevision(f"{missing}; read again and repeat")
+    connection.execute(
+        "INSERT INTO gt_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(writer.revision, recorded_at, commit.who, commit.why, commit.source, commit.action, commit.undoes),
+            *(writer.event - first, writer.event, writer.digest),
+        ),
+    )
+    return writer.revision
+
+
+def _chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Part changes so that none is twice in one chunk: what is done to a chunk may then be done in any order."""
+    chunk: list[Change] = []
+    seen: set[tuple[str, str]] = set()
+    for change in changes:
+        identity = (change.what, change.key)
+        if len(chunk) == CHUNK or identity in seen:
+            yield chunk
+            chunk, seen = [], set()
+        chunk.append(change)
+        seen.add(identity)
+    if chunk:
+        yield chunk
+
+
+class _Writer:
+    """One commit on its way: the running digest and number, and what small numbers stand for."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, commit: Commit, revision: int, hidden: Mapping[str, frozenset[str]]
+    ) -> None:
+        self.connection = connection
+        self.commit = commit
+        self.revision = revision
+        self.hidden = hidden
+        self.digest = b""
+        self.event = int(connection.execute("SELECT coalesce(max(number), 0) FROM gt_event").fetchone()[0])
+        self.words: dict[str, int] = dict(connection.execute("SELECT text, code FROM gt_word").fetchall())
+        self.keys: dict[str, int] = {}
+        self.ends: set[int] = set()
+        self.origin = self._word(commit.source) if commit.action == "load" else 0
+
+    def write(self, chunk: list[Change]) -> None:
+        """Write changes of different things."""
+        self._learn_keys(chunk)
+        for change in chunk:
+            self._check(change)
+        self.connection.executemany(PUT_EVENT, [self._event(change) for change in chunk])
+        self._put([change for change in chunk if change.old is None], over=False)
+        self._put([change for change in chunk if change.old is not None and change.new is not None], over=True)
+        for change in chunk:
+            if change.new is None:
+                self.connection.execute(DELETES[change.what], self._row_key(change))
+
+    # -- what must hold ---------------------------------------------------------------------------------------------
+
+    def _check(self, change: Change) -> None:
+        records = [record for record in (change.old, change.new) if record is not None]
+        if not records or any(key_of(change.what, record) != change.key for record in records):
+            raise WrongUse(f"the change of {change.what} {change.key!r} does not keep its identity")
+        if change.old is not None and not same(change.what, change.old, self._live(change)):
+            raise StaleRevision(f"{named(change)} was changed by somebody else; read again and repeat")
+
+    def _live(self, change: Change) -> Record | None:
+        return live_record(self.connection, change.what, self._row_key(change))
+
+    # -- the log ----------------------------------------------------------------------------------------------------
+
+    def _event(self, change: Change) -> Row:
+        old, new = self._covered(change)
+        texts = [b"" if record is None else canonical(record) for record in (old, new)]
+        self.event += 1
+        self.digest = change_digest(self.digest, change.what, texts[0], texts[1])
+        shown = [text.decode() if text else None for text in texts]
+        return (self.event, self.revision, change.what, *self._subjects(change), *shown, self.digest)
+
+    def _covered(self, change: Change) -> tuple[Record | None, Record | None]:
+        """Return the records as the log holds them, personal values kept beside it."""
+        old, new = change.old, change.new
+        if not any(record and self.hidden.get(record.get("kind", "")) for record in (old, new)):
+            return old, new
+        known: dict[str, str] = {}
+        if old is not None:
+            known = digests_in(last_event_of(self.connection, change.what, self._row_key(change)))
+            old = covered(old, self._digests(old, known, old))
+            known = digests_in(old)
+        if new is not None:
+            new = covered(new, self._digests(new, known, change.old))
+        return old, new
+
+    def _digests(self, record: Record, known: Mapping[str, str], former: Record | None) -> dict[str, str]:
+        """Return a digest for each personal value: the known one while the value stays, else a fresh one."""
+        given: dict[str, Any] = record.get("fields", {})
+        before: dict[str, Any] = (former or {}).get("fields", {})
+        digests: dict[str, str] = {}
+        for name in self.hidden.get(record["kind"], frozenset()) & given.keys():
+            if name in known and before.get(name) == given[name]:
+                digests[name] = known[name]
+                continue
+            secret = secret_of(given[name])
+            row = (secret.digest, secret.salt, secret.value.decode())
+            self.connection.execute("INSERT INTO gt_personal (digest, salt, value) VALUES (?, ?, ?)", row)
+            digests[name] = secret.digest
+        return digests
+
+    # -- what is live -----------------------------------------------------------------------------------------------
+
+    def _put(self, changes: list[Change], *, over: bool) -> None:
+        for what, (put, conflict) in PUTS.items():
+            cells = [self._row(change) for change in changes if change.what == what]
+            if not cells:
+                continue
+            try:
+                self.connection.executemany(put + conflict if over else put, cells)
+            except sqlite3.IntegrityError:
+                raise StaleRevision(f"{self._first_there(changes)} is there already; read again and repeat") from None
+
+    def _first_there(self, changes: list[Change]) -> str:
+        """Return the first change whose thing was there before this commit; its row has an older revision."""
+        twice = (change for change in changes if self._revision_of(change) not in {None, self.revision})
+        return next((named(change) for change in twice), "something")
+
+    def _revision_of(self, change: Change) -> int | None:
+        where = DELETES[change.what].replace("DELETE", "SELECT revision", 1)
+        row = self.connection.execute(where, self._row_key(change)).fetchone()
+        return row[0] if row else None
+
+    def _row(self, change: Change) -> Row:
+        record = change.new or {}
+        key = self._row_key(change)
+        if change.what == "node":
+            return (*key, self._word(record["kind"]), *rows.node_cells(record), self._origin(change), self.revision)
+        if change.what == "link":
+            self.ends.update((key[0], key[2]))
+            return (*key, *rows.link_cells(record), self._origin(change), self.revision)
+        if change.what == "reading":
+            self.ends.add(key[0])
+            return (*key, *rows.reading_cells(record), self.revision)
+        return (*key, canonical(record).decode(), self.revision)
+
+    def _origin(self, change: Change) -> int:
+        if self.commit.action == "undo" and change.old is None:
+            return self._word(former_origin(self.connection, change.what, self._row_key(change)))
+        return self.origin
+
+    # -- small numbers ----------------------------------------------------------------------------------------------
+
+    def _row_key(self, change: Change) -> Row:
+        record = change.new if change.new is not None else change.old or {}
+        if change.what == "node":
+            return (self.keys[record["id"]],)
+        if change.what == "link":
+            kind = self._word(record["kind"])
+            return (self.keys[record["from"]], kind, self.keys[record["to"]], record.get("nth", 0))
+        return (self.keys[record["measure"]], record["date"]) if change.what == "reading" else (record["finding"],)
+
+    def _subjects(self, change: Change) -> Row:
+        key = self._row_key(change)
+        if change.what == "link":
+            return (key[0], key[2])
+        return (None if change.what == "aside" else key[0], None)
+
+    def _learn_keys(self, chunk: list[Change]) -> None:
+        ids = {node_id for change in chunk for node_id in _ids(change)} - self.keys.keys()
+        self.connection.executemany("INSERT OR IGNORE INTO gt_ident (id) VALUES (?)", [(one,) for one in sorted(ids)])
+        self.keys |= keys_of(self.connection, ids)
+
+    def _word(self, text: str) -> int:
+        if text not in self.words:
+            self.connection.execute("INSERT OR IGNORE INTO gt_word (text) VALUES (?)", (text,))
+            found = self.connection.execute("SELECT code FROM gt_word WHERE text = ?", (text,)).fetchone()
+            self.words[text] = int(found[0])
+        return self.words[text]
+
+
+def named(change: Change) -> str:
+    """Return a change's thing in words, for errors."""
+    return f"the {change.what} {change.key.replace(chr(9), ' ')}"
+
+
+def _ids(change: Change) -> tuple[str, ...]:
+    record = change.new if change.new is not None else change.old or {}
+    if change.what == "node":
+        return (record["id"],)
+    if change.what == "link":
+        return (record["from"], record["to"])
+    return (record["measure"],) if change.what == "reading" else ()

@@ -1,0 +1,82 @@
+"""The stores that the contract runs on, one parameter a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.declarations import read_ontology
+from graph.ontology import Ontology
+from graph.store.base import Store
+from graph.store.sqlite import SqliteStore
+
+KINDS = """
+kind: Task
+table: tasks
+group: things
+label: {en: Task, cy: Tasg}
+plural: {en: Tasks, cy: Tasgau}
+doc: Something to do.
+fields:
+  size: {type: integer, label: {en: Size, cy: Maint}, doc: How large.}
+  note: {type: text, personal: true, label: {en: Note, cy: Nodyn}, doc: What somebody said.}
+  urgent: {type: boolean, label: {en: Urgent, cy: Brys}, doc: Whether it is urgent.}
+  words: {type: list, label: {en: Words, cy: Geiriau}, doc: Words.}
+links:
+  after:
+    to: [Task]
+    label: {en: after, cy: ar ôl}
+    inverse: {en: before, cy: cyn}
+    doc: What comes first.
+    roles: [structure]
+    acyclic: true
+"""
+COMMON = """
+node_fields:
+  status:
+    type: choice
+    default: active
+    label: {en: Status, cy: Statws}
+    doc: Where it stands.
+    choices:
+      active: {label: {en: Active, cy: Gweithredol}, doc: In force.}
+      archived: {label: {en: Archived, cy: Wedi'i archifo}, doc: Kept.}
+  valid_from: {type: date, label: {en: Valid from, cy: Yn ddilys o}, doc: First day.}
+  valid_to: {type: date, label: {en: Valid to, cy: Yn ddilys tan}, doc: Last day.}
+link_fields:
+  strength: {type: integer, default: 3, label: {en: Strength, cy: Cryfder}, doc: How strong.}
+  basis: {type: text, default: asserted, label: {en: Basis, cy: Sail}, doc: Rests on.}
+  valid_from: {type: date, label: {en: Valid from, cy: Yn ddilys o}, doc: First day.}
+  valid_to: {type: date, label: {en: Valid to, cy: Yn ddilys tan}, doc: Last day.}
+"""
+
+Opener = Callable[[], Store]
+
+
+@pytest.fixture(scope="session")
+def tasks() -> Ontology:
+    """Return a small ontology of made-up kinds: stores know no kind by name."""
+    return read_ontology([("common.yaml", COMMON), ("task.yaml", KINDS)])
+
+
+@pytest.fixture(params=["sqlite"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path, tasks: Ontology) -> Iterator[Opener]:
+    """Return what opens the same store again and again, as processes do that share it."""
+    opened: list[Store] = []
+
+    def open_one() -> Store:
+        store = SqliteStore(tmp_path / "store.db", tasks, timeout_s=0.05)
+        opened.append(store)
+        return store
+
+    yield open_one
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(opener: Opener) -> Store:
+    """Return an empty store."""
+    return opener()
