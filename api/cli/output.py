@@ -1,0 +1,96 @@
+"""What reaches the terminal: wrapped lines and JSON on standard output, messages and progress on standard error."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+WIDEST = 100
+NARROWEST = 40
+_ITEM = re.compile(r" *(?:- |\d+\. )?")
+
+
+def write_lines(lines: Iterable[str], *, stream: IO[str] | None = None) -> None:
+    """Write paragraphs, wrapped to the terminal; further lines of an item stand under its text."""
+    target = stream or sys.stdout
+    width = _width()
+    for line in lines:
+        target.write(wrapped(line, width) + "\n")
+
+
+def wrapped(line: str, width: int) -> str:
+    """Return a paragraph in lines of at most so many characters, unless a word is longer.
+
+    >>> print(wrapped("  - one two three four", 15))
+      - one two
+        three four
+    """
+    lead = _ITEM.match(line)
+    indent = lead[0] if lead else ""
+    text = line[len(indent) :]
+    if not text or text.startswith(("goldenthread ", "$ ")):
+        return line.rstrip()
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=" " * len(indent),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)
+
+
+def write_json(answer: Any) -> None:
+    """Write a value as JSON, keys sorted, so that the same answer is the same text."""
+    import orjson
+
+    text = orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+    write_bytes(text)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_error(text: str) -> None:
+    """Write a message to standard error; each of its lines is a paragraph."""
+    write_lines(text.splitlines(), stream=sys.stderr)
+
+
+@contextmanager
+def progress(text: str, *, quiet: bool = False) -> Iterator[None]:
+    """Say on a terminal that something long is going on, and take it away when it is done.
+
+    Nothing is written where standard error is no terminal: a log should hold results, not waiting.
+    """
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    sys.stderr.write(f"{text} …")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r" + " " * (len(text) + 2) + "\r")
+        sys.stderr.flush()
+
+
+def prepare_streams() -> None:
+    """Let every character through: what the encoding of a terminal cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if getattr(stream, "encoding", "utf-8").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _width() -> int:
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))

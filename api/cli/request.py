@@ -1,0 +1,85 @@
+"""One call of the command line: its settings, its open session, and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from api.cli.output import write_json, write_lines
+from api.say.words import SHOWN
+
+if TYPE_CHECKING:
+    from api.session import Session
+    from api.settings import Settings
+    from graph.model import Commit
+
+
+@dataclass(frozen=True)
+class Request:
+    """What every command is given beside its own arguments.
+
+    Attributes:
+        store, scope, kinds, language: The options of that name; None where not given.
+        json: True where the answer is asked for as JSON.
+        everything: True where nothing is to be cut short.
+        by: Who does it, as given; None where not given.
+        why: The reason for a change, or empty.
+    """
+
+    store: str | None = None
+    scope: str | None = None
+    kinds: str | None = None
+    language: str | None = None
+    json: bool = False
+    everything: bool = False
+    by: str | None = None
+    why: str = ""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Options, environment and settings file together."""
+        from api.settings import read_settings
+
+        return read_settings(store=self.store, scope=self.scope, kinds=self.kinds, language=self.language)
+
+    @cached_property
+    def session(self) -> Session:
+        """The session of this call; its store opens when it is first needed."""
+        from api.session import Session
+
+        return Session(self.settings)
+
+    def answer(self, record: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
+        """Write the answer in the form that was asked for; only that form is made."""
+        if self.json:
+            write_json(record())
+        else:
+            write_lines(lines())
+
+    @property
+    def shown(self) -> int | None:
+        """How many entries of a list are shown, None for all."""
+        return None if self.everything else SHOWN
+
+    def commit(self, action: str, source: str = "command line", **more: Any) -> Commit:
+        """Return who makes a change of this call, why and from where."""
+        from graph.model import Commit
+
+        return Commit(self.by or user_name(), self.why, source, action, **more)
+
+    def close(self) -> None:
+        """Let go of the store, if it was opened."""
+        if "session" in self.__dict__:
+            self.session.close()
+
+
+def user_name() -> str:
+    """Return the name of the user of this computer, `unknown` where it has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"

@@ -1,0 +1,72 @@
+"""What a user may set: by option, by environment (`GOLDENTHREAD_STORE` …), or in the file `goldenthread.toml` here.
+
+An option beats the environment, and the environment beats the file.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings.exceptions import SettingsError
+
+from graph.errors import WrongUse
+
+FILE = "goldenthread.toml"
+PREFIX = "GOLDENTHREAD_"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True)
+
+    store: str = Field("goldenthread.db", description="Where the organisation is kept: a file, or sqlite:///path.")
+    scope: str = Field("", description="A unit: ask only about it and what is below it.")
+    kinds: Path | None = Field(None, description="A folder with kinds of your own, as YAML.")
+    language: Literal["en", "cy"] = Field("en", description="Language of names and labels: en or cy.")
+    today: date | None = Field(None, description="Judge by this day instead of today, for examples and tests.")
+    thresholds: dict[str, float] = Field(default_factory=dict, description="Numbers that decide when a rule speaks.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        *_: PydanticBaseSettingsSource,
+        **__: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources in order of precedence: options, environment, file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings(**options: Any) -> Settings:
+    """Return the settings of this call; options that are None were not given.
+
+    Raises:
+        WrongUse: If a setting is unknown or has no valid value; every one is named.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        wrong = "; ".join(f"{_named(entry['loc'], given)}: {_plain(entry['msg'])}" for entry in error.errors())
+        raise WrongUse(f"the settings are wrong: {wrong}") from None
+    except (SettingsError, ValueError) as error:
+        raise WrongUse(f"the settings cannot be read ({FILE} or {PREFIX}…): {error}") from None
+
+
+def _named(place: tuple[int | str, ...], options: dict[str, Any]) -> str:
+    name = ".".join(str(part) for part in place)
+    return f"--{name}" if place and place[0] in options else f"{name} (in {FILE} or {PREFIX}{name.upper()})"
+
+
+def _plain(message: str) -> str:
+    if message == "Extra inputs are not permitted":
+        return f"there is no such setting; there are {', '.join(Settings.model_fields)}"
+    return re.sub(r"^Input should be ", "should be ", message)
