@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.analysis.case import Case
-from graph.analysis.rule import EXAMPLE_DATE, CannotTell, Hit, Rule
+from graph.analysis.rule import EXAMPLE_DATE, CannotTell, Hit, Judgement, Rule
 from graph.analysis.snapshot import Snapshot
 from graph.columns import columns_of
 from graph.declarations import load_ontology
@@ -33,13 +33,21 @@ def case_of(text: str, date: str = EXAMPLE_DATE, thresholds: Thresholds | None =
 
 
 def hits(rule: Rule, case: Case) -> list[tuple[str, ...]]:
-    """Return what a rule finds in a case, each as the ids of its nodes, the subject first, in order."""
-    return sorted(_ids(case, hit.nodes) for hit in rule.check(case) if isinstance(hit, Hit))
+    """Return what a rule finds in a case, each as the ids of its nodes, the subject first, in order.
+
+    Nothing where the rule is withheld because no purpose is recorded.
+    """
+    return sorted(_ids(case, hit.nodes) for hit in _judgements(rule, case) if isinstance(hit, Hit))
 
 
 def untold(rule: Rule, case: Case) -> list[tuple[str, str]]:
     """Return about which nodes a rule cannot tell, each with the field that it misses, in order."""
-    return sorted((case.snapshot.ids[gap.node], gap.name) for gap in rule.check(case) if isinstance(gap, CannotTell))
+    gaps = [gap for gap in _judgements(rule, case) if isinstance(gap, CannotTell)]
+    return sorted((case.snapshot.ids[gap.node], gap.name) for gap in gaps)
+
+
+def _judgements(rule: Rule, case: Case) -> Iterator[Judgement]:
+    return iter(()) if rule.needs_anchor and not case.sight.answerable else rule.check(case)
 
 
 def _ids(case: Case, nodes: Iterable[int]) -> tuple[str, ...]:

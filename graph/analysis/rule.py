@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from graph.analysis.case import Case
 from graph.errors import DeclarationError
+from graph.ontology import Role
 
 Severity = Literal["H", "M", "L", "+"]
 SEVERITIES: Mapping[Severity, str] = {"H": "act now", "M": "plan", "L": "tidy", "+": "good news"}
@@ -67,10 +68,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Evidence: how many nodes a count rests on, and which."""
+    """Evidence: how many nodes a count rests on, and which; none where something was looked for in vain.
+
+    Attributes:
+        what: What was counted, a few words in the plural.
+        nodes: Which, in order.
+        role: Role of the links that were followed to find them, such as `sight`; empty where none were.
+    """
 
     what: str
     nodes: Sequence[int]
+    role: Role | None = None
 
 
 Fact = Missing | Given | Through | Last | Seen | Counted
@@ -175,10 +183,14 @@ def all_rules() -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     wrong: list[str] = []
     for module in pkgutil.iter_modules(graph.rules.__path__):
-        declared = [thing for thing in vars(import_module(f"graph.rules.{module.name}")).values() if isinstance(thing, Rule)]
+        declared = [
+            thing for thing in vars(import_module(f"graph.rules.{module.name}")).values() if isinstance(thing, Rule)
+        ]
         if len(declared) != 1:
             wrong.append(f"graph/rules/{module.name}.py: declares {len(declared)} rules; one file holds one")
-        wrong += [f"graph/rules/{module.name}.py: {r.id} is {found[r.id].name} already" for r in declared if r.id in found]
+        wrong += [
+            f"graph/rules/{module.name}.py: {r.id} is {found[r.id].name} already" for r in declared if r.id in found
+        ]
         found |= {declared_rule.id: declared_rule for declared_rule in declared}
     if wrong:
         raise DeclarationError(wrong)
