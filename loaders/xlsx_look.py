@@ -1,0 +1,148 @@
+"""Looks into the sheets of an .xlsx before it is opened: how far they reach, and which cells hold no value.
+
+The reader of workbooks gives error cells, and formulas that were never calculated, as blank cells, and makes room for
+every cell up to the furthest; so both must be known first.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from graph.model import Place
+from loaders.accepts import UnreadableError
+from loaders.grid import broken
+from loaders.safe_xml import ends, local
+from loaders.tables import BadCell
+
+MOST_CELLS = 30_000_000
+WIDEST = 16_384
+CHUNK = 1 << 20
+OVERLAP = 512
+
+_FILLED = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\']([A-Z]{1,3})(\d{1,9})["\'][^>]*(?<!/)>')
+_ANY_FILLED = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
+_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r=["\'](\d{1,9})["\'][^>]*(?<!/)>')
+_WORTH_A_LOOK = re.compile(rb'<(?:\w+:)?f[\s/>]|\st=["\']e["\']')
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,9})")
+
+Bad = Mapping[tuple[int, int], BadCell]
+
+
+@dataclass
+class _Extent:
+    """How far a sheet reaches, as far as it has been scanned."""
+
+    rows: int = 0
+    columns: int = 0
+    worth_a_look: bool = False
+
+    def take(self, part: bytes) -> None:
+        found = _FILLED.findall(part)
+        if len(found) < len(_ANY_FILLED.findall(part)):
+            self.columns = WIDEST
+        self.columns = max([self.columns, *(column_number(name.decode()) for name in {name for name, _ in found})])
+        self.rows = max([self.rows, *(int(row) for _, row in found), *(int(row) for row in _ROW.findall(part))])
+        self.worth_a_look = self.worth_a_look or bool(_WORTH_A_LOOK.search(part))
+
+
+def look(path: Path) -> dict[str, Bad]:
+    """Return, by name of sheet, the cells that hold no value though something stands there; rows and columns from 1.
+
+    Raises:
+        UnreadableError: If a sheet reaches too far to be opened.
+    """
+    bad: dict[str, Bad] = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = set(archive.namelist())
+        for name, part in _sheets(archive, path.name):
+            if part in parts:
+                place = Place(path.name, name)
+                if _extent(archive, part, place).worth_a_look:
+                    bad[name] = _bad_cells(archive, part, place)
+    return bad
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column by its letters, from 1.
+
+    >>> column_number("A"), column_number("XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def refuse_far(rows: int, columns: int, place: Place) -> None:
+    """Refuse a sheet that would need too much memory.
+
+    Raises:
+        UnreadableError: If it has more than `MOST_CELLS` cells up to its furthest.
+    """
+    if rows * columns > MOST_CELLS:
+        reach = f"the sheet reaches to row {rows}, column {columns}"
+        message = f"{reach}: {rows * columns:,} cells; at most {MOST_CELLS:,} are read"
+        raise UnreadableError(message, place, "delete the cells far away from the table, or save the sheet as CSV")
+
+
+def _extent(archive: zipfile.ZipFile, part: str, place: Place) -> _Extent:
+    extent = _Extent()
+    with archive.open(part) as stream:
+        tail = b""
+        while chunk := stream.read(CHUNK):
+            extent.take(tail + chunk)
+            refuse_far(extent.rows, extent.columns, place)
+            tail = (tail + chunk)[-OVERLAP:]
+    return extent
+
+
+def _bad_cells(archive: zipfile.ZipFile, part: str, place: Place) -> Bad:
+    bad: dict[tuple[int, int], BadCell] = {}
+    with archive.open(part) as stream:
+        for element in ends(stream, place):
+            tag = local(element.tag)
+            if tag == "row":
+                element.clear()
+            if tag != "c" or not (at := _REFERENCE.fullmatch(element.get("r", ""))):
+                continue
+            inside = {local(child.tag): child.text or "" for child in element}
+            if element.get("t") == "e":
+                bad[int(at[2]), column_number(at[1])] = broken(inside.get("v", ""))
+            elif "f" in inside and not inside.get("v") and element.get("t") != "str":
+                bad[int(at[2]), column_number(at[1])] = uncalculated("=" + inside["f"])
+    return bad
+
+
+def uncalculated(formula: str) -> BadCell:
+    """Return the cell of a formula that was never calculated."""
+    message = "the formula has no value yet: the file was never calculated"
+    return BadCell(formula, message, "open it in Excel or LibreOffice and save it")
+
+
+def _sheets(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the part of each sheet; parts that no sheet names come without a name."""
+    names = set(archive.namelist())
+    book = next((name for name in ("xl/workbook.xml", "xl/workbook1.xml") if name in names), "")
+    relations = f"{PurePosixPath(book).parent}/_rels/{PurePosixPath(book).name}.rels"
+    targets: dict[str, str] = {}
+    if relations in names:
+        with archive.open(relations) as stream:
+            targets = {e.get("Id", ""): _target(e.get("Target", "")) for e in ends(stream, Place(file))}
+    named: set[str] = set()
+    if book:
+        with archive.open(book) as stream:
+            for element in ends(stream, Place(file)):
+                if local(element.tag) == "sheet":
+                    by_name = {local(key): value for key, value in element.attrib.items()}
+                    named.add(part := targets.get(by_name.get("id", ""), ""))
+                    yield by_name.get("name", ""), part
+    yield from (("", name) for name in names - named if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+
+
+def _target(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
