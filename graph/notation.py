@@ -76,7 +76,7 @@ def write(nodes: Iterable[Node], links: Iterable[Link] = (), readings: Iterable[
     for reading in readings:
         value = [] if reading.value is None else ["=", repr(reading.value)]
         rest = {name: getattr(reading, name) for name in ("numerator", "denominator", "note", "excluded", "reason")}
-        given = {name: entry for name, entry in rest.items() if entry not in (None, "", False)}
+        given = {name: entry for name, entry in rest.items() if entry not in {None, ""} and entry is not False}
         lines.append(" ".join((_word(reading.measure), "@", reading.date, *value, *_pairs(given))))
     return "\n".join(lines)
 
