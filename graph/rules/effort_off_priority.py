@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from graph.analysis.case import Case
-from graph.analysis.rule import Counted, Given, Hit, rule
+from graph.analysis.rule import Counted, Fact, Given, Hit, rule
 
 BOARD = "OrgUnit u0 level=organisation; Purpose p1 unit=u0 -exists_to_meet-> Need d1; Priority o1 -aligns_to-> p1\n"
 ON = BOARD + "Improvement i1 wte=9 budget=100 -delivers-> o1\n"
@@ -66,11 +66,9 @@ def _judged(case: Case, top: int, improvements: list[int]) -> Iterator[Hit]:
                 "share": _plain(round(100 * off / total, 1)),
             }
             say = "{off} of {total} {unit} of improvement effort in {0} ({share} %) lead to no priority."
-            facts = (
-                Counted("running improvements that lead to no priority", others, role="sight"),
-                *(Given(one, name) for one in others if case.field(one, name)),
-            )
-            yield Hit((top,), say, facts, words)
+            facts: list[Fact] = [Counted("running improvements that lead to no priority", others, role="sight")]
+            facts += [Given(one, name) for one in others if case.field(one, name)]
+            yield Hit((top,), say, tuple(facts), words)
         return
 
 

@@ -1,0 +1,138 @@
+"""What a finding rests on, as plain records: links that are there or missing, fields, readings, threads, counts.
+
+Where something is not there, the record says what was looked for and by which day: an absence has its boundary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from graph.analysis.case import Case
+from graph.analysis.proof import confidence
+from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
+from graph.analysis.words_dates import iso
+from graph.model import Record
+
+
+def evidence(case: Case, facts: Sequence[Fact]) -> list[Record]:
+    """Return the facts as records that JSON can hold, in the same order; `fact` says which sort of fact each is."""
+    return [_RECORDS[type(fact)](case, fact) for fact in facts]
+
+
+def since(case: Case, hit: Hit) -> str | None:
+    """Return the latest day on which one of the facts of a finding began, ISO; None where no day is known.
+
+    Begun has a node or link on its first day of validity; what else began, the rule says (a threshold that was passed).
+    """
+    days = [day for day in _beginnings(case, hit) if day and day <= case.snapshot.date]
+    if hit.since is not None:
+        days.append(iso(hit.since))
+    return max(days, default=None)
+
+
+def _beginnings(case: Case, hit: Hit) -> Iterator[str]:
+    nodes, links = case.snapshot.columns.nodes, case.snapshot.columns.links
+    yield from (nodes.valid_from[node] for node in hit.nodes)
+    for fact in hit.facts:
+        yield from (nodes.valid_from[node] for node in _nodes_of(case, fact))
+        yield from (links.valid_from[link] for link in _links_of(case, fact))
+
+
+def _links_of(case: Case, fact: Fact) -> list[int]:
+    if isinstance(fact, Through):
+        return [fact.link]
+    thread = case.sight.proof(fact.node) if isinstance(fact, Seen) else None
+    return [hop.link for hop in thread.hops] if thread else []
+
+
+def _nodes_of(case: Case, fact: Fact) -> Sequence[int]:
+    match fact:
+        case Missing() | Given():
+            return (fact.node,)
+        case Counted():
+            return fact.nodes
+        case Last():
+            return (fact.measure,)
+    ends = case.snapshot.targets[_links_of(case, fact)].tolist()
+    return [*ends, fact.node] if isinstance(fact, Seen) else [*ends, int(case.snapshot.sources[fact.link])]
+
+
+def _missing(case: Case, fact: Missing) -> Record:
+    snapshot = case.snapshot
+    link, kind = snapshot.ontology.links[fact.link], case.kind(fact.node)
+    kinds = link.targets(kind) if fact.towards == "out" else link.sources(kind)
+    return {
+        "fact": "missing link",
+        "node": snapshot.ids[fact.node],
+        "link": fact.link,
+        "towards": fact.towards,
+        "kinds": list(kinds),
+        "date": snapshot.date,
+    }
+
+
+def _given(case: Case, fact: Given) -> Record:
+    snapshot = case.snapshot
+    declared = snapshot.ontology.fields_of(case.kind(fact.node)).get(fact.name)
+    value = None if declared and declared.personal else case.field(fact.node, fact.name)
+    return {"fact": "field", "node": snapshot.ids[fact.node], "field": fact.name, "value": value}
+
+
+def _through(case: Case, fact: Through) -> Record:
+    snapshot, links = case.snapshot, case.snapshot.columns.links
+    return {
+        "fact": "link",
+        "from": snapshot.ids[snapshot.sources[fact.link]],
+        "kind": snapshot.link_kind(fact.link),
+        "to": snapshot.ids[snapshot.targets[fact.link]],
+        "strength": int(snapshot.strengths[fact.link]),
+        "basis": links.bases[fact.link],
+        "confidence": confidence(snapshot, fact.link),
+        "source": snapshot.link_field(fact.link, "source") or links.origins[fact.link] or None,
+        "valid_from": links.valid_from[fact.link] or None,
+    }
+
+
+def _last(case: Case, fact: Last) -> Record:
+    readings = case.readings(fact.measure)
+    return {
+        "fact": "last reading",
+        "measure": case.snapshot.ids[fact.measure],
+        "on": readings[-1].date if readings else None,
+        "value": readings[-1].value if readings else None,
+        "date": case.snapshot.date,
+    }
+
+
+def _seen(case: Case, fact: Seen) -> Record:
+    snapshot, thread = case.snapshot, case.sight.proof(fact.node)
+    return {
+        "fact": "line of sight",
+        "node": snapshot.ids[fact.node],
+        "status": case.sight.status(fact.node),
+        "proof": thread.record(snapshot) if thread else None,
+        "followed": _followed(case, "sight"),
+        "date": snapshot.date,
+    }
+
+
+def _counted(case: Case, fact: Counted) -> Record:
+    return {
+        "fact": "count",
+        "what": fact.what,
+        "count": len(fact.nodes),
+        "nodes": [case.snapshot.ids[node] for node in fact.nodes],
+        "followed": _followed(case, fact.role) if fact.role else [],
+        "date": case.snapshot.date,
+    }
+
+
+def _followed(case: Case, role: Any) -> list[str]:
+    return sorted(link.name for link in case.snapshot.ontology.with_role(role))
+
+
+_RECORDS: Mapping[type[Fact], Callable[[Case, Any], Record]] = MappingProxyType(
+    {Missing: _missing, Given: _given, Through: _through, Last: _last, Seen: _seen, Counted: _counted}
+)

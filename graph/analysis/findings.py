@@ -1,0 +1,308 @@
+"""What the rules find in an organisation, in the order in which it should be looked at.
+
+A finding knows what it rests on and puts it into words only when asked: ten thousand of them cost no sentence that nobody
+reads. What the rules cannot tell, and why, is part of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from types import MappingProxyType
+
+from graph.analysis.case import Case
+from graph.analysis.evidence import evidence, since
+from graph.analysis.reach import reach
+from graph.analysis.rule import CannotTell, Hit, Judgement, Rule, Severity, all_rules
+from graph.analysis.who_can_help import who_can_help
+from graph.analysis.wording import quoted, sentence
+from graph.model import Aside, Record
+
+WEIGHT: Mapping[Severity, int] = MappingProxyType({"H": 3, "M": 2, "L": 1, "+": 0})
+LONGEST_ID = 100
+DIGEST_BYTES = 6
+NO_ASIDES: Mapping[str, Aside] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of an organisation.
+
+    Attributes:
+        id: The rule and its nodes, `P03:d3`; the same in every run, so that it can be set aside.
+        severity: `H` act now, `M` plan, `L` tidy, `+` good news.
+        nodes: Ids of the nodes it is about, the subject first.
+        priority: Weight of the severity (3, 2, 1, 0) × reach of the subject; findings are shown in this order. It orders
+            what to look at first, and is never added up over a team or person.
+        set_aside: Why it is no problem, by whom and until when; None where nobody said so or the time is over.
+        by: The rule that found it.
+    """
+
+    id: str
+    severity: Severity
+    nodes: tuple[str, ...]
+    priority: float
+    set_aside: Aside | None
+    by: Rule = field(repr=False)
+    _hit: Hit = field(repr=False)
+    _case: Case = field(repr=False, compare=False)
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule, such as `P03`."""
+        return self.by.id
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in words a leader understands."""
+        return self.by.title
+
+    @property
+    def action(self) -> str:
+        """What to do."""
+        return self.by.action
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Positions of its nodes in the snapshot, the subject first."""
+        return self._hit.nodes
+
+    @property
+    def reason(self) -> str:
+        """Why, in one sentence."""
+        return sentence(self._case.snapshot, self._hit)
+
+    @property
+    def evidence(self) -> list[Record]:
+        """The facts it rests on; see `graph.analysis.evidence`."""
+        return evidence(self._case, self._hit.facts)
+
+    @property
+    def since(self) -> str | None:
+        """The latest day on which one of the facts began, ISO; None where no day is known."""
+        return since(self._case, self._hit)
+
+    @property
+    def who_can_help(self) -> list[Record]:
+        """Roles that can help, `{"role": id, "name": its name}`; never who holds them."""
+        return who_can_help(self._case, self._hit.nodes[0])
+
+    def record(self) -> Record:
+        """Return the documented JSON shape of `findings --json`."""
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "title": self.title,
+            "severity": self.severity,
+            "nodes": list(self.nodes),
+            "reason": self.reason,
+            "action": self.action,
+            "evidence": self.evidence,
+            "who_can_help": self.who_can_help,
+            "since": self.since,
+            "set_aside": _aside_record(self.set_aside),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What a rule cannot tell of a node, because a field of it is empty.
+
+    Attributes:
+        node: Id of the node; name: its name.
+        field: The empty field; filled in, the rule can tell.
+        by: The rule.
+    """
+
+    node: str
+    name: str
+    field: str
+    by: Rule = field(repr=False)
+
+    @property
+    def reason(self) -> str:
+        """Which field would tell, in one sentence."""
+        said = self.field.replace("_", " ")
+        return f"{quoted(self.by.title)} cannot be told of {quoted(self.name)}: its field {quoted(said)} is empty."
+
+    def record(self) -> Record:
+        """Return it as JSON can hold it."""
+        return {
+            "rule": self.by.id,
+            "title": self.by.title,
+            "node": self.node,
+            "field": self.field,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A rule that says nothing, because what it asks cannot be answered yet.
+
+    Attributes:
+        by: The rule.
+        reason: What is missing, and the one record that would tell.
+    """
+
+    by: Rule
+    reason: str
+
+    def record(self) -> Record:
+        """Return it as JSON can hold it."""
+        return {"rule": self.by.id, "title": self.by.title, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that rules say of an organisation on one day.
+
+    Attributes:
+        findings: By priority, the greatest first, those set aside among them; ties by rule, then ids of nodes.
+        cannot_tell: Of which nodes a rule cannot tell, by rule and node.
+        withheld: Which rules were withheld, by rule.
+    """
+
+    findings: tuple[Finding, ...]
+    cannot_tell: tuple[Untold, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all findings."""
+        return frozenset(finding.id for finding in self.findings)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that are not set aside, in order."""
+        return tuple(finding for finding in self.findings if finding.set_aside is None)
+
+    def grouped(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+        """Return the findings by root cause: those with the same subject together, each with the id of that node.
+
+        Groups stand in the order of their first finding, and so do the findings in each.
+        """
+        groups: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            groups.setdefault(finding.nodes[0], []).append(finding)
+        return tuple((node, tuple(found)) for node, found in groups.items())
+
+    def record(self) -> Record:
+        """Return the documented JSON shape of `findings --json`."""
+        return {
+            "findings": [finding.record() for finding in self.findings],
+            "cannot_tell": [untold.record() for untold in self.cannot_tell],
+            "withheld": [withheld.record() for withheld in self.withheld],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed between two sets of findings.
+
+    Attributes:
+        appeared: Findings of the later set whose id was not there before, in its order.
+        gone: Findings of the earlier set whose id is not there any more, in its order.
+    """
+
+    appeared: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+
+
+def findings(
+    case: Case,
+    *,
+    rules: Sequence[Rule] | None = None,
+    scope: int | None = None,
+    asides: Mapping[str, Aside] = NO_ASIDES,
+) -> Findings:
+    """Return what rules find.
+
+    Args:
+        case: The organisation on its day, with its thresholds.
+        rules: Which rules to ask; all of them if not given.
+        scope: Position of a unit: only findings whose subject is inside it. It limits what is asked about, never what a
+            thread may pass through.
+        asides: What was set aside, by id of finding.
+    """
+    asked = all_rules() if rules is None else rules
+    hits: list[tuple[Rule, Hit]] = []
+    untold: list[tuple[Rule, CannotTell]] = []
+    withheld: list[Withheld] = []
+    for rule in asked:
+        if rule.needs_anchor and not case.sight.answerable:
+            withheld.append(Withheld(rule, _why_withheld(case)))
+            continue
+        for found in _inside(case, scope, rule.check(case)):
+            if isinstance(found, Hit):
+                hits.append((rule, found))
+            else:
+                untold.append((rule, found))
+    return Findings(_ordered(case, hits, asides), tuple(_untold(case, untold)), tuple(withheld))
+
+
+def difference(before: Findings, after: Findings) -> Difference:
+    """Return which findings appeared and which went, by id."""
+    return Difference(
+        tuple(finding for finding in after.findings if finding.id not in before.ids),
+        tuple(finding for finding in before.findings if finding.id not in after.ids),
+    )
+
+
+def finding_id(rule: str, nodes: Sequence[str]) -> str:
+    """Return the id of a finding: rule and nodes; of a long one the first node and a digest of all.
+
+    >>> finding_id("A08", ["o1", "u2"])
+    'A08:o1+u2'
+    """
+    joined = "+".join(nodes)
+    whole = f"{rule}:{joined}"
+    if len(whole) <= LONGEST_ID or len(nodes) == 1:
+        return whole
+    return f"{rule}:{nodes[0]}+{blake2b(joined.encode(), digest_size=DIGEST_BYTES).hexdigest()}"
+
+
+def _inside(case: Case, scope: int | None, found: Iterable[Judgement]) -> Iterator[Judgement]:
+    if scope is None:
+        yield from found
+        return
+    for one in found:
+        if case.inside(one.nodes[0] if isinstance(one, Hit) else one.node, scope):
+            yield one
+
+
+def _ordered(case: Case, hits: Sequence[tuple[Rule, Hit]], asides: Mapping[str, Aside]) -> tuple[Finding, ...]:
+    ids, date = case.snapshot.ids, case.snapshot.date
+    reaches = reach(case, [hit.nodes[0] for _, hit in hits])
+    made = []
+    for (rule, hit), far in zip(hits, reaches.tolist(), strict=True):
+        nodes = tuple(ids[node] for node in hit.nodes)
+        severity = hit.severity or rule.severity
+        name = finding_id(rule.id, nodes)
+        aside = _in_force(asides.get(name), date)
+        made.append(Finding(name, severity, nodes, WEIGHT[severity] * far, aside, rule, hit, case))
+    made.sort(key=lambda finding: (-finding.priority, finding.by.id, finding.nodes))
+    return tuple(made)
+
+
+def _in_force(aside: Aside | None, date: str) -> Aside | None:
+    return aside if aside is not None and (not aside.until or aside.until >= date) else None
+
+
+def _aside_record(aside: Aside | None) -> Record | None:
+    if aside is None:
+        return None
+    return {"reason": aside.reason, "until": aside.until or None, "by": aside.by, "on": aside.on}
+
+
+def _untold(case: Case, gaps: Sequence[tuple[Rule, CannotTell]]) -> Iterator[Untold]:
+    ids, names = case.snapshot.ids, case.snapshot.names
+    for rule, gap in dict.fromkeys(gaps):
+        yield Untold(ids[gap.node], names[gap.node], gap.name, rule)
+
+
+def _why_withheld(case: Case) -> str:
+    anchors = [kind.label.en for kind in case.snapshot.ontology.with_trait("anchor")]
+    named = " or ".join(anchors)
+    return f"No {named.lower()} is recorded, so nobody can tell which work serves it; record one {named}."

@@ -1,0 +1,44 @@
+"""How the sentence of a finding is written from its template: names in quotes, lists that stop in time, plain numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from graph.analysis.rule import Hit
+from graph.analysis.snapshot import Snapshot
+
+SHOWN = 5
+
+
+def sentence(snapshot: Snapshot, hit: Hit) -> str:
+    """Return the reason of a finding in one sentence; see `Hit.say` for the template."""
+    names = [quoted(snapshot.names[node]) for node in hit.nodes]
+    return hit.say.format(*names, **{word: _worded(snapshot, value) for word, value in hit.words.items()})
+
+
+def quoted(name: str) -> str:
+    """Return a name, marked off from the sentence around it.
+
+    >>> quoted("Triage")
+    '“Triage”'
+    """
+    return f"“{name}”"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return texts as one enumeration that says how many more there are after the first few.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c", "d", "e", "f", "g"])
+    ('a', 'a and b', 'a, b, c, d, e and 2 more')
+    """
+    shown = list(parts[:SHOWN])
+    if len(parts) > SHOWN:
+        shown.append(f"{len(parts) - SHOWN} more")
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+
+
+def _worded(snapshot: Snapshot, value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return listed([quoted(snapshot.names[node]) for node in value])
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
