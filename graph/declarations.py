@@ -109,8 +109,8 @@ class _Reader:
             self.violations.append(Violation(file, max(error.line, 1), str(error)))
             return
         spot = Spot(file, marked, self.violations)
-        for path in marked.repeated:
-            spot.at(*map(str, path)).wrong(f"the key {path[-1]!r} stands twice")
+        for path, line in marked.repeated.items():
+            self.violations.append(Violation(file, line, f"the key {path[-1]!r} stands twice"))
         if not isinstance(marked.data, dict):
             spot.wrong("a declaration is a mapping of keys")
         elif Path(file).name in COMMON:

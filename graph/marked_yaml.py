@@ -39,12 +39,12 @@ class Marked:
     Attributes:
         data: Dicts with text keys, lists and scalars. Dates stay texts.
         lines: Line of the key (in a dict) or entry (in a list) at each path, from 1.
-        repeated: Paths of keys that stood twice in one mapping; the first stands.
+        repeated: Path of each key that stood twice in one mapping, with the line of the second; the first stands.
     """
 
     data: Any
     lines: dict[Path, int] = field(default_factory=dict)
-    repeated: list[Path] = field(default_factory=list)
+    repeated: dict[Path, int] = field(default_factory=dict)
 
     def line(self, *path: str | int) -> int:
         """Return the line of a path, or of the nearest part above it that has one."""
@@ -112,7 +112,7 @@ def _pairs(node: yaml.MappingNode, path: Path, marked: Marked) -> Iterator[tuple
         key = str(key_node.value)
         here = (*path, key)
         if key in seen:
-            marked.repeated.append(here)
+            marked.repeated.setdefault(here, _line(key_node))
             continue
         seen.add(key)
         marked.lines[here] = _line(key_node)

@@ -49,7 +49,7 @@ def test_of_a_repeated_key_the_first_stands_and_the_place_is_told() -> None:
     marked = read_yaml("a: 1\nb: {c: 1, c: 2}\na: 3\n")
 
     assert marked.data == {"a": 1, "b": {"c": 1}}
-    assert marked.repeated == [("b", "c"), ("a",)]
+    assert marked.repeated == {("b", "c"): 2, ("a",): 3}
 
 
 def test_keys_are_texts_whatever_they_look_like() -> None:
