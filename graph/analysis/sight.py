@@ -14,8 +14,9 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from graph.analysis.dominators import Dominators, dominators
 from graph.analysis.following import follow
-from graph.analysis.graphs import UNREACHED, Bools, Graph, Ints, distances, reached_from, reaching
+from graph.analysis.graphs import UNREACHED, Bools, Graph, Ints, components, distances, reached_from, reaching
 from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
 
@@ -137,6 +138,16 @@ class Sight:
             else:
                 found.append(found[-1])
         return tuple(found)
+
+    @cached_property
+    def dominators(self) -> Dominators:
+        """Who hangs on whom on the way to the anchors."""
+        return dominators(self.graph, self.anchors, self.steps)
+
+    @cached_property
+    def components(self) -> tuple[int, Ints]:
+        """Number of circles of sight links (strongly connected components), and that of each node; see `graphs`."""
+        return components(self.graph)
 
     # -- statuses ---------------------------------------------------------------------------------------------------
 

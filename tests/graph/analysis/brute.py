@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from graph.model import Link, Node
 from graph.ontology import Ontology
@@ -26,11 +26,11 @@ def _text(thing: Node | Link, name: str) -> str:
 class Brute:
     """An organisation on a day, asked by definition."""
 
-    ontology: Ontology
+    ontology: Ontology = field(repr=False)
     nodes: list[Node]
     links: list[Link]
     date: str
-    by_id: dict[str, Node] = field(init=False)
+    by_id: dict[str, Node] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.by_id = {node.id: node for node in self.nodes}
@@ -154,7 +154,7 @@ class Brute:
             waiting += [[*path, head] for tail, head in self.pairs if tail == path[-1] and head not in path]
 
     def weakest(self, path: list[str]) -> int:
-        hops = zip(path, path[1:], strict=False)
+        hops = pairwise(path)
         return min((self.strength_of(self.shown(*hop)) for hop in hops), default=3)
 
     def best_path(self, node: str) -> list[str] | None:

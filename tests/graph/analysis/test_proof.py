@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -35,7 +37,7 @@ def test_the_proof_is_the_best_of_all_paths(brute: Brute) -> None:
         if proof is not None and best is not None:
             assert (_walk(sight, proof) or [node]) == best
             assert proof.strength == sight.strength(position) == brute.weakest(best)
-            hops = [brute.shown(*hop) for hop in zip(best, best[1:], strict=False)]
+            hops = [brute.shown(*hop) for hop in pairwise(best)]
             assert _shown(sight, proof) == [(link.kind, brute.strength_of(link)) for link in hops]
 
 
@@ -72,7 +74,8 @@ def test_LS_01_every_hop_of_a_proof_is_explained_and_sourced() -> None:
 
 def test_LS_01_the_path_leads_down_to_frontline_work_too() -> None:
     sight = sight_of(
-        "Purpose p1 -exists_to_meet-> Need d1; Service s1 -meets-> d1; Process r1 -produces-> s1; Activity a1 -belongs_to-> r1"
+        "Purpose p1 -exists_to_meet-> Need d1; Service s1 -meets-> d1; Process r1 -produces-> s1; "
+        "Activity a1 -belongs_to-> r1"
     )
 
     below = sight.down(1)
