@@ -27,6 +27,7 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
     {
         "aim": "is a result that is aimed for",
         "anchor": "is a reason why: what reaches it serves the purpose",
+        "delivering": "is work that delivers an aim",
         "flow": "is a step in the flow of work",
         "improvement_work": "is work that changes something, so it should serve a priority, too",
         "need": "is something that people need",
@@ -42,6 +43,7 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
 LINK_TRAITS: Mapping[str, str] = MappingProxyType(
     {
         "contains": "says which larger part a part belongs to",
+        "contribution": "says how strongly daily work moves an aim",
         "felt": "says whose need it is",
         "helps": "says who can help",
         "meets": "says which need is met",
