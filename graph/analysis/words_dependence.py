@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import overload
 
+import numpy as np
+
 from graph.analysis.case import Case
-from graph.analysis.words_reach import Steps, reached, steps_between
+from graph.analysis.graphs import Graph, build, reached_from
 
 
 class Dependence:
@@ -15,19 +17,17 @@ class Dependence:
 
     def __init__(self, case: Case) -> None:
         snapshot = case.snapshot
-        needs = snapshot.link_live & snapshot.kind_mask("depends_on")
-        for link in needs.nonzero()[0].tolist():
-            needs[link] = not case.link_field(link, "substitute")
-        helps = snapshot.link_live & snapshot.kind_mask("enables")
-        sources, targets = snapshot.sources.copy(), snapshot.targets.copy()
-        sources[helps], targets[helps] = snapshot.targets[helps], snapshot.sources[helps]
-        used = needs | helps
-        self._relied_on = steps_between(sources[used], targets[used], len(snapshot))
-        self._relying = steps_between(targets[used], sources[used], len(snapshot))
+        needing = np.flatnonzero(snapshot.link_live & snapshot.kind_mask("depends_on"))
+        needing = needing[[not case.link_field(link, "substitute") for link in needing.tolist()]]
+        helping = np.flatnonzero(snapshot.link_live & snapshot.kind_mask("enables"))
+        relying = np.concatenate((snapshot.sources[needing], snapshot.targets[helping]))
+        relied_on = np.concatenate((snapshot.targets[needing], snapshot.sources[helping]))
+        links = np.concatenate((needing, helping)).astype(np.int32)
+        self._graph = build(len(snapshot), relying, relied_on, links, snapshot.strengths[links])
 
     def related(self, node: int) -> bool:
         """Tell whether a node depends on something, or something on it."""
-        return bool(self._relied_on.after(node)) or bool(self._relying.after(node))
+        return bool(self._graph.row(node)) or bool(self._graph.reverse.row(node))
 
     def carrying(self, counted: Iterable[int], number: int) -> set[int]:
         """Return the nodes, none of them counted itself, on which so many of the counted or more depend.
@@ -35,11 +35,12 @@ class Dependence:
         Each node remembers at most `number` of those that depend on it, which is enough to tell and keeps this linear.
         """
         dependents = set(counted)
+        starts, heads = self._graph.row_starts, self._graph.heads.tolist()
         known: dict[int, set[int]] = {}
-        waiting = [(node, node) for node in sorted(dependents)]
+        waiting = [(node, node) for node in sorted(dependents) if starts[node] < starts[node + 1]]
         while waiting:
             dependent, node = waiting.pop()
-            for carrier in self._relied_on.after(node):
+            for carrier in heads[starts[node] : starts[node + 1]]:
                 remembered = known.setdefault(carrier, set())
                 if dependent not in remembered and len(remembered) < number:
                     remembered.add(dependent)
@@ -48,20 +49,22 @@ class Dependence:
 
     def on(self, node: int, counted: frozenset[int]) -> Dependents:
         """Return which of the counted depend on a node, looked up when first asked for."""
-        return Dependents(self._relying, node, counted)
+        return Dependents(self._graph.reverse, node, counted)
 
 
 class Dependents(Sequence[int]):
     """The nodes that depend on a node, in order; found when first looked at, because most findings are never shown."""
 
-    def __init__(self, relying: Steps, node: int, counted: frozenset[int]) -> None:
+    def __init__(self, relying: Graph, node: int, counted: frozenset[int]) -> None:
         self._relying = relying
         self._node = node
         self._counted = counted
 
     @cached_property
     def _found(self) -> list[int]:
-        return sorted((reached(self._relying, [self._node]) - {self._node}) & self._counted)
+        return [
+            node for node in reached_from(self._relying, self._node) if node in self._counted and node != self._node
+        ]
 
     @overload
     def __getitem__(self, index: int) -> int: ...

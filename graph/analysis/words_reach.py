@@ -1,80 +1,43 @@
-"""What can be reached along some kinds of links: the one search that several rules need, linear in the links."""
+"""What can be reached along some kinds of links, for all nodes at once: the searches that several rules need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from graph.analysis.case import Case
-from graph.analysis.snapshot import Bools, Ints
+from graph.analysis.graphs import Bools, Graph, build, reaching
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Where one can go from each node in one step.
-
-    Attributes:
-        starts: Beginning of each node's slice of `ends`, and one more for the end of the last.
-        ends: Nodes.
-    """
-
-    starts: Sequence[int]
-    ends: Sequence[int]
-
-    def after(self, node: int) -> Sequence[int]:
-        """Return the nodes one step on from a node, in order of link."""
-        return self.ends[self.starts[node] : self.starts[node + 1]]
-
-
-def steps_between(tails: Ints, heads: Ints, nodes: int) -> Steps:
-    """Return the steps from each tail to its head, among so many nodes.
-
-    >>> steps_between(np.array([1, 0]), np.array([2, 1]), 3).after(1)
-    [2]
-    """
-    order = np.argsort(tails, kind="stable")
-    starts = np.concatenate(([0], np.cumsum(np.bincount(tails, minlength=nodes))))
-    return Steps(starts.tolist(), heads[order].tolist())
-
-
-def steps_along(case: Case, chosen: Bools) -> Steps:
-    """Return the steps from source to target of the chosen links."""
+def graph_along(case: Case, *kinds: str) -> Graph:
+    """Return the live links of these kinds as a graph, from source to target."""
     snapshot = case.snapshot
-    return steps_between(snapshot.sources[chosen], snapshot.targets[chosen], len(snapshot))
+    links = np.flatnonzero(snapshot.link_live & snapshot.kind_mask(*kinds)).astype(np.int32)
+    sources, targets = snapshot.sources[links], snapshot.targets[links]
+    return build(len(snapshot), sources, targets, links, snapshot.strengths[links])
 
 
-def steps_against(case: Case, chosen: Bools) -> Steps:
-    """Return the steps from target to source of the chosen links."""
-    snapshot = case.snapshot
-    return steps_between(snapshot.targets[chosen], snapshot.sources[chosen], len(snapshot))
+def which_reach(graph: Graph, goals: Iterable[int]) -> Bools:
+    """Return which nodes reach one of the goals; the goals do."""
+    marked = np.zeros(graph.size, dtype=np.bool_)
+    marked[list(goals)] = True
+    return reaching(graph, marked)
 
 
-def reached(steps: Steps, seeds: Iterable[int]) -> set[int]:
-    """Return every node that can be reached from some seed, the seeds included."""
-    found = set(seeds)
-    waiting = list(found)
-    while waiting:
-        for node in steps.after(waiting.pop()):
-            if node not in found:
-                found.add(node)
-                waiting.append(node)
-    return found
+def latest(graph: Graph, days: Mapping[int, int], ends: Iterable[int]) -> dict[int, int]:
+    """Return, for each of some ends that a dated node reaches, the latest day of those that do.
 
-
-def latest(steps: Steps, days: Mapping[int, int]) -> dict[int, int]:
-    """Return, for each node that can be reached from a dated one (itself included), the latest day of those.
-
-    >>> latest(steps_between(np.array([0, 1]), np.array([2, 2]), 3), {0: 7, 1: 9})
-    {1: 9, 2: 9, 0: 7}
+    Only what lies between is walked, so this costs no more than what leads to the ends.
     """
+    wanted = list(ends)
+    between = which_reach(graph, wanted)
     found: dict[int, int] = {}
-    for seed in sorted(days, key=lambda node: (-days[node], node)):
-        waiting = [seed] if seed not in found else []
+    for seed in sorted((node for node in days if between[node]), key=lambda node: (-days[node], node)):
+        waiting = [seed]
         while waiting:
             node = waiting.pop()
-            if node not in found:
+            if node not in found and between[node]:
                 found[node] = days[seed]
-                waiting.extend(steps.after(node))
-    return found
+                waiting.extend(graph.leads(node))
+    return {end: found[end] for end in wanted if end in found}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.analysis.case import Case
 from graph.analysis.rule import CannotTell, Hit, Judgement, Missing, rule
-from graph.analysis.words_reach import reached, steps_against
+from graph.analysis.words_reach import graph_along, which_reach
 
 
 @rule(
@@ -34,12 +34,10 @@ def mainstay_work_reaching_no_one(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the service is only not written down yet: add it.
     """
-    snapshot = case.snapshot
-    back = steps_against(case, snapshot.link_live & snapshot.kind_mask("flows_to", "produces"))
-    useful = reached(back, case.live_of("Service"))
+    useful = which_reach(graph_along(case, "flows_to", "produces"), case.live_of("Service"))
     for process in case.live_of("Process"):
         lane = case.field(process, "lane")
-        if process in useful or lane not in {"mainstay", None}:
+        if useful[process] or lane not in {"mainstay", None}:
             continue
         if lane is None:
             yield CannotTell(process, "lane")

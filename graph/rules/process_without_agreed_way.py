@@ -36,12 +36,13 @@ def process_without_agreed_way(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the work is new and its best way is still being found out by tests.
     """
+    described = case.snapshot.count_out("standardised_by")
     for process in case.live_of("Process"):
         lane = case.field(process, "lane")
         if lane not in {"mainstay", None}:
             continue
-        links = case.links_out(process, "standardised_by")
-        ways = case.out(process, "standardised_by")
+        links = case.links_out(process, "standardised_by") if described[process] else []
+        ways = case.snapshot.targets[links].tolist()
         if any(review_in_date(case, way) for way in ways):
             continue
         yield _overdue(case, process, ways, links) if lane else CannotTell(process, "lane")

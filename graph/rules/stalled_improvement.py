@@ -8,7 +8,7 @@ from graph.analysis.case import Case
 from graph.analysis.rule import Fact, Given, Hit, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_numbers import so_many
-from graph.analysis.words_reach import latest, steps_along
+from graph.analysis.words_reach import latest
 
 UNDER_WAY = {"testing", "implementing"}
 
@@ -44,16 +44,17 @@ def stalled_improvement(case: Case) -> Iterator[Hit]:
 
     Not a problem where it waits for a day that is known: say which, and set this aside until then.
     """
-    snapshot = case.snapshot
-    sight = snapshot.link_live & snapshot.role_mask("sight")
-    tested = latest(steps_along(case, sight), _test_days(case))
+    quiet: dict[int, list[int]] = {}
     for improvement in case.live_of("Improvement"):
-        if case.field(improvement, "stage") not in UNDER_WAY:
-            continue
-        own = [case.day(improvement, name) for name in ("reviewed_on", "start")]
-        days = [day for day in (*own, tested.get(improvement)) if day is not None]
-        if not any(case.within(day, case.thresholds.stall) for day in days):
-            yield _stalled(case, improvement, max(days, default=None))
+        if case.field(improvement, "stage") in UNDER_WAY:
+            days = [day for name in ("reviewed_on", "start") if (day := case.day(improvement, name)) is not None]
+            if not any(case.within(day, case.thresholds.stall) for day in days):
+                quiet[improvement] = days
+    tested = latest(case.sight.graph, _test_days(case), quiet)
+    for improvement, days in quiet.items():
+        last = tested.get(improvement)
+        if not case.within(last, case.thresholds.stall):
+            yield _stalled(case, improvement, max([*days, *([] if last is None else [last])], default=None))
 
 
 def _stalled(case: Case, improvement: int, last: int | None) -> Hit:

@@ -13,17 +13,18 @@ from hypothesis import strategies as st
 
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of
+from graph.analysis.graphs import Graph
 from graph.analysis.words_dates import check_in_date, iso, period_days, ran_out, review_in_date
 from graph.analysis.words_dependence import Dependence
 from graph.analysis.words_feedback import has_happened, in_hand, told_back
 from graph.analysis.words_links import links_from_live, links_to_live, strengths_out, valid_links
 from graph.analysis.words_numbers import either, so_many, top_share
-from graph.analysis.words_reach import Steps, latest, reached, steps_along, steps_between
+from graph.analysis.words_reach import graph_along, latest, which_reach
 
 TODAY = date(2026, 7, 1)
 TWO_MESSAGES = "Feedback f1; Feedback f2; f1 -about-> Process r1; f2 -about-> r1\n"
 
-arrows = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=25)
+PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=25)
 
 
 def days_ago(days: int) -> str:
@@ -40,16 +41,12 @@ def ids(case: Case, nodes: list[int]) -> list[str]:
     return [case.snapshot.ids[position] for position in nodes]
 
 
-def steps_of(pairs: list[tuple[int, int]]) -> Steps:
-    tails, heads = (np.array([pair[end] for pair in pairs], dtype=np.int32) for end in (0, 1))
-    return steps_between(tails, heads, 10)
-
-
-def graph_of(pairs: list[tuple[int, int]]) -> nx.DiGraph[int]:
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(range(10))
-    graph.add_edges_from(pairs)
-    return graph
+def flow(pairs: list[tuple[int, int]]) -> tuple[Graph, nx.DiGraph[int]]:
+    """Return ten processes that flow into each other, as ours and as networkx has it."""
+    lines = [f"Process n{number}" for number in range(10)] + [f"n{tail} -flows_to-> n{head}" for tail, head in pairs]
+    theirs: nx.DiGraph[int] = nx.DiGraph(pairs)
+    theirs.add_nodes_from(range(10))
+    return graph_along(case_of("\n".join(lines)), "flows_to"), theirs
 
 
 @pytest.mark.parametrize(
@@ -267,36 +264,35 @@ def test_nouns_are_listed_after_a_no() -> None:
     assert [either(["unit"]), either(["unit", "owner"])] == ["unit", "unit or owner"]
 
 
-@given(arrows, st.sets(st.integers(0, 9)))
-def test_what_is_reached_is_what_networkx_reaches(pairs: list[tuple[int, int]], seeds: set[int]) -> None:
-    graph = graph_of(pairs)
+@given(PAIRS, st.sets(st.integers(0, 9)))
+def test_what_reaches_a_goal_is_what_networkx_finds(pairs: list[tuple[int, int]], goals: set[int]) -> None:
+    ours, theirs = flow(pairs)
 
-    expected = seeds.union(*(nx.descendants(graph, seed) for seed in seeds))
+    reaching = which_reach(ours, goals)
 
-    assert reached(steps_of(pairs), seeds) == expected
-
-
-@given(arrows, st.dictionaries(st.integers(0, 9), st.integers(0, 5)))
-def test_the_latest_day_is_that_of_all_that_lead_to_a_node(pairs: list[tuple[int, int]], days: dict[int, int]) -> None:
-    graph = graph_of(pairs)
-    leading = {number: {number} | nx.ancestors(graph, number) for number in range(10)}
-
-    expected = {
-        number: max(days[seed] for seed in lead & days.keys()) for number, lead in leading.items() if lead & days.keys()
-    }
-
-    assert latest(steps_of(pairs), days) == expected
+    assert set(np.flatnonzero(reaching)) == goals.union(*(nx.ancestors(theirs, goal) for goal in goals))
 
 
-def test_steps_follow_the_chosen_links_alone() -> None:
+@given(PAIRS, st.dictionaries(st.integers(0, 9), st.integers(0, 5)), st.sets(st.integers(0, 9)))
+def test_the_latest_day_is_that_of_all_that_lead_to_an_end(
+    pairs: list[tuple[int, int]], days: dict[int, int], ends: set[int]
+) -> None:
+    ours, theirs = flow(pairs)
+    leading = {end: ({end} | nx.ancestors(theirs, end)) & days.keys() for end in ends}
+
+    found = latest(ours, days, ends)
+
+    assert found == {end: max(days[seed] for seed in lead) for end, lead in leading.items() if lead}
+
+
+def test_a_graph_holds_the_live_links_of_the_kinds_asked_for_alone() -> None:
     case = case_of(
         "Process r1 -flows_to-> Process r2; Process r3 -enables-> r2; r2 -flows_to-> Process r4 status=stopped"
     )
-    snapshot = case.snapshot
 
-    steps = steps_along(case, snapshot.link_live & snapshot.kind_mask("flows_to"))
+    graph = graph_along(case, "flows_to")
 
-    assert [list(steps.after(number)) for number in range(4)] == [[1], [], [], []]
+    assert [graph.leads(number) for number in range(4)] == [[1], [], [], []]
 
 
 DEPENDING = st.lists(st.tuples(st.integers(0, 7), st.sampled_from(["needs", "helps"]), st.integers(0, 7)), max_size=20)
@@ -310,7 +306,8 @@ def test_what_carries_many_is_what_brute_force_finds(
     words = {"needs": "depends_on", "helps": "enables"}
     case = case_of("\n".join([*kinds, *(f"n{source} -{words[kind]}-> n{target}" for source, kind, target in links)]))
     relying = [(target, source) if kind == "needs" else (source, target) for source, kind, target in links]
-    graph = graph_of(relying)
+    graph: nx.DiGraph[int] = nx.DiGraph(relying)
+    graph.add_nodes_from(range(8))
 
     carrying = Dependence(case).carrying(services, number)
 
