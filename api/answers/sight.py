@@ -1,0 +1,120 @@
+"""Which work serves the purpose, within a scope: the answer of `sight`, and of each piece of work in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.absence import Absence, absence
+from graph.analysis.case import Case
+from graph.analysis.repair import Repair, RepairOption, repair, smallest_repair
+from graph.analysis.robust import Robustness, robustness
+from graph.analysis.snapshot import NOT_YET
+from graph.model import Record
+
+
+class SightAnswer:
+    """Line of sight of the work of an organisation or of one unit.
+
+    Attributes:
+        case: The organisation on its day.
+        scope: The unit asked about, or None for everything.
+    """
+
+    def __init__(self, case: Case, scope: int | None = None) -> None:
+        self.case = case
+        self.scope = scope
+
+    @property
+    def answerable(self) -> bool:
+        """Whether it can be told at all: a purpose is recorded and live."""
+        return self.case.sight.answerable
+
+    @cached_property
+    def work(self) -> list[int]:
+        """Live work within the scope, in order of id."""
+        return [node for node in np.flatnonzero(self.case.sight.work).tolist() if self.asked(node)]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How much of it has each status."""
+        return self.case.sight.counts(self.work)
+
+    @cached_property
+    def not_serving(self) -> list[int]:
+        """Work that does not serve the purpose."""
+        return [node for node in self.work if not self.case.sight.serves[node]]
+
+    @cached_property
+    def not_yet(self) -> list[int]:
+        """Records within the scope that are drafts, proposed or not yet valid: they do not count."""
+        snapshot = self.case.snapshot
+        waiting = [
+            node
+            for node in range(len(snapshot))
+            if snapshot.columns.nodes.statuses[node] in NOT_YET
+            or snapshot.columns.nodes.valid_from[node] > snapshot.date
+        ]
+        return [node for node in waiting if self.asked(node)]
+
+    @cached_property
+    def smallest(self) -> Repair:
+        """The fewest new links after which all of this work serves."""
+        return smallest_repair(self.case.sight, self.work)
+
+    def asked(self, node: int) -> bool:
+        """Tell whether a node is within the scope."""
+        return self.scope is None or self.case.inside(node, self.scope)
+
+    def record(self) -> Record:
+        """Return the documented JSON shape."""
+        return {
+            **head(self.case, self.scope),
+            "answerable": self.answerable,
+            "counts": self.counts,
+            "not_yet": len(self.not_yet),
+            "repair": self.smallest.record(self.case.snapshot),
+            "work": [work_record(self.case, node) for node in self.work],
+        }
+
+
+def head(case: Case, scope: int | None) -> Record:
+    """Return what every answer says of itself: day, revision and scope."""
+    snapshot = case.snapshot
+    return {
+        "as_of": snapshot.date,
+        "revision": snapshot.revision,
+        "scope": None if scope is None else snapshot.ids[scope],
+    }
+
+
+def work_record(case: Case, node: int) -> Record:
+    """Return the documented JSON shape of one node's line of sight."""
+    snapshot, sight = case.snapshot, case.sight
+    proof = sight.proof(node)
+    gap = None if proof else absence(sight, node)
+    return {
+        "id": snapshot.ids[node],
+        "kind": snapshot.kinds[node],
+        "name": snapshot.names[node],
+        "status": sight.status(node),
+        "proof": proof.record(snapshot) if proof else [],
+        "robust": robustness(sight, node).record(snapshot) if proof else None,
+        **_gap(case, node, gap),
+    }
+
+
+def _gap(case: Case, node: int, gap: Absence | None) -> Record:
+    if gap is None:
+        return {"absence": None, "frontier": [], "repair": []}
+    snapshot = case.snapshot
+    options: list[RepairOption] = list(repair(case.sight, node))
+    return {
+        "absence": gap.record(snapshot),
+        "frontier": [part.record(snapshot) for part in gap.frontier],
+        "repair": [option.record(snapshot) for option in options],
+    }
+
+
+__all__ = ["Robustness", "SightAnswer", "head", "work_record"]

@@ -1,0 +1,124 @@
+"""Findings in sentences: by how pressing they are, those of one rule together, each with what to do and who can help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from api.say.words import capped, count, day, listed, some, verb
+from graph.analysis.findings import Difference, Finding, Findings, Untold
+from graph.analysis.rule import SEVERITIES
+
+OF_ONE_RULE = 6
+HEADINGS = {"H": "Act now", "M": "Plan", "L": "Tidy", "+": "Good news"}
+DOING = {"H": "to act on now", "M": "to plan", "L": "to tidy", "+": "of good news"}
+
+
+def finding_lines(found: Findings, shown: int | None) -> Iterator[str]:
+    """Yield the findings, the most pressing first, then what was set aside and what could not be told.
+
+    Args:
+        found: What the rules found.
+        shown: How many findings of one rule are shown; None for all.
+    """
+    yield findings_sentence(found.open)
+    for severity in SEVERITIES:
+        pressing = [finding for finding in found.open if finding.severity == severity]
+        if pressing:
+            yield from ("", HEADINGS[severity])
+            for group in by_rule(pressing):
+                yield from _group(group, shown)
+    yield from _set_aside([finding for finding in found.findings if finding.set_aside])
+    yield from untold_lines(found, shown)
+
+
+def findings_sentence(found: Sequence[Finding]) -> str:
+    """Return how many findings there are, by how pressing they are.
+
+    >>> findings_sentence(())
+    'Nothing found: no rule has anything to say.'
+    """
+    if not found:
+        return "Nothing found: no rule has anything to say."
+    parts = [
+        f"{number:,} {DOING[severity]}"
+        for severity in SEVERITIES
+        if (number := sum(finding.severity == severity for finding in found))
+    ]
+    return f"{count(len(found), 'finding')}: {listed(parts)}."
+
+
+def by_rule(found: Iterable[Finding]) -> list[list[Finding]]:
+    """Return findings with those of one rule together; the rule of the first comes first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(finding.rule, []).append(finding)
+    return list(groups.values())
+
+
+def difference_lines(change: Difference, shown: int | None) -> Iterator[str]:
+    """Yield what changed between two sets of findings."""
+    if not change.appeared and not change.gone:
+        yield "Findings: none appeared, none went."
+        return
+    yield f"Findings: {len(change.appeared):,} appeared, {len(change.gone):,} went."
+    for heading, found in (("Gone:", change.gone), ("New:", change.appeared)):
+        if found:
+            yield f"  {heading}"
+            yield from capped([f"    - {finding.title}: {finding.reason}" for finding in found], shown)
+
+
+def untold_lines(found: Findings, shown: int | None) -> Iterator[str]:
+    """Yield what the rules could not tell, and the least data that would tell it."""
+    if not found.withheld and not found.cannot_tell:
+        return
+    yield from ("", "What cannot be told yet")
+    if found.withheld:
+        titles = [f"{withheld.by.title} ({withheld.by.id})" for withheld in found.withheld]
+        yield f"  - {found.withheld[0].reason} Not asked until then: {listed(titles)}."
+    lines = [_untold(same) for same in _by_field(found.cannot_tell)]
+    yield from capped(lines, shown)
+
+
+def who_clause(finding: Finding) -> str:
+    """Return who can help with a finding, by role; empty where nobody is known."""
+    roles = [f"“{role['name']}”" for role in finding.who_can_help]
+    return f"{some(roles)} can help." if roles else ""
+
+
+def _group(group: list[Finding], shown: int | None) -> Iterator[str]:
+    first = group[0]
+    yield f"  {first.title} ({first.rule})"
+    limit = None if shown is None else OF_ONE_RULE
+    yield from capped([_reason(finding) for finding in group], limit)
+    yield f"    What to do: {first.action}"
+
+
+def _reason(finding: Finding) -> str:
+    since = f"Since {day(finding.since)}." if finding.since else ""
+    parts = [finding.reason, since, who_clause(finding), f"[{finding.id}]"]
+    return f"    - {' '.join(part for part in parts if part)}"
+
+
+def _set_aside(found: Sequence[Finding]) -> Iterator[str]:
+    if not found:
+        return
+    yield from ("", f"{count(len(found), 'finding')} {verb(len(found), 'is', 'are')} set aside:")
+    for finding in found:
+        aside = finding.set_aside
+        if aside is not None:
+            until = f", until {day(aside.until)}" if aside.until else ""
+            yield f"  - {finding.reason} Set aside by {aside.by} on {day(aside.on)}{until}: {aside.reason} [{finding.id}]"
+
+
+def _by_field(untold: Iterable[Untold]) -> list[list[Untold]]:
+    groups: dict[tuple[str, str], list[Untold]] = {}
+    for gap in untold:
+        groups.setdefault((gap.by.id, gap.field), []).append(gap)
+    return list(groups.values())
+
+
+def _untold(same: Sequence[Untold]) -> str:
+    names = some([f"“{gap.name}”" for gap in same])
+    field = same[0].field.replace("_", " ")
+    rule = f"{same[0].by.title} ({same[0].by.id})"
+    return f"  - {rule} cannot be told of {names}: fill in {field}."
