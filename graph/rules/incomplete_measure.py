@@ -21,7 +21,6 @@ NEEDED = {"measured_in": "unit of measurement", "direction": "direction", "defin
         "Measure m1": ("m1",),
         "Measure m1 measured_in=days direction=decrease definition=wait; Role w1": ("m1",),
         "Measure m1 measured_in=days direction=decrease -owned_by-> Role w1": ("m1",),
-        'Measure m1 measured_in=days direction=decrease definition=" " -owned_by-> Role w1': ("m1",),
         "Measure m1 measured_in=days direction=neutral definition=wait -owned_by-> Role w1 status=stopped": ("m1",),
     },
     quiet=[
@@ -38,7 +37,7 @@ def incomplete_measure(case: Case) -> Iterator[Hit]:
     """
     unowned = case.snapshot.count_out("owned_by") == 0
     for measure in case.live_of("Measure"):
-        empty = [name for name in NEEDED if not str(case.field(measure, name) or "").strip()]
+        empty = [name for name in NEEDED if not case.field(measure, name)]
         if not empty and not unowned[measure]:
             continue
         facts: tuple[Fact, ...] = tuple(Given(measure, name) for name in empty)
