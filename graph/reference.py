@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph import reference_words as words
-from graph.ontology import KIND_TRAITS, Field, Fit, Kind, Label, Language, LinkKind, Ontology, Route
+from graph.ontology import KIND_TRAITS, LINK_TRAITS, Field, Fit, Kind, Label, Language, LinkKind, Ontology, Route
 
 
 def reference_page(ontology: Ontology, language: Language = "en") -> str:
@@ -129,6 +129,7 @@ class _Page:
         yield f"*{self._say(link.label)}* · *{self._say(link.inverse)}*. {_plain(link.doc)}"
         yield ""
         yield f"- {_opening(self._carries(link))}."
+        yield from (f"- {self._say(words.TRAITS)} {LINK_TRAITS[trait]}." for trait in sorted(link.traits))
         if link.symmetric:
             yield f"- {self._say(words.SYMMETRIC)}"
         if link.acyclic:

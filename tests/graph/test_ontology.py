@@ -62,6 +62,8 @@ def test_RE_16_every_other_link_kind_is_structure_and_nothing_else() -> None:
     [
         ("work", {"Activity", "Improvement", "Process", "Service"}),
         ("improvement_work", {"Activity", "Improvement"}),
+        ("delivering", {"Improvement", "Process"}),
+        ("response", {"Decision", "Improvement", "Issue"}),
         ("anchor", {"Purpose"}),
         ("need", {"Need"}),
         ("priority", {"Priority"}),
@@ -77,6 +79,10 @@ def test_a_trait_belongs_to_the_kinds_that_machinery_asks_for(trait: str, kinds:
     assert {kind.name for kind in ONTOLOGY.with_trait(trait)} == kinds
 
 
+def test_an_issue_answers_a_message_until_it_is_resolved() -> None:
+    assert ONTOLOGY.kinds["Issue"].traits["response"] == {"state": "resolved"}
+
+
 def test_an_activity_is_improvement_work_unless_it_is_business_as_usual() -> None:
     assert ONTOLOGY.kinds["Activity"].traits["improvement_work"] == {"work_type": "business_as_usual"}
     assert not ONTOLOGY.kinds["Improvement"].traits["improvement_work"]
@@ -89,6 +95,7 @@ def test_an_activity_is_improvement_work_unless_it_is_business_as_usual() -> Non
         ("meets", {"meets"}),
         ("felt", {"felt_by"}),
         ("contains", {"part_of"}),
+        ("contribution", {"contributes_to"}),
         ("work_loop", {"enables", "flows_to", "steers"}),
         ("helps", {"led_by", "owned_by", "sponsored_by"}),
     ],
