@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
-from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, rule
+from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
 
 AIMS = ("Priority", "Objective", "Improvement")
 
@@ -43,5 +43,5 @@ def aim_without_balancing_measure(case: Case) -> Iterator[Judgement]:
             yield CannotTell(aim, "measure_type")
             continue
         say = "Whether {0} is coming about is told by {outcomes}; no balancing measure watches what it could spoil."
-        facts = (Missing(aim, "measures", "in"), Counted("outcome measures", outcomes))
+        facts = (Counted("balancing measures", ()), Counted("outcome measures", outcomes))
         yield Hit((aim,), say, facts, {"outcomes": outcomes})

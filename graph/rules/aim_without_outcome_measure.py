@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
-from graph.analysis.rule import CannotTell, Counted, Fact, Hit, Judgement, Missing, rule
+from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, rule
 
 AIMS = ("Priority", "Objective", "Improvement")
 
@@ -41,14 +41,9 @@ def aim_without_outcome_measure(case: Case) -> Iterator[Judgement]:
             yield CannotTell(aim, "measure_type")
             continue
         others = case.measures(aim)
-        facts: tuple[Fact, ...] = (Missing(aim, "measures", "in"),)
         if others:
-            facts += (Counted("measures of another type", others),)
-            yield Hit(
-                (aim,),
-                "No outcome measure says whether {0} is coming about; there is only {others}.",
-                facts,
-                {"others": others},
-            )
+            say = "No outcome measure says whether {0} is coming about; there is only {others}."
+            facts = (Counted("outcome measures", ()), Counted("measures of another type", others))
+            yield Hit((aim,), say, facts, {"others": others})
         else:
-            yield Hit((aim,), "Nothing measures whether {0} is coming about.", facts)
+            yield Hit((aim,), "Nothing measures whether {0} is coming about.", (Missing(aim, "measures", "in"),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
-from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, rule
+from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
 
 
 @rule(
@@ -42,5 +42,5 @@ def improvement_without_process_measure(case: Case) -> Iterator[Judgement]:
             yield CannotTell(improvement, "measure_type")
             continue
         say = "{0} has {outcomes} for its outcome, and no measure of how its work is going."
-        facts = (Missing(improvement, "measures", "in"), Counted("outcome measures", outcomes))
+        facts = (Counted("process measures", ()), Counted("outcome measures", outcomes))
         yield Hit((improvement,), say, facts, {"outcomes": outcomes})

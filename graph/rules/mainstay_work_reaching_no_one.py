@@ -42,7 +42,6 @@ def mainstay_work_reaching_no_one(case: Case) -> Iterator[Judgement]:
         if lane is None:
             yield CannotTell(process, "lane")
             continue
-        flows = case.out(process, "flows_to")
         say = "{0} is mainstay work, and neither it nor what it flows to results in a service."
-        facts = (Missing(flows[0] if flows else process, "produces"),)
+        facts = tuple(Missing(work, "produces") for work in (process, *case.out(process, "flows_to")))
         yield Hit((process,), say, facts)
