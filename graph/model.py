@@ -1,7 +1,7 @@
 """The values that everything passes around: nodes, links, readings, problems, batches and changes. All frozen.
 
-Dates are ISO texts (`2026-05-01`), which sort as they should; an empty text means "not given" or "open". Field values are
-texts, numbers, booleans or tuples of texts; a field that is not given is absent from `fields`.
+Dates are ISO texts (`2026-05-01`), which sort as they should; an empty text means "not given" or "open". Field values
+are texts, numbers, booleans or tuples of texts; a field that is not given is absent from `fields`.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Node:
     """One thing of an organisation.
 
     Attributes:
-        id: Stable, unique among all nodes. Empty in a batch when the input gave none: it is then made from kind and name.
+        id: Stable, unique among all nodes. Empty in a batch when the input gave none: then made from kind and name.
         kind: Name of its kind, such as `Process`.
         name: Plain words, up to 120 characters.
         fields: Its other fields by name, common ones (`status`, `valid_from` …) and those of its kind.
@@ -109,8 +109,8 @@ class Link:
         source: Id of the node it starts from.
         kind: Name of its link kind, such as `owned_by`.
         target: Id of the node it leads to. In a batch it may be the exact name of one node of an allowed kind.
-        fields: `strength` (1 to 3), `basis`, `rationale`, `valid_from`, `valid_to`, `confidence`, `source`, and those of its
-            link kind. What is absent has its default (strength 3, basis asserted).
+        fields: `strength` (1 to 3), `basis`, `rationale`, `valid_from`, `valid_to`, `confidence`, `source`, and those of
+            its link kind. What is absent has its default (strength 3, basis asserted).
         extra: Columns of the input that its kind does not know, kept as text.
         nth: Which of the links of the same source, kind and target, in time; from 0. Given by the store.
         place: Where it was read. No part of its identity or value.
@@ -133,7 +133,7 @@ class Reading:
         measure: Id of the measure.
         date: Day of the value.
         value: The value in the measure's unit; None where only a gap is known.
-        numerator, denominator: The parts of a ratio, or None. Value is then numerator / denominator when not given itself.
+        numerator, denominator: The parts of a ratio, or None. Where no value is given, it is numerator / denominator.
         note: What happened then, or empty.
         excluded: True when it is left out of means and limits.
         reason: Why it is excluded, or empty.
@@ -217,12 +217,14 @@ class Change:
         key: Its identity as text; see `graph.records.key_of`.
         old: Its record before, or None when it was not there.
         new: Its record after, or None when it is not there any more.
+        origin: What brought it, where it came with a load: the name of a file or folder (see `Batch.source`).
     """
 
     what: What
     key: str
     old: Record | None
     new: Record | None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,12 +98,12 @@ def same(what: What, one: Record | None, other: Record | None) -> bool:
     return one == other or value_of(what, one) == value_of(what, other)
 
 
-def change_of(what: What, old: Record | None, new: Record | None) -> Change:
+def change_of(what: What, old: Record | None, new: Record | None, origin: str = "") -> Change:
     """Return the change from one record to another; one of them may be None, not both."""
     some = new if new is not None else old
     if some is None:
         raise ValueError("a change needs a record before or after")
-    return Change(what, key_of(what, some), old, new)
+    return Change(what, key_of(what, some), old, new, origin)
 
 
 def _spare(base: Record, fields: Any, extra: Any) -> Record:

@@ -61,11 +61,14 @@ class Store(Protocol):
 
         Args:
             commit: Who, why and from where.
-            changes: At least one; each `old` must be what is live now.
+            changes: At least one; each `old` must be what is live now. Afterwards every live link and reading must
+                have its nodes. What comes has the change's `origin`; what comes back by an undo, that it had.
             expected: Revision the caller has seen, or None not to check.
 
         Raises:
-            StaleRevision: If the store is not at `expected` any more, or an `old` is not what is live.
+            StaleRevision: If the store is not at `expected` any more, an `old` is not what is live, or a link or
+                reading would be without its nodes.
+            WrongUse: If there is no change.
             StoreBusy, StoreUnreachable: If it cannot be written.
         """
 
@@ -91,6 +94,9 @@ class Store(Protocol):
 
     def named(self, name: str) -> list[Node]:
         """Return the live nodes of exactly that name, ordered by id."""
+
+    def named_any(self, names: Collection[str]) -> dict[str, list[Node]]:
+        """Return the live nodes of each of these names, ordered by id; names that nothing has are left out."""
 
     def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:
         """Yield readings of these measures, or of all, ordered by measure and date."""

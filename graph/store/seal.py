@@ -58,9 +58,9 @@ def commit_digest(former: bytes, revision: int, recorded_at: str, commit: Commit
     return sha256(former + canonical(data)).digest()
 
 
-def change_digest(former: bytes, what: What, old: bytes, new: bytes) -> bytes:
+def change_digest(former: bytes, what: What, origin: str, old: bytes, new: bytes) -> bytes:
     """Return the digest after a change, its records as canonical JSON or empty, from the digest before."""
-    return sha256(b"\n".join((former, what.encode(), old, new))).digest()
+    return sha256(b"\n".join((former, canonical([what, origin]), old, new))).digest()
 
 
 def hidden_fields(ontology: Ontology) -> dict[str, frozenset[str]]:

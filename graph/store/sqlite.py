@@ -127,8 +127,12 @@ class SqliteStore:
 
     def named(self, name: str) -> list[Node]:
         """Return the live nodes of exactly that name, ordered by id."""
+        return self.named_any([name]).get(name, [])
+
+    def named_any(self, names: Collection[str]) -> dict[str, list[Node]]:
+        """Return the live nodes of each of these names, ordered by id; names that nothing has are left out."""
         with self._reading() as connection:
-            return read.read_named(connection, name)
+            return read.read_named_any(connection, names)
 
     def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:
         """Yield readings of these measures, or of all, ordered by measure and date."""

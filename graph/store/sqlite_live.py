@@ -44,19 +44,20 @@ def last_event_of(connection: sqlite3.Connection, what: What, key: Row) -> Recor
 
 
 def former_origin(connection: sqlite3.Connection, what: What, key: Row) -> str:
-    """Return what brought a thing when it came last, other than by an undo; empty if no load did."""
-    for _, came, (action, source) in _events_of(connection, what, key):
-        if came and action != "undo":
-            return source if action == "load" else ""
+    """Return what brought a thing when it came last, other than back by an undo; empty if no load did."""
+    for _, came, (action, origin) in _events_of(connection, what, key):
+        if came and (origin or action != "undo"):
+            return origin
     return ""
 
 
 def _events_of(
     connection: sqlite3.Connection, what: What, key: Row
 ) -> Iterator[tuple[Record | None, bool, tuple[str, str]]]:
-    """Yield of each event of a thing, newest first: its new record, whether the thing came by it, action and source."""
+    """Yield of each event of a thing, newest first: its new record, whether the thing came by it, action and origin."""
     events = connection.execute(
-        "SELECT event.old, event.new, revision.action, revision.source FROM gt_event AS event "
+        "SELECT event.old, event.new, revision.action, origin.text FROM gt_event AS event "
+        "JOIN gt_word AS origin ON origin.code = event.origin "
         "LEFT JOIN gt_revision AS revision ON revision.revision = event.revision "
         "WHERE event.one = ? AND event.what = ? AND (event.other IS ? OR ? = 'node') ORDER BY event.number DESC",
         (key[0], what, key[2] if what == "link" else None, what),
@@ -64,11 +65,11 @@ def _events_of(
     kind = (
         connection.execute("SELECT text FROM gt_word WHERE code = ?", (key[1],)).fetchone() if what == "link" else None
     )
-    for old, new, action, source in events:
+    for old, new, action, origin in events:
         record = orjson.loads(new if new is not None else old)
         if kind and (record["kind"], record.get("nth", 0)) != (kind[0], key[3]):
             continue
-        yield (record if new is not None else None), old is None, (action or "", source or "")
+        yield (record if new is not None else None), old is None, (action or "", origin)
 
 
 def _word(connection: sqlite3.Connection, code: int) -> str:

@@ -9,12 +9,16 @@ from typing import Any
 import orjson
 
 from graph.model import Aside, Change, Commit, Link, Node, Reading, Record
-from graph.records import aside_of, key_of
+from graph.records import aside_of, change_of
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head, Recorded
 from graph.store.seal import GENESIS, opened
 from graph.store.sqlite_rows import json_list
 
+EVENTS = """
+SELECT event.revision, event.what, origin.text, event.old, event.new
+FROM gt_event AS event JOIN gt_word AS origin ON origin.code = event.origin WHERE number > ? AND number <= ?
+"""
 OF_NODE = """
 AND number IN (SELECT number FROM gt_event WHERE one = (SELECT key FROM gt_ident WHERE id = ?)
 UNION SELECT number FROM gt_event WHERE other = (SELECT key FROM gt_ident WHERE id = ?))
@@ -44,9 +48,8 @@ def read_changes(
 ) -> Iterator[tuple[int, Change]]:
     """Yield changes with their revisions, in order, personal values opened; see `Store.changes`."""
     value_of = personal_values(connection)
-    for revision, what, old, new in _events(connection, since, until, key):
-        before, after = _record(old, value_of), _record(new, value_of)
-        yield revision, Change(what, key_of(what, after if after is not None else before or {}), before, after)
+    for revision, what, origin, old, new in _events(connection, since, until, key):
+        yield revision, change_of(what, _record(old, value_of), _record(new, value_of), origin)
 
 
 def personal_values(connection: sqlite3.Connection) -> Callable[[str], Any]:
@@ -61,7 +64,7 @@ def personal_values(connection: sqlite3.Connection) -> Callable[[str], Any]:
 
 def _events(connection: sqlite3.Connection, since: int, until: int | None, key: str | None) -> sqlite3.Cursor:
     bounds: list[int | str] = [_last_event(connection, since), _last_event(connection, until)]
-    select = "SELECT revision, what, old, new FROM gt_event WHERE number > ? AND number <= ?"
+    select = EVENTS
     if key is not None:
         select += OF_NODE
         bounds += [key, key]
@@ -85,11 +88,14 @@ def read_nodes(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str
     return {row[0]: rows.node_of_row(row) for row in found}
 
 
-def read_named(connection: sqlite3.Connection, name: str) -> list[Node]:
-    """Return the live nodes of exactly that name, ordered by id."""
-    keys = "SELECT key FROM gt_node WHERE name = ?"
-    found = connection.execute(f"{rows.NODE_SELECT} WHERE ident.key IN ({keys}) ORDER BY ident.id", (name,))
-    return [rows.node_of_row(row) for row in found]
+def read_named_any(connection: sqlite3.Connection, names: Collection[str]) -> dict[str, list[Node]]:
+    """Return the live nodes of each of these names, ordered by id."""
+    keys = "SELECT key FROM gt_node WHERE name IN (SELECT value FROM json_each(?))"
+    found = connection.execute(f"{rows.NODE_SELECT} WHERE ident.key IN ({keys}) ORDER BY ident.id", (json_list(names),))
+    by_name: dict[str, list[Node]] = {}
+    for row in found:
+        by_name.setdefault(row[2], []).append(rows.node_of_row(row))
+    return by_name
 
 
 def read_links(connection: sqlite3.Connection, ids: Collection[str]) -> list[Link]:

@@ -39,6 +39,7 @@ CREATE TABLE gt_event (
     number INTEGER PRIMARY KEY,
     revision INTEGER NOT NULL,
     what TEXT NOT NULL,
+    origin INTEGER NOT NULL,
     one INTEGER,
     other INTEGER,
     old TEXT,

@@ -19,8 +19,9 @@ from graph.store.seal import GENESIS, Secret, canonical, change_digest, commit_d
 from graph.store.sqlite_read import personal_values
 
 EVENTS = """
-SELECT event.number, event.revision, event.what, event.old, event.new, event.digest, one.id, other.id
-FROM gt_event AS event LEFT JOIN gt_ident AS one ON one.key = event.one
+SELECT event.number, event.revision, event.what, origin.text, event.old, event.new, event.digest, one.id, other.id
+FROM gt_event AS event LEFT JOIN gt_word AS origin ON origin.code = event.origin
+LEFT JOIN gt_ident AS one ON one.key = event.one
 LEFT JOIN gt_ident AS other ON other.key = event.other
 WHERE event.number > ? AND event.number <= ? ORDER BY event.number
 """
@@ -84,17 +85,19 @@ class _Log:
             yield f"{beyond} changes belong to no revision"
 
     def _revision_faults(self, revision: int, commit: Commit, last: int) -> Iterator[str]:
-        for number, belongs, what, old, new, sealed, one, other in self.connection.execute(EVENTS, (self.last, last)):
+        for number, belongs, what, origin, old, new, sealed, one, other in self.connection.execute(
+            EVENTS, (self.last, last)
+        ):
             record = orjson.loads(new if new is not None else old)
             key = key_of(what, record)
             where = f"revision {revision}, change {number} ({what} {_shown(key)})"
-            self.digest = change_digest(self.digest, what, (old or "").encode(), (new or "").encode())
+            self.digest = change_digest(self.digest, what, origin or "", (old or "").encode(), (new or "").encode())
             if self.digest != sealed:
                 yield f"{where}: it, or what is said of its revision, is not what was sealed"
             if number != self.last + 1 or belongs != revision or (one, other) != _subjects(what, record):
                 yield f"{where}: it does not stand where it was written"
             self.digest, self.last = sealed, number
-            change = Change(what, key, self._opened(old), self._opened(new))
+            change = Change(what, key, self._opened(old), self._opened(new), origin or "")
             yield from self._step(where, change, revision, commit)
 
     def _step(self, where: str, change: Change, revision: int, commit: Commit) -> Iterator[str]:
@@ -105,7 +108,7 @@ class _Log:
             yield f"{where}: what it says was there before is not what the log said before"
         if known is None:
             former = self.origins.get(identity, "") if commit.action == "undo" else ""
-            self.origins[identity] = commit.source if commit.action == "load" else former
+            self.origins[identity] = change.origin or former
         if change.new is not None:
             self.live[identity] = _Known(mark_of(change.what, change.new), revision, self.origins[identity])
 

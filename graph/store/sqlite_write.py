@@ -30,7 +30,7 @@ DELETES = {
     "aside": "DELETE FROM gt_aside WHERE finding = ?",
 }
 PUT_EVENT = """
-INSERT INTO gt_event (number, revision, what, one, other, old, new, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO gt_event (number, revision, what, origin, one, other, old, new, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -98,7 +98,6 @@ class _Writer:
         self, connection: sqlite3.Connection, commit: Commit, revision: int, hidden: Mapping[str, frozenset[str]]
     ) -> None:
         self.connection = connection
-        self.commit = commit
         self.revision = revision
         self.hidden = hidden
         self.digest = b""
@@ -106,7 +105,7 @@ class _Writer:
         self.words: dict[str, int] = dict(connection.execute("SELECT text, code FROM gt_word").fetchall())
         self.keys: dict[str, int] = {}
         self.ends: set[int] = set()
-        self.origin = self._word(commit.source) if commit.action == "load" else 0
+        self.is_undo = commit.action == "undo"
 
     def write(self, chunk: list[Change]) -> None:
         """Write changes of different things."""
@@ -138,9 +137,10 @@ class _Writer:
         old, new = self._covered(change)
         texts = [b"" if record is None else canonical(record) for record in (old, new)]
         self.event += 1
-        self.digest = change_digest(self.digest, change.what, texts[0], texts[1])
+        self.digest = change_digest(self.digest, change.what, change.origin, texts[0], texts[1])
         shown = [text.decode() if text else None for text in texts]
-        return (self.event, self.revision, change.what, *self._subjects(change), *shown, self.digest)
+        where = (change.what, self._word(change.origin), *self._subjects(change))
+        return (self.event, self.revision, *where, *shown, self.digest)
 
     def _covered(self, change: Change) -> tuple[Record | None, Record | None]:
         """Return the records as the log holds them, personal values kept beside it."""
@@ -207,9 +207,9 @@ class _Writer:
         return (*key, canonical(record).decode(), self.revision)
 
     def _origin(self, change: Change) -> int:
-        if self.commit.action == "undo" and change.old is None:
+        if self.is_undo and change.old is None and not change.origin:
             return self._word(former_origin(self.connection, change.what, self._row_key(change)))
-        return self.origin
+        return self._word(change.origin)
 
     # -- small numbers ----------------------------------------------------------------------------------------------
 
