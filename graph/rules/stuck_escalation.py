@@ -90,7 +90,7 @@ def _stuck(case: Case, issue: int, late: list[int], begun: int) -> Hit:
     }
     say = "{0} (tier {tier}) has waited {waited}, since {day}, for an answer from {forums}; the limit is {limit}."
     if not late:
-        say = "{0} (tier {tier}) has waited {waited}, since {day}, and nobody is recorded to answer; the limit is {limit}."
+        say = "{0} (tier {tier}) has waited {waited}, since {day}, and no forum is asked; the limit is {limit}."
     asked: tuple[Fact, ...] = tuple(Through(link) for link in late) or (Missing(issue, "escalated_to"),)
     facts = (*asked, Given(issue, "tier_now"), Given(issue, "raised_on"))
     return Hit((issue,), say, facts, words, since=ran_out(begun, limit))
