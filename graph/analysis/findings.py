@@ -1,7 +1,7 @@
 """What the rules find in an organisation, in the order in which it should be looked at.
 
-A finding knows what it rests on and puts it into words only when asked: ten thousand of them cost no sentence that nobody
-reads. What the rules cannot tell, and why, is part of the answer.
+A finding knows what it rests on and puts it into words only when asked: ten thousand of them cost no sentence that
+nobody reads. What the rules cannot tell, and why, is part of the answer.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Finding:
         id: The rule and its nodes, `P03:d3`; the same in every run, so that it can be set aside.
         severity: `H` act now, `M` plan, `L` tidy, `+` good news.
         nodes: Ids of the nodes it is about, the subject first.
-        priority: Weight of the severity (3, 2, 1, 0) × reach of the subject; findings are shown in this order. It orders
-            what to look at first, and is never added up over a team or person.
+        priority: Weight of the severity (3, 2, 1, 0) × reach of the subject: the order of findings. It is never added
+            up over a team or person.
         set_aside: Why it is no problem, by whom and until when; None where nobody said so or the time is over.
         by: The rule that found it.
     """
@@ -118,7 +118,7 @@ class Untold:
     node: str
     name: str
     field: str
-    by: Rule = field(repr=False)
+    by: Rule
 
     @property
     def reason(self) -> str:
@@ -298,7 +298,7 @@ def _aside_record(aside: Aside | None) -> Record | None:
 
 def _untold(case: Case, gaps: Sequence[tuple[Rule, CannotTell]]) -> Iterator[Untold]:
     ids, names = case.snapshot.ids, case.snapshot.names
-    for rule, gap in dict.fromkeys(gaps):
+    for rule, gap in {(rule.id, gap): (rule, gap) for rule, gap in gaps}.values():
         yield Untold(ids[gap.node], names[gap.node], gap.name, rule)
 
 

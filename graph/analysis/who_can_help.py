@@ -10,10 +10,10 @@ LAST = 99
 
 
 def who_can_help(case: Case, node: int) -> list[Record]:
-    """Return the roles that can help with a node, each as `{"role": id, "name": its name}`, those nearest to it first.
+    """Return the roles that can help with a node, each as `{"role": id, "name": its name}`.
 
-    The live roles that own, lead or sponsor it; where there is none, those of its unit, or of the nearest unit above with
-    any. Empty where nobody is known.
+    They are the live roles that own, lead or sponsor it, in this order; where there is none, those of its unit, or of
+    the nearest unit above with any. Empty where nobody is known.
     """
     snapshot = case.snapshot
     helping = sorted(snapshot.ontology.links_with_trait("helps"), key=_rank)

@@ -1,4 +1,4 @@
-"""How the sentence of a finding is written from its template: names in quotes, lists that stop in time, plain numbers."""
+"""How the sentence of a finding is written from its template: names in quotes, short lists, plain numbers."""
 
 from __future__ import annotations
 
@@ -39,6 +39,6 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def _worded(snapshot: Snapshot, value: Any) -> str:
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return listed([quoted(snapshot.names[node]) for node in value])
     return f"{value:.12g}" if isinstance(value, float) else str(value)

@@ -18,7 +18,7 @@ BOARD = "OrgUnit u0 level=organisation\nOrgUnit u1 level=directorate -part_of-> 
     title="Priority not picked up by a directorate",
     severity="M",
     source="Hoshin Kanri practice (catchball); NHS Wales (2024), §1.1",
-    action="Talk it through with the unit: what will it aim for, and what does it need?",
+    action="Talk through with the unit what it will aim for and what it needs.",
     fires={
         BOARD + "Priority o1 unit=u0": ("o1",),
         BOARD

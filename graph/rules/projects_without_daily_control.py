@@ -49,8 +49,8 @@ def projects_without_daily_control(case: Case) -> Iterator[Judgement]:
     """What projects gain is lost again where nobody keeps the daily work steady.
 
     Asked of each organisation (top unit) in which an improvement is running: in control is a mainstay process with
-    standard work in date and with a measure whose last value is at most two periods old. Fewer than 30 % of them are too
-    few. An organisation without mainstay processes is not asked.
+    standard work in date and with a measure whose last value is at most two periods old. Fewer than 30 % of them are
+    too few. An organisation without mainstay processes is not asked.
 
     Not a problem where the ways of working are agreed and only have to be recorded.
     """
