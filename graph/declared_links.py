@@ -184,6 +184,8 @@ def _routes(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> dict[str, Ro
             routes[mention.kind] = Route(mention.kind, fits, mention.least, mention.most, mention.doc)
             continue
         for source, fit in fits.items():
+            if source in routes and mention.spot.has("card"):
+                mention.spot.at("card").wrong(f"how many {mention.spot.name} one {source} should have is said already")
             known = routes.get(source) or Route(source, {}, mention.least, mention.most, mention.doc)
             routes[source] = replace(known, targets={**known.targets, mention.kind: fit})
     return routes

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import reduce
+from importlib import resources
+from operator import getitem
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.declarations import load_ontology, read_ontology
 from graph.errors import DeclarationError
+from graph.marked_yaml import read_yaml
 from graph.ontology import Fit, Label, Ontology, Places
 
 COMMON = """\
@@ -363,6 +372,15 @@ def test_a_link_declared_in_full_twice_is_refused_with_the_place_of_the_first() 
     assert found == ("wasp.yaml:8: the link sees is declared in full already, at bee.yaml:8",)
 
 
+def test_how_many_links_a_kind_should_have_is_said_once() -> None:
+    found = violations(
+        ant=kind("Ant", "links:", f"  sees: {{to: [Ant], card: 0..1, {LINK}}}"),
+        bee=kind("Bee", "links_in:", "  sees: {from: [Ant], card: 1..1}"),
+    )
+
+    assert found == ("bee.yaml:8: how many sees one Ant should have is said already",)
+
+
 def test_a_symmetric_link_must_lead_back() -> None:
     found = violations(bee=kind("Bee", "links:", f"  likes: {{to: [Fly], symmetric: true, {LINK}}}"), fly=kind("Fly"))
 
@@ -399,6 +417,35 @@ def test_every_violation_of_every_file_is_told_at_once_in_the_order_of_files_and
     )
 
     assert [text.split(": ")[0] for text in found] == ["wasp.yaml:7", "wasp.yaml:9", "bee.yaml:8", "bee.yaml:9"]
+
+
+SHIPPED = {
+    file.name: file.read_text(encoding="utf-8")
+    for file in resources.files("graph.kinds").iterdir()
+    if file.name.endswith(".yaml")
+}
+
+
+def places(data: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the path of every key in nested mappings."""
+    for key, value in data.items() if isinstance(data, dict) else ():
+        yield (*path, key)
+        yield from places(value, (*path, key))
+
+
+@given(st.data(), st.sampled_from(sorted(SHIPPED)))
+def test_any_change_to_a_declaration_is_read_or_refused_with_its_file(data: st.DataObject, file: str) -> None:
+    content = read_yaml(SHIPPED[file]).data
+    *way, last = data.draw(st.sampled_from(list(places(content))))
+    spoilt = data.draw(st.sampled_from([None, 5, True, "x", "a b", [], ["x", 1], {}, {"x": {"y": 1}}, [{"x": []}]]))
+    reduce(getitem, way, content)[last] = spoilt
+
+    try:
+        ontology = read_ontology({**SHIPPED, file: yaml.safe_dump(content, sort_keys=False)}.items())
+    except DeclarationError as error:
+        assert all(re.match(r"[a-z_]+\.yaml:\d+: .", text) for text in error.violations)
+    else:
+        assert ontology.kinds
 
 
 # A folder of an organisation's own kinds.
