@@ -61,8 +61,6 @@ class Records:
             for header, unknown in self._unknown.items():
                 yield Lost(f"column {header} of readings", sum(unknown.counts.values()), "readings have no such column")
 
-    # -- nodes, links, readings -------------------------------------------------------------------------------------
-
     def _node(self, row: Row) -> None:
         common = self.vocabulary.of_nodes("" if self.sort == "nodes" else self.sort)
         words = self._words(row, common)
@@ -105,8 +103,6 @@ class Records:
             if name not in fields and name not in row.cells:
                 self.problems.append(Problem("error", f"a reading needs a {name}", row.place.at(name)))
         self.readings.append(_reading_of(fields, row.place))
-
-    # -- cells ------------------------------------------------------------------------------------------------------
 
     def _columns(self, cells: Mapping[str, Cell], headers: Headers, place: Place) -> Iterator[tuple[str, Cell, Column]]:
         """Yield cells with what they hold; what is wrong with a header is told once."""
@@ -190,8 +186,6 @@ class Records:
         is_example = bool(self.table.headers) and node_id.startswith(EXAMPLE)
         self.examples += is_example
         return is_example
-
-    # -- headers ----------------------------------------------------------------------------------------------------
 
     def _at_header(self, problem: Problem, place: Place) -> Problem:
         row = self.table.place.row if self.table.headers else place.row

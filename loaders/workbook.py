@@ -14,12 +14,13 @@ from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.grid import Grid, table_of
 from loaders.tables import BadCell, Cell, Table
+from loaders.template_words import INSTRUCTIONS
 from loaders.xlsx_look import Bad
 from loaders.zip_guard import check_archive
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-INSTRUCTIONS = ("instructions", "cyfarwyddiadau")
+ABOUT_SHEETS = frozenset({INSTRUCTIONS.en, INSTRUCTIONS.cy})
 NO_CELLS: Bad = {}
 
 ACCEPTS = Accepts(
@@ -77,7 +78,7 @@ def _table(workbook: Any, metadata: Any, file: str, bad: Mapping[str, Bad], prob
 
     name = metadata.name
     place = Place(file, name)
-    if metadata.typ != SheetTypeEnum.WorkSheet or name.startswith("_") or name.casefold() in INSTRUCTIONS:
+    if metadata.typ != SheetTypeEnum.WorkSheet or name.startswith("_") or name in ABOUT_SHEETS:
         return None
     if metadata.visible != SheetVisibleEnum.Visible:
         problems.append(Problem("warning", "the sheet is hidden: it is not read", place, name, "show it, or delete it"))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from graph.marked_yaml import MAX_BYTES, Marked, YamlError, read_yaml
-from graph.model import Batch, Place, Problem
+from graph.model import Batch, Link, Node, Place, Problem, Reading
 from graph.ontology import Ontology
+from graph.records import reading_record
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.decoding import about_encoding, encoding_of, open_text
+from loaders.json_file import link_entry, node_entry
 from loaders.tables import Row, Table
+
+LINE_WIDTH = 120
 
 ACCEPTS = Accepts(
     "YAML", (".yaml", ".yml"), lambda head: any(word in head for word in (b"nodes:", b"links:", b"readings:"))
@@ -42,6 +46,19 @@ def read_text(text: str, name: str, ontology: Ontology) -> Batch:
         return refused(name, Problem("error", str(error), Place(name, row=error.line)))
     except UnreadableError as stop:
         return refused(name, stop.problem)
+
+
+def write(nodes: Iterable[Node], links: Iterable[Link] = (), readings: Iterable[Reading] = ()) -> str:
+    """Return a YAML text in the order given; `read` gives back the same."""
+    import yaml
+
+    lists = {
+        "nodes": [node_entry(node) for node in nodes],
+        "links": [link_entry(link) for link in links],
+        "readings": [reading_record(reading) for reading in readings],
+    }
+    filled = {name: entries for name, entries in lists.items() if entries} or {"nodes": []}
+    return str(yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=LINE_WIDTH))
 
 
 def _tables(marked: Marked, name: str, problems: list[Problem]) -> Iterator[Table]:
