@@ -12,7 +12,7 @@ from typing import Any
 from graph.analysis.case import Case
 from graph.analysis.proof import confidence
 from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
-from graph.analysis.words_dates import iso
+from graph.analysis.words_dates import iso, value_of
 from graph.model import Record
 
 
@@ -96,12 +96,13 @@ def _through(case: Case, fact: Through) -> Record:
 
 
 def _last(case: Case, fact: Last) -> Record:
-    readings = case.readings(fact.measure)
+    told = ((reading.date, value_of(reading)) for reading in reversed(case.readings(fact.measure)))
+    on, value = next(((day, value) for day, value in told if value is not None), (None, None))
     return {
         "fact": "last reading",
         "measure": case.snapshot.ids[fact.measure],
-        "on": readings[-1].date if readings else None,
-        "value": readings[-1].value if readings else None,
+        "on": on,
+        "value": value,
         "date": case.snapshot.date,
     }
 

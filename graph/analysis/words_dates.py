@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from graph.analysis.case import Case
+from graph.model import Reading
 
 PERIOD_DAYS: Mapping[str, int] = MappingProxyType(
     {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "annual": 366}
@@ -22,9 +23,20 @@ def period_days(case: Case, node: int) -> int | None:
 def last_value_day(case: Case, measure: int) -> int | None:
     """Return the day of the last reading with a value, up to the day asked about; None where there is none."""
     for reading in reversed(case.readings(measure)):
-        if reading.value is not None or (reading.numerator is not None and reading.denominator):
+        if value_of(reading) is not None:
             return date.fromisoformat(reading.date).toordinal()
     return None
+
+
+def value_of(reading: Reading) -> float | None:
+    """Return the value of a reading: as given, else its numerator by its denominator; None for a gap.
+
+    >>> value_of(Reading("m1", "2026-07-01", numerator=3, denominator=4))
+    0.75
+    """
+    if reading.value is None and reading.numerator is not None and reading.denominator:
+        return reading.numerator / reading.denominator
+    return reading.value
 
 
 def review_in_date(case: Case, node: int) -> bool:

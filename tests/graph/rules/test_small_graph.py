@@ -46,10 +46,10 @@ Measure M2 "Triaged in two days" direction=increase measured_in="per cent" frequ
 Measure M3 "Sheets of paper" direction=decrease measured_in=sheets frequency=monthly definition="Sheets delivered"
 M1 -measures[measure_type=outcome]-> O1; M1 -measures[measure_type=outcome]-> I1
 M2 -measures[measure_type=process]-> R3
-Risk K1 "Too few people" likelihood=4 consequence=4 target_likelihood=2 target_consequence=4 -threatens-> O1
-Risk K2 "Village rooms are lost" likelihood=3 consequence=5 target_likelihood=2 target_consequence=3 -threatens-> O2
+Risk K1 "Too few people" likelihood=4 consequence=4 target_likelihood=2 target_consequence=4 scored_on=2026-06-15
+Risk K2 "Village rooms lost" likelihood=3 consequence=5 target_likelihood=2 target_consequence=3 scored_on=2026-06-15
 Control C1 "Weekly look at rotas"
-K1 -mitigated_by-> C1
+K1 -threatens-> O1; K1 -mitigated_by-> C1; K2 -threatens-> O2
 """
 EXPECTED = """
 P03 D3 · P04 D2 · P06 P1 · A01 I3, A1 · A02 I2 · A03 O2, O3 · A07 O5 · A10 A1 · A11 U0 · S01 R1, R2, R4, R5
@@ -122,7 +122,7 @@ def test_severities_follow_what_the_graph_says() -> None:
             "A11:U0",
             "2 of 4 whole-time equivalents of improvement effort in “Dyffryn Health” (50 %) lead to no priority.",
         ),
-        ("R02:K2", "The risk “Village rooms are lost” stands at 15 (3 × 5), and nothing recorded keeps it down."),
+        ("R02:K2", "The risk “Village rooms lost” stands at 15 (3 × 5), and nothing recorded keeps it down."),
     ],
 )
 def test_reasons_are_plain_sentences(finding_id: str, reason: str) -> None:
