@@ -28,6 +28,8 @@ def text_of(cell: Cell, place: Place, severity: Severity = "error") -> tuple[str
         place: Where.
         severity: Of the problem, where there is one.
     """
+    if isinstance(cell, str) and cell.isprintable() and not has_lost_digits(cell):
+        return cell.strip(), None
     if isinstance(cell, BadCell):
         return "", Problem(severity, cell.message, place, cell.text, cell.suggestion)
     if has_lost_digits(cell):
@@ -59,7 +61,7 @@ def has_lost_digits(cell: Cell) -> bool:
     """
     if isinstance(cell, float):
         return cell.is_integer() and abs(cell) >= SAFE_NUMBER
-    return isinstance(cell, str) and bool(_SCIENTIFIC.fullmatch(cell.strip()))
+    return isinstance(cell, str) and "E+" in cell and bool(_SCIENTIFIC.fullmatch(cell.strip()))
 
 
 def value_of(

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Link, Lost, Node, Place, Problem, Reading, Value
+from graph.ontology import Field
 from loaders.cells import parts_of, text_of, value_of
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.tables import BadCell, Cell, Row, Table
 
 EXAMPLE = "example-"
 EXTRA = "extra"
+MOST_REMEMBERED = 20_000
 IDENTITY = frozenset({"measure", "date", "value", "numerator", "denominator"})
 
 
@@ -46,6 +48,7 @@ class Records:
     examples: int = 0
     _told: set[str] = field(default_factory=set)
     _unknown: dict[str, _Unknown] = field(default_factory=dict)
+    _converted: dict[tuple[str, type, Cell] | None, Value] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all rows of the table."""
@@ -70,12 +73,13 @@ class Records:
         source = words.get("id") or words.get("name", "")
         fields: dict[str, Value] = {}
         extra: dict[str, str] = {}
-        rest = {header: cell for header, cell in row.cells.items() if not common.column(header).word}
-        for header, cell, column in self._columns(rest, self.vocabulary.of_nodes(kind), row.place):
+        for header, cell, column in self._columns(row.cells, self.vocabulary.of_nodes(kind), row.place):
+            if common.column(header).word:
+                continue
             if column.link:
                 self._targets(source, column, cell, row.place.at(header))
             else:
-                self._value(column, cell, row.place.at(header), fields, extra)
+                self._value(column, cell, (row.place, header), fields, extra)
         self.nodes.append(Node(words.get("id", ""), kind, words.get("name", ""), fields, extra, row.place))
 
     def _link(self, row: Row, fixed: Mapping[str, Value] | None = None) -> None:
@@ -87,7 +91,7 @@ class Records:
         extra: dict[str, str] = {}
         for header, cell, column in self._columns(row.cells, self.vocabulary.of_links(kind), row.place):
             if not column.word:
-                self._value(column, cell, row.place.at(header), fields, extra)
+                self._value(column, cell, (row.place, header), fields, extra)
         self.links.append(Link(words.get("from", ""), kind, words.get("to", ""), fields, extra, place=row.place))
 
     def _reading(self, row: Row) -> None:
@@ -96,27 +100,30 @@ class Records:
             if column.holds and column.holds.name in IDENTITY:
                 self._identity(column, cell, row.place.at(header), fields)
             else:
-                self._value(column, cell, row.place.at(header), fields, {})
+                self._value(column, cell, (row.place, header), fields, {})
         if self._is_example(str(fields.get("measure", ""))):
             return
-        for name in ("measure", "date"):
-            if name not in fields and name not in row.cells:
-                self.problems.append(Problem("error", f"a reading needs a {name}", row.place.at(name)))
         self.readings.append(_reading_of(fields, row.place))
 
     def _columns(self, cells: Mapping[str, Cell], headers: Headers, place: Place) -> Iterator[tuple[str, Cell, Column]]:
         """Yield cells with what they hold; what is wrong with a header is told once."""
         for header, cell in cells.items():
             column = headers.column(header)
-            if column.problems and header not in self._told:
-                self._told.add(header)
-                self.problems += [self._at_header(problem, place.at(header)) for problem in column.problems]
-            if not column.is_known and headers.of and not (header == EXTRA and isinstance(cell, Mapping)):
-                unknown = self._unknown.get(header)
-                if unknown is None:
-                    unknown = self._unknown[header] = _Unknown(place.at(header), headers.nearest(header))
-                unknown.counts[headers.of] = unknown.counts.get(headers.of, 0) + 1
+            if column.problems or not column.is_known:
+                self._doubt(column, headers, cell, place.at(header))
             yield header, cell, column
+
+    def _doubt(self, column: Column, headers: Headers, cell: Cell, place: Place) -> None:
+        """Remember a header that is wrong in itself, or means nothing."""
+        header = place.column
+        if column.problems and header not in self._told:
+            self._told.add(header)
+            self.problems += [self._at_header(problem, place) for problem in column.problems]
+        if not column.is_known and headers.of and not (header == EXTRA and isinstance(cell, Mapping)):
+            unknown = self._unknown.get(header)
+            if unknown is None:
+                unknown = self._unknown[header] = _Unknown(place, headers.nearest(header))
+            unknown.counts[headers.of] = unknown.counts.get(headers.of, 0) + 1
 
     def _words(self, row: Row, headers: Headers) -> dict[str, str]:
         """Return the ids, names and words of a row; the first cell that is given counts."""
@@ -151,19 +158,34 @@ class Records:
             elif target := self._text(part, place):
                 self.links.append(Link(source, column.link.name, target, column.fixed, place=place))
 
-    def _value(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value], extra: dict[str, str]) -> None:
+    def _value(
+        self, column: Column, cell: Cell, at: tuple[Place, str], fields: dict[str, Value], extra: dict[str, str]
+    ) -> None:
         """Add a cell to the fields, or to what is kept as extra where nothing is called so."""
+        row, header = at
         if column.holds:
-            value, problem = value_of(column.holds, cell, place)
-            fields |= {} if value is None else {column.holds.name: value}
-        elif place.column == EXTRA and isinstance(cell, Mapping):
+            self._field(column.holds, cell, at, fields)
+        elif header == EXTRA and isinstance(cell, Mapping):
             for name, part in cell.items():
-                self._value(column, part, place.at(str(name)), fields, extra)
-            return
+                self._value(column, part, (row, str(name)), fields, extra)
         else:
-            text, problem = text_of(cell, place, "warning")
-            extra |= {column.extra or place.column: text} if text else {}
+            text, problem = text_of(cell, row.at(header), "warning")
+            extra |= {column.extra or header: text} if text else {}
+            self.problems += [problem] if problem else []
+
+    def _field(self, held: Field, cell: Cell, at: tuple[Place, str], fields: dict[str, Value]) -> None:
+        """Add the value of a field. Cells repeat themselves (choices, dates, units): what went well is remembered."""
+        key = (held.name, type(cell), cell) if isinstance(cell, (str, int, float)) else None
+        if key in self._converted:
+            fields[held.name] = self._converted[key]
+            return
+        value, problem = value_of(held, cell, at[0].at(at[1]))
         self.problems += [problem] if problem else []
+        if value is None:
+            return
+        fields[held.name] = value
+        if key and not problem and len(self._converted) < MOST_REMEMBERED:
+            self._converted[key] = value
 
     def _identity(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value]) -> None:
         """Add what a reading cannot be without: what is wrong with it refuses the row."""

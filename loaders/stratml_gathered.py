@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from xml.etree.ElementTree import Element
 
+from graph.made_ids import made_id
 from graph.model import Batch, Link, Lost, Node, Place, Problem, Reading, Value
 from loaders.xml_words import words
 
 LONGEST_NAME = 120
-LONGEST_SLUG = 40
+LONGEST_IN_ID = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ class Gathered:
     def _made_id(self, kind: str, name: str, above: str) -> str:
         """Return an id that stays the same as long as organisation, place in the plan and name do."""
         digest = blake2b("\n".join((self.unit, above, kind, name)).encode(), digest_size=4).hexdigest()
-        made = f"{_slug(re.sub(r'(?<=[a-z])(?=[A-Z])', '-', kind))}-{_slug(name)[:LONGEST_SLUG].strip('-')}-{digest}"
+        made = f"{made_id(kind, name[:LONGEST_IN_ID])}-{digest}"
         number = 1
         while (numbered := made if number == 1 else f"{made}-{number}") in self.nodes:
             number += 1
@@ -130,8 +129,3 @@ def shortened(text: str, longest: int = LONGEST_NAME) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

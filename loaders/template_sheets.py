@@ -44,7 +44,8 @@ class Sheet:
 def sheets(ontology: Ontology, language: Language) -> Iterator[Sheet]:
     """Yield the sheets in order: core kinds, the other kinds, links, readings."""
     vocabulary = Vocabulary(ontology)
-    kinds = sorted(ontology.kinds.values(), key=lambda kind: not kind.core)
+    order = {group: number for number, group in enumerate(ontology.groups)}
+    kinds = sorted(ontology.kinds.values(), key=lambda kind: (not kind.core, order.get(kind.group, len(order))))
     for kind in kinds:
         name = _sheet_name(kind.table, kind.plural, vocabulary, language)
         yield Sheet(name, kind.doc, list(_of_kind(kind, vocabulary, language)))

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from graph.model import Place
 from loaders.accepts import UnreadableError
@@ -21,12 +22,13 @@ from loaders.tables import BadCell
 MOST_CELLS = 30_000_000
 WIDEST = 16_384
 CHUNK = 1 << 20
-OVERLAP = 512
 
-_FILLED = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\']([A-Z]{1,3})(\d{1,9})["\'][^>]*(?<!/)>')
-_ANY_FILLED = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
-_ROW = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r=["\'](\d{1,9})["\'][^>]*(?<!/)>')
-_WORTH_A_LOOK = re.compile(rb'<(?:\w+:)?f[\s/>]|\st=["\']e["\']')
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_CELL_PLACE = re.compile(rb'\sr=["\']([A-Z]{1,3})(\d{1,9})["\']')
+_FILLED = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
+_FILLED_PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\']([A-Z]{1,3})(\d{1,9})["\'][^>]*(?<!/)>')
+_ROW_PLACE = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r=["\'](\d{1,9})["\'][^>]*(?<!/)>')
+_MARKS = (b"<f", b":f", b't="e"', b"t='e'")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,9})")
 
 Bad = Mapping[tuple[int, int], BadCell]
@@ -36,17 +38,20 @@ Bad = Mapping[tuple[int, int], BadCell]
 class _Extent:
     """How far a sheet reaches, as far as it has been scanned."""
 
+    cells: re.Pattern[bytes]
+    places: re.Pattern[bytes]
     rows: int = 0
     columns: int = 0
     worth_a_look: bool = False
 
     def take(self, part: bytes) -> None:
-        found = _FILLED.findall(part)
-        if len(found) < len(_ANY_FILLED.findall(part)):
+        found = self.places.findall(part)
+        if len(found) < len(self.cells.findall(part)):
+            # A cell without a place of its own stands right of the one before it: it may be anywhere in its row.
             self.columns = WIDEST
         self.columns = max([self.columns, *(column_number(name.decode()) for name in {name for name, _ in found})])
-        self.rows = max([self.rows, *(int(row) for _, row in found), *(int(row) for row in _ROW.findall(part))])
-        self.worth_a_look = self.worth_a_look or bool(_WORTH_A_LOOK.search(part))
+        self.rows = max([self.rows, *(int(row) for _, row in found), *(int(row) for row in _ROW_PLACE.findall(part))])
+        self.worth_a_look = self.worth_a_look or any(mark in part for mark in _MARKS)
 
 
 def look(path: Path) -> dict[str, Bad]:
@@ -61,7 +66,7 @@ def look(path: Path) -> dict[str, Bad]:
         for name, part in _sheets(archive, path.name):
             if part in parts:
                 place = Place(path.name, name)
-                if _extent(archive, part, place).worth_a_look:
+                if _is_worth_a_look(archive, part, place):
                     bad[name] = _bad_cells(archive, part, place)
     return bad
 
@@ -90,14 +95,26 @@ def refuse_far(rows: int, columns: int, place: Place) -> None:
         raise UnreadableError(message, place, "delete the cells far away from the table, or save the sheet as CSV")
 
 
-def _extent(archive: zipfile.ZipFile, part: str, place: Place) -> _Extent:
-    extent = _Extent()
+def _is_worth_a_look(archive: zipfile.ZipFile, part: str, place: Place) -> bool:
+    """Refuse a sheet that reaches too far, and tell whether it may have cells without a value.
+
+    Blank cells that only have a format do not count, but telling them apart takes longer: it is done only when needed.
+    """
     with archive.open(part) as stream:
-        tail = b""
-        while chunk := stream.read(CHUNK):
-            extent.take(tail + chunk)
-            refuse_far(extent.rows, extent.columns, place)
-            tail = (tail + chunk)[-OVERLAP:]
+        extent = _scan(stream, _Extent(_CELL, _CELL_PLACE))
+    if extent.rows * extent.columns > MOST_CELLS:
+        with archive.open(part) as stream:
+            extent = _scan(stream, _Extent(_FILLED, _FILLED_PLACE))
+        refuse_far(extent.rows, extent.columns, place)
+    return extent.worth_a_look
+
+
+def _scan(stream: IO[bytes], extent: _Extent) -> _Extent:
+    """Scan a sheet, cut where elements end."""
+    rest = b""
+    while chunk := stream.read(CHUNK):
+        whole, end, rest = (rest + chunk).rpartition(b">")
+        extent.take(whole + end)
     return extent
 
 
