@@ -109,8 +109,8 @@ class Link:
         source: Id of the node it starts from.
         kind: Name of its link kind, such as `owned_by`.
         target: Id of the node it leads to. In a batch it may be the exact name of one node of an allowed kind.
-        fields: `strength` (1 to 3), `basis`, `rationale`, `valid_from`, `valid_to`, `confidence`, `source`, and those of
-            its link kind. What is absent has its default (strength 3, basis asserted).
+        fields: `strength` (1 to 3), `basis`, `rationale`, `valid_from`, `valid_to`, `confidence`, `source`, and those
+            of its link kind. What is absent has its default (strength 3, basis asserted).
         extra: Columns of the input that its kind does not know, kept as text.
         nth: Which of the links of the same source, kind and target, in time; from 0. Given by the store.
         place: Where it was read. No part of its identity or value.

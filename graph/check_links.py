@@ -1,0 +1,193 @@
+"""Checks the links of batches: ends that are there and may be linked so, values, no link twice, no forbidden circle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.circles import Circles, circles_among
+from graph.directory import Directory
+from graph.fits import misfits, most_at_once
+from graph.merge import overlap
+from graph.model import Batch, Link, Node
+from graph.ontology import LinkKind, Ontology
+from graph.problems import Report, Row, at, row_of, with_extra
+from graph.values import nearest
+
+Triple = tuple[str, str, str]
+
+
+@dataclass
+class LinkCheck:
+    """The links of batches on their way through checking.
+
+    Attributes:
+        rows: What `NodeCheck.rows` says.
+        refused: How many were refused.
+        refused_keys: Their sources, kinds and targets, as far as known.
+        refused_unnamed: Whether an end of one of them is not known.
+        stored: The known links of the sources, by source, kind and target.
+    """
+
+    ontology: Ontology
+    directory: Directory
+    report: Report
+    rows: Mapping[tuple[int, Row, str], str]
+    refused: int = 0
+    refused_keys: set[str] = field(default_factory=set)
+    refused_unnamed: bool = False
+    stored: dict[Triple, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    _before: dict[Triple, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
+    _circles: Circles = field(default_factory=Circles)
+
+    def run(self, batches: Sequence[Batch]) -> list[list[Link]]:
+        """Return the links that can be loaded, of each batch, and add what is wrong to the report."""
+        joined = [[self._joined(number, link) for link in batch.links] for number, batch in enumerate(batches)]
+        there = [link for links in joined for link in links if link]
+        for link in self.directory.known.links({link.source for link in there}):
+            self.stored[triple(link)].append(link)
+        forbidding = [kind.name for kind in self.ontology.links.values() if kind.acyclic]
+        self._circles = circles_among(there, forbidding, self.directory.known)
+        kept = [
+            [self._resolved(link) for link in links if link and self._may_be(number, link)]
+            for number, links in enumerate(joined)
+        ]
+        self._tell_crowds([link for links in kept for link in links])
+        return kept
+
+    # -- ends -------------------------------------------------------------------------------------------------------
+
+    def _joined(self, number: int, given: Link) -> Link | None:
+        """Return a link with ids for ends, or None when it is refused."""
+        link = None if self.report.is_wrong_row(number, given.place) else self._with_ends(number, given)
+        if link is None:
+            self.refused += 1
+            self.refused_unnamed = True
+        return link
+
+    def _with_ends(self, number: int, given: Link) -> Link | None:
+        kind = self.ontology.links.get(given.kind)
+        if kind is None:
+            what = f"there is no link kind {given.kind!r}" if given.kind else "the kind of link is missing"
+            meant = nearest(given.kind, self.ontology.links)
+            self.report.error(what, given.place.at(given.place.column or "link"), given.kind, meant)
+            return None
+        own = self.rows.get((number, row_of(given.place), given.source), given.source)
+        source = self._end(given, own, kind.routes, "from")
+        target = self._end(given, given.target, self._targets(kind, source), "to") if source else None
+        if not source or not target or not self._is_allowed(given, kind, source, target):
+            return None
+        return _turned(replace(given, source=source.id, target=target.id), kind, source, target)
+
+    def _targets(self, kind: LinkKind, source: Node | None) -> Collection[str]:
+        return kind.targets(source.kind) if source else ()
+
+    def _end(self, link: Link, text: str, kinds: Collection[str], column: str) -> Node | None:
+        place = link.place.at(link.place.column or column)
+        if not text:
+            self.report.error(f"the link {link.kind} has no {column!r} end", place, "", "give an id or a name")
+            return None
+        found = self.directory.find(text, kinds, next(iter(kinds)) if len(kinds) == 1 else "node")
+        if not found.node:
+            self.report.error(f"the link {shown(link)}: {found.why}", place, text, found.suggestion)
+        return found.node
+
+    def _is_allowed(self, link: Link, kind: LinkKind, source: Node, target: Node) -> bool:
+        if self.ontology.allows(source.kind, kind.name, target.kind):
+            return True
+        allowed = kind.targets(source.kind)
+        if self.ontology.allows(target.kind, kind.name, source.kind):
+            hint = "turn it round"
+        elif allowed:
+            hint = f"from a {source.kind} it leads to {' or '.join(allowed)}"
+        else:
+            hint = f"it starts from {' or '.join(kind.routes)}"
+        message = f"{kind.name} cannot lead from {source.kind} {source.id} to {target.kind} {target.id}"
+        self.report.error(message, link.place.at(link.place.column or "link"), link.target, hint)
+        return False
+
+    # -- what it says -----------------------------------------------------------------------------------------------
+
+    def _may_be(self, number: int, link: Link) -> bool:
+        """Tell whether a link with ends can be loaded; why not is in the report."""
+        before = next((one for one in self._before[triple(link)] if overlap(one[1], link)), None)
+        if self.report.values(link.fields, self.ontology.fields_of_link(link.kind), link.place):
+            if before is None and not self._is_circle(link):
+                self._before[triple(link)].append((number, link))
+                return True
+            if before and before[0] != number and before[1] == link:
+                return False  # the same link out of another file is no problem
+            if before:
+                message = (
+                    f"the link {shown(link)} stands twice for the same time; the first{at(before[1].place)} counts"
+                )
+                self.report.error(message, link.place, link.target, "keep one of them")
+        self.refused += 1
+        self.refused_keys.add("\t".join(triple(link)))
+        return False
+
+    def _is_circle(self, link: Link) -> bool:
+        circle = self._circles.closed_by(link)
+        if circle:
+            names = " → ".join(node.name for node in map(self.directory.get, circle) if node)
+            message = f"the link {shown(link)} would go round in a circle: {names}"
+            self.report.error(message, link.place, link.target, "leave one of these links out")
+        return bool(circle)
+
+    def _resolved(self, link: Link) -> Link:
+        """Return a link as it can be loaded, its doubtful parts in the report."""
+        declared = self.ontology.fields_of_link(link.kind)
+        fields, extra, moved = with_extra(link.fields, link.extra, declared)
+        for name in moved:
+            message = f"the link {link.kind} has no field {name}; it is kept as extra"
+            self.report.warning(message, link.place.at(name), extra[name], nearest(name, declared))
+        self._tell_missing(replace(link, fields=fields))
+        source, target = self.directory.get(link.source), self.directory.get(link.target)
+        if source and target:
+            for misfit in misfits(self.ontology, link, source, target):
+                self.report.warning(misfit, link.place, link.target)
+        self.report.persons({**fields, **extra}, link.place)
+        return replace(link, fields=fields, extra=extra)
+
+    def _tell_missing(self, link: Link) -> None:
+        given = {name for one in (link, *self.stored.get(triple(link), ())) for name in one.fields}
+        declared = self.ontology.fields_of_link(link.kind).values()
+        missing = [one.name for one in declared if one.required and one.default is None and one.name not in given]
+        if missing:
+            message = f"the link {shown(link)} lacks {', '.join(missing)}"
+            self.report.warning(message, link.place.at(missing[0]), "", "it is kept; fill it in when you know")
+
+    def _tell_crowds(self, links: Sequence[Link]) -> None:
+        """Warn of sources that have more links of a kind at once than they should."""
+        last: dict[tuple[str, str], Link] = {}
+        beside: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        told = {triple(link) for link in links}
+        for link in links:
+            last[link.source, link.kind] = link
+            beside[link.source, link.kind].append(link)
+        for known in (link for some in self.stored.values() for link in some if triple(link) not in told):
+            beside[known.source, known.kind].append(known)
+        for (source, kind), link in last.items():
+            node = self.directory.get(source)
+            most = self.ontology.links[kind].routes[node.kind].most if node else None
+            if node and most is not None and (count := most_at_once(beside[source, kind])) > most:
+                message = f"{node.kind} {node.name!r} has {count} links {kind} at once; there should be at most {most}"
+                self.report.warning(message, link.place, link.target, "end those that do not hold any more")
+
+
+def triple(link: Link) -> Triple:
+    """Return source, kind and target of a link: its identity while it is valid."""
+    return link.source, link.kind, link.target
+
+
+def shown(link: Link) -> str:
+    """Return a link in words, for messages."""
+    return f"{link.source} {link.kind} {link.target}"
+
+
+def _turned(link: Link, kind: LinkKind, source: Node, target: Node) -> Link:
+    """Return a link without direction so that it starts from the smaller id: either way it is the same link."""
+    if kind.symmetric and target.id < source.id and source.kind in kind.targets(target.kind):
+        return replace(link, source=target.id, target=source.id)
+    return link

@@ -1,0 +1,190 @@
+"""Checks the nodes of batches: kind, name, id, values; gives ids to those without; finds the nodes that fields name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.directory import Directory
+from graph.made_ids import made_id
+from graph.merge import merged_node
+from graph.model import Batch, Node, Place, Value
+from graph.ontology import Field, Ontology
+from graph.problems import Report, Row, at, row_of, with_extra
+from graph.values import nearest
+
+LONGEST_NAME = 120
+
+
+@dataclass
+class NodeCheck:
+    """The nodes of batches on their way through checking.
+
+    Attributes:
+        rows: By number of the batch, row, and what the row calls it, the id of the node that stands there: links may
+            stand in the same row.
+        refused: How many were refused.
+        refused_keys: Their ids, as far as known.
+        refused_unnamed: Whether one of them has no id.
+    """
+
+    ontology: Ontology
+    directory: Directory
+    report: Report
+    rows: dict[tuple[int, Row, str], str] = field(default_factory=dict)
+    refused: int = 0
+    refused_keys: set[str] = field(default_factory=set)
+    refused_unnamed: bool = False
+    _first: dict[str, tuple[int, Node]] = field(default_factory=dict)
+    _given: set[str] = field(default_factory=set)
+
+    def run(self, batches: Sequence[Batch]) -> list[list[Node]]:
+        """Return the nodes that can be loaded, of each batch, and add what is wrong to the report."""
+        self._given = {node.id for batch in batches for node in batch.nodes if node.id}
+        named = [list(self._identified(number, batch)) for number, batch in enumerate(batches)]
+        kept = [[node for node in nodes if self._has_values(node)] for nodes in named]
+        return [[self._resolved(node) for node in nodes] for nodes in kept]
+
+    # -- who it is --------------------------------------------------------------------------------------------------
+
+    def _identified(self, number: int, batch: Batch) -> Iterator[Node]:
+        """Yield the nodes of one batch that can be told apart, each with its id."""
+        for given in batch.nodes:
+            node = None if self.report.is_wrong_row(number, given.place) else self._named(given)
+            node_id = (node.id or self._made(node)) if node else ""
+            if not node or not node_id:
+                self._refuse(given)
+                continue
+            node = replace(node, id=node_id)
+            first = self._first.setdefault(node_id, (number, node))
+            self.rows[number, row_of(given.place), given.id or given.name] = node_id
+            if first[1] is not node:
+                self._repeated(node, number, first)
+                continue
+            self.directory.add(node)
+            yield node
+
+    def _named(self, node: Node) -> Node | None:
+        """Return a node with a kind and a name, its own or those it is known by, or None."""
+        stored = self.directory.stored.get(node.id)
+        whole = merged_node(stored, node)
+        if not whole.kind:
+            self.report.error("the kind is missing", node.place.at("kind"), "", "give one, such as Process")
+        elif whole.kind not in self.ontology.kinds:
+            meant = nearest(whole.kind, self.ontology.kinds)
+            self.report.error(f"there is no kind {whole.kind!r}", node.place.at("kind"), whole.kind, meant)
+        elif not whole.name.strip():
+            self.report.error("the name is missing", node.place.at("name"), "", "say in plain words what it is")
+        elif stored and stored.kind != whole.kind:
+            message = f"{node.id} is of the kind {stored.kind} already, and {stored.name!r} by name"
+            self.report.error(message, node.place.at("kind"), node.kind, "give it another id")
+        elif not self._is_text(node.id, "id", node.place) or not self._is_text(whole.name, "name", node.place):
+            return None
+        else:
+            return replace(node, kind=whole.kind, name=whole.name)
+        return None
+
+    def _is_text(self, text: str, column: str, place: Place) -> bool:
+        if any(not char.isprintable() and char != "\u00ad" for char in text):
+            message = f"the {column} holds a line break, tab or other character that cannot stand there"
+            self.report.error(message, place.at(column), ascii(text))
+            return False
+        return True
+
+    def _made(self, node: Node) -> str:
+        """Return an id for a node without one: that of the one of its kind and name, else a new one; or empty."""
+        same = self.directory.called(node.name, {node.kind})
+        if len(same) > 1:
+            ids = " and ".join(one.id for one in same)
+            message = f"there are {len(same)} of the kind {node.kind} called {node.name!r}: {ids}"
+            self.report.error(message, node.place.at("name"), node.name, "give the id")
+            return ""
+        if same:
+            return same[0].id
+        base = made_id(node.kind, node.name)
+        number, free = 1, base
+        while self._is_taken(free):
+            number += 1
+            free = f"{base}-{number}"
+        if free != base:
+            message = f"the id {base} belongs to another name, so {node.name!r} becomes {free}"
+            self.report.warning(message, node.place.at("id"), base, "give ids of your own")
+        return free
+
+    def _is_taken(self, node_id: str) -> bool:
+        if node_id in self._given or self.directory.get(node_id):
+            return True
+        self.directory.learn({node_id}, ())
+        return self.directory.get(node_id) is not None
+
+    def _repeated(self, node: Node, number: int, first: tuple[int, Node]) -> None:
+        """Refuse a second node of an id; the same node out of another file is no problem."""
+        before, other = first
+        if before != number and (node.kind, node.name, node.fields) == (other.kind, other.name, other.fields):
+            return
+        message = f"the id {node.id} stands twice; the first{at(other.place)} counts"
+        self.report.error(message, node.place.at("id"), node.id, "remove one of them, or give it an id of its own")
+        self.refused += 1
+
+    def _refuse(self, node: Node) -> None:
+        self.refused += 1
+        self.directory.refused |= {node.id, node.name} - {""}
+        if node.id:
+            self.refused_keys.add(node.id)
+        else:
+            self.refused_unnamed = True
+
+    # -- what it says -----------------------------------------------------------------------------------------------
+
+    def _has_values(self, node: Node) -> bool:
+        declared = self.ontology.fields_of(node.kind)
+        whole = self.directory.get(node.id) or node
+        validity = {name: whole.fields[name] for name in ("valid_from", "valid_to") if name in whole.fields}
+        if self.report.values({**node.fields, **validity}, declared, node.place):
+            return True
+        self._refuse(node)
+        self.directory.remove(node)
+        return False
+
+    def _resolved(self, node: Node) -> Node:
+        """Return a node as it can be loaded, its doubtful parts in the report."""
+        declared = self.ontology.fields_of(node.kind)
+        fields, extra, moved = with_extra(node.fields, node.extra, declared)
+        for name in moved:
+            message = f"{node.kind} has no field {name}; it is kept as extra"
+            self.report.warning(message, node.place.at(name), extra[name], nearest(name, declared))
+        if len(node.name) > LONGEST_NAME:
+            message = f"the name is longer than {LONGEST_NAME} characters ({len(node.name)}); it is kept"
+            self.report.warning(message, node.place.at("name"), node.name, "say it shorter")
+        for name, value in fields.items():
+            if declared[name].of:
+                fields[name] = self._nodes_named(node, declared[name], value)
+        self._tell_missing(node)
+        self.report.persons({"id": node.id, "name": node.name, **fields, **extra}, node.place)
+        return replace(node, fields=fields, extra=extra)
+
+    def _nodes_named(self, node: Node, declared: Field, value: Value) -> Value:
+        """Return the ids of the nodes that a field names; a text that names none stays as it is."""
+        ids = tuple(self._node_named(node, declared, text) for text in _texts(value))
+        return ids if isinstance(value, tuple) else ids[0]
+
+    def _node_named(self, node: Node, declared: Field, text: str) -> str:
+        found = self.directory.find(text, {declared.of}, declared.of)
+        if found.node and found.node.kind == declared.of:
+            return found.node.id
+        why = found.why or f"{text!r} is a {found.node.kind if found.node else 'thing'}, not a {declared.of}"
+        message = f"{declared.name}: {why}; it is kept as text"
+        self.report.warning(message, node.place.at(declared.name), text, found.suggestion)
+        return text
+
+    def _tell_missing(self, node: Node) -> None:
+        whole = self.directory.get(node.id) or node
+        fields = self.ontology.fields_of(node.kind).values()
+        missing = [one.name for one in fields if one.required and one.default is None and one.name not in whole.fields]
+        if missing:
+            message = f"{node.kind} {node.name!r} lacks {', '.join(missing)}"
+            self.report.warning(message, node.place.at(missing[0]), "", "it is kept; fill it in when you know")
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)

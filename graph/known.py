@@ -1,0 +1,62 @@
+"""What checking and planning ask of a store; every `graph.store.base.Store` answers it, and so does nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Protocol
+
+from graph.columns import Columns, columns_of
+from graph.model import Link, Node, Reading
+
+
+class Known(Protocol):
+    """What is there already. See `Store` for the meaning of each method."""
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Return the live nodes among these ids, by id."""
+
+    def named_any(self, names: Collection[str]) -> dict[str, list[Node]]:
+        """Return the live nodes of each of these names, ordered by id."""
+
+    def links(self, ids: Collection[str]) -> list[Link]:
+        """Return the live links that touch any of these nodes."""
+
+    def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:
+        """Yield readings of these measures, or of all."""
+
+    def origins(self) -> dict[str, str]:
+        """Return what brought each live node and link, by key."""
+
+    def columns(self) -> Columns:
+        """Return everything live."""
+
+
+class Nothing:
+    """Nothing is known: for an input looked at by itself."""
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:  # noqa: ARG002  the promise of `Known`
+        """Return no nodes."""
+        return {}
+
+    def named_any(self, names: Collection[str]) -> dict[str, list[Node]]:  # noqa: ARG002  the promise of `Known`
+        """Return no nodes."""
+        return {}
+
+    def links(self, ids: Collection[str]) -> list[Link]:  # noqa: ARG002  the promise of `Known`
+        """Return no links."""
+        return []
+
+    def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:  # noqa: ARG002  as above
+        """Yield no readings."""
+        return iter(())
+
+    def origins(self) -> dict[str, str]:
+        """Return nothing."""
+        return {}
+
+    def columns(self) -> Columns:
+        """Return empty columns."""
+        return columns_of([])
+
+
+NOTHING_KNOWN = Nothing()

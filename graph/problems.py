@@ -1,0 +1,113 @@
+"""Collects what is wrong with batches while they are checked: each thing said once, in the order of the input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.model import Batch, Place, Problem, Value
+from graph.ontology import Field
+from graph.person_numbers import holds_nhs_number
+from graph.values import fault
+
+Row = tuple[str, str, int]
+
+
+@dataclass
+class Report:
+    """The problems found so far.
+
+    Attributes:
+        problems: In the order in which they were found.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    _said: set[tuple[str, str, int, str]] = field(default_factory=set)
+    _wrong_rows: set[tuple[int, Row]] = field(default_factory=set)
+
+    def take(self, number: int, batch: Batch) -> None:
+        """Take over what a loader found; a row with an error of its loader is wrong as a whole."""
+        for problem in batch.problems:
+            self.add(problem)
+            if problem.severity == "error" and problem.place.row:
+                self._wrong_rows.add((number, row_of(problem.place)))
+
+    def add(self, problem: Problem) -> None:
+        """Add a problem, unless the same was said of the same row."""
+        identity = (*row_of(problem.place), problem.message)
+        if not problem.place.row or identity not in self._said:
+            self._said.add(identity)
+            self.problems.append(replace(problem, value="") if holds_nhs_number(problem.value) else problem)
+
+    def error(self, message: str, place: Place, value: str = "", suggestion: str = "") -> None:
+        """Add what refuses a row."""
+        self.add(Problem("error", message, place, value, suggestion))
+
+    def warning(self, message: str, place: Place, value: str = "", suggestion: str = "") -> None:
+        """Add what is wrong with a row that is kept."""
+        self.add(Problem("warning", message, place, value, suggestion))
+
+    def is_wrong_row(self, number: int, place: Place) -> bool:
+        """Tell whether a loader found an error in this row of the batch of that number."""
+        return (number, row_of(place)) in self._wrong_rows
+
+    def values(self, fields: Mapping[str, Value], declared: Mapping[str, Field], place: Place) -> bool:
+        """Add what is wrong with values of declared fields, and tell whether all can be kept."""
+        faults = [fault(declared[name], value, place.at(name)) for name, value in fields.items() if name in declared]
+        for problem in filter(None, faults):
+            self.add(problem)
+        if str(fields.get("valid_to") or "9999") < str(fields.get("valid_from", "")):
+            self.error("valid_to is before valid_from", place.at("valid_to"), str(fields["valid_to"]))
+            return False
+        return not any(problem and problem.severity == "error" for problem in faults)
+
+    def persons(self, texts: Mapping[str, object], place: Place) -> None:
+        """Warn of texts, by column, that look like the NHS number of a person; the number itself is not repeated."""
+        for column, text in texts.items():
+            if isinstance(text, str) and holds_nhs_number(text):
+                message = f"{column} holds what looks like a person's NHS number"
+                self.warning(message, place.at(column), "", "take it out: an organisation's map needs no persons")
+
+    def in_order(self, batches: Sequence[Batch]) -> tuple[Problem, ...]:
+        """Return all problems in the order of the input: files, then sheets, then rows."""
+        order: dict[tuple[str, str], int] = {}
+        for place in _places(batches):
+            order.setdefault((place.file, place.sheet), len(order))
+        last = len(order)
+        return tuple(
+            sorted(self.problems, key=lambda one: (order.get((one.place.file, one.place.sheet), last), one.place.row))
+        )
+
+
+def row_of(place: Place) -> Row:
+    """Return the row of a place, whatever its column."""
+    return place.file, place.sheet, place.row
+
+
+def at(place: Place) -> str:
+    """Return a place as part of a sentence, or nothing where it is not known."""
+    return f" ({place})" if str(place) else ""
+
+
+def with_extra(
+    fields: Mapping[str, Value], extra: Mapping[str, str], declared: Mapping[str, Field]
+) -> tuple[dict[str, Value], dict[str, str], list[str]]:
+    """Return fields and extra with undeclared fields moved to extra as text, and the names of those."""
+    moved = [name for name in fields if name not in declared]
+    if not moved:
+        return dict(fields), dict(extra), moved
+    kept = {name: value for name, value in fields.items() if name in declared}
+    return kept, {**extra, **{name: _text(fields[name]) for name in moved}}, moved
+
+
+def _text(value: Value) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _places(batches: Sequence[Batch]) -> Iterator[Place]:
+    for batch in batches:
+        for problem in batch.problems:
+            yield problem.place
+        for things in (batch.nodes, batch.links, batch.readings):
+            for thing in things:
+                yield thing.place
