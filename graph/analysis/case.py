@@ -33,6 +33,7 @@ class Case:
         self.snapshot = snapshot
         self.thresholds = thresholds or Thresholds()
         self._units: dict[int, int | None] = {}
+        self._tops: dict[int, int] = {}
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
@@ -173,8 +174,10 @@ class Case:
         return sorted({self._top_of(unit) for unit in units})
 
     def _top_of(self, unit: int) -> int:
-        chain = list(self.upwards(unit))
-        return next((above for above in chain if self.field(above, "level") == TOP_LEVEL), chain[-1])
+        if unit not in self._tops:
+            chain = list(self.upwards(unit))
+            self._tops[unit] = next((above for above in chain if self.field(above, "level") == TOP_LEVEL), chain[-1])
+        return self._tops[unit]
 
     # -- measures ---------------------------------------------------------------------------------------------------
 
