@@ -17,6 +17,7 @@ from graph.analysis.graphs import Graph
 from graph.analysis.words_dates import check_in_date, iso, period_days, ran_out, review_in_date
 from graph.analysis.words_dependence import Dependence
 from graph.analysis.words_feedback import has_happened, in_hand, told_back
+from graph.analysis.words_influence import LONGEST_PATH, SIGNS, WANTED, Harm
 from graph.analysis.words_links import links_from_live, links_to_live, strengths_out, valid_links
 from graph.analysis.words_numbers import either, so_many, top_share
 from graph.analysis.words_reach import graph_along, latest, which_reach
@@ -331,3 +332,43 @@ def test_what_has_no_dependence_at_all_is_not_related() -> None:
     related = [Dependence(case).related(number) for number in range(3)]
 
     assert ids(case, [number for number in range(3) if related[number]]) == ["s1", "w1"]
+
+
+MAP = st.dictionaries(
+    st.tuples(st.integers(0, 6), st.integers(0, 6)), st.sampled_from(["same", "opposite", "unclear"]), max_size=14
+)
+DIRECTIONS = st.lists(st.sampled_from(["increase", "decrease", "neutral"]), min_size=7, max_size=7)
+
+
+@given(MAP, DIRECTIONS)
+def test_a_measure_harms_what_brute_force_over_all_simple_paths_finds(
+    influences: dict[tuple[int, int], str], directions: list[str]
+) -> None:
+    lines = [f"Measure m{number} direction={direction}" for number, direction in enumerate(directions)]
+    lines += [f"m{tail} -influences[polarity={sign}]-> m{head}" for (tail, head), sign in influences.items()]
+    signed = {pair: SIGNS[sign] for pair, sign in influences.items() if sign in SIGNS}
+    graph: nx.DiGraph[int] = nx.DiGraph(list(signed))
+    graph.add_nodes_from(range(7))
+    wanted = [WANTED.get(direction, 0) for direction in directions]
+
+    harm = Harm(case_of("\n".join(lines)))
+
+    for source in range(7):
+        expected = {
+            target
+            for target in set(range(7)) - {source}
+            for path in nx.all_simple_edge_paths(graph, source, target, cutoff=LONGEST_PATH)
+            if math.prod(signed[step] for step in path) * wanted[source] * wanted[target] < 0
+        }
+        assert set(harm.done_by(source, range(7))) == expected
+
+
+def test_the_way_of_a_harm_is_the_shortest_one() -> None:
+    case = case_of(
+        "Measure m1 direction=increase -influences[polarity=same]-> Measure m2 direction=decrease\n"
+        "m1 -influences[polarity=same]-> SystemFactor x1; x1 -influences[polarity=same]-> m2"
+    )
+
+    (links,) = Harm(case).done_by(node(case, "m1"), [node(case, "m2")]).values()
+
+    assert ids(case, [int(case.snapshot.targets[link]) for link in links]) == ["m2"]
