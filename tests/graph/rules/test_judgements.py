@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of, hits, untold
@@ -69,6 +73,19 @@ def the_finding(rule: Rule, text: str) -> Finding:
         ("C04", "Issue x1 state=escalated raised_on=2026-01-01", [("x1", "tier_now")]),
         ("C04", "Issue x1 state=escalated tier_now=1; Issue x2 state=open", [("x1", "raised_on")]),
         ("C04", "Issue x1 state=escalated tier_now=1 -escalated_to[on=2026-06-30]-> Forum h1", []),
+        ("P07", "Purpose p1; Feedback f1 implies=need_change", [("f1", "received_on")]),
+        ("P07", "Purpose p1; Feedback f1 implies=need_change received_on=2026-07-02", []),
+        (
+            "A13",
+            "Measure m1 -measures[measure_type=outcome]-> Priority o1; m1 -influences[polarity=same]-> SystemFactor x1",
+            [("m1", "direction")],
+        ),
+        ("C07", "Feedback f1 candour=true; Feedback f2", [("f1", "received_on")]),
+        (
+            "R08",
+            "Risk k1 consequence=5 target_likelihood=1 target_consequence=1 scored_on=2025-01-01",
+            [("k1", "likelihood")],
+        ),
     ],
 )
 def test_a_rule_that_needs_an_empty_field_says_that_it_cannot_tell(
@@ -106,6 +123,16 @@ def test_mainstay_work_comes_first(rule_id: str, text: str, severity: str) -> No
         ("C02", "Feedback f1 received_on=2026-01-01 -answered_by[valid_from=2026-06-01]-> Decision c1", "2026-06-16"),
         ("C03", MESSAGES, "2026-06-03"),
         ("C04", "Issue x1 state=escalated tier_now=3 raised_on=2026-06-01", "2026-06-05"),
+        ("P07", "Purpose p1 reviewed_on=2023-06-01", "2026-06-01"),
+        ("P07", "Purpose p1; Feedback f1 implies=need_change received_on=2026-06-01", "2026-06-01"),
+        ("C07", "Feedback f1 candour=true received_on=2026-05-01", "2026-06-01"),
+        ("R05", "Assurance a1 done_on=2025-01-01 next_due=2026-01-31", "2026-02-01"),
+        ("R05", "Assurance a1 done_on=2025-01-01 next_due=2026-03-01", "2026-02-06"),
+        (
+            "R08",
+            "Risk k1 likelihood=4 consequence=4 target_likelihood=1 target_consequence=4 scored_on=2026-01-01",
+            "2026-07-01",
+        ),
     ],
 )
 def test_a_finding_began_on_the_day_on_which_time_ran_out(rule_id: str, text: str, since: str | None) -> None:
@@ -154,6 +181,22 @@ def test_a_finding_began_on_the_day_on_which_time_ran_out(rule_id: str, text: st
             Thresholds(single_point=3),
             Thresholds(single_point=4),
         ),
+        ("P07", "Purpose p1 reviewed_on=2026-06-01", Thresholds(purpose=29), Thresholds(purpose=30)),
+        ("C07", "Feedback f1 candour=true received_on=2026-06-01", Thresholds(candour=29), Thresholds(candour=30)),
+        ("R05", "Assurance a1 done_on=2026-06-01", Thresholds(assure=29), Thresholds(assure=30)),
+        (
+            "R08",
+            "Risk k1 likelihood=4 consequence=4 target_likelihood=1 target_consequence=4 scored_on=2026-06-01",
+            Thresholds(risk=29),
+            Thresholds(risk=30),
+        ),
+        (
+            "A09",
+            "Improvement i1 -led_by-> Role w1; w1 -part_of-> OrgUnit u1; Improvement i2 -led_by-> Role w2\n"
+            "w2 -part_of-> OrgUnit u2; i1 -improves-> Process r1; i2 -improves-> r1; i2 -improves-> Process r2",
+            Thresholds(duplicate=0.5),
+            Thresholds(duplicate=0.51),
+        ),
     ],
 )
 def test_an_organisation_may_set_another_threshold(
@@ -201,3 +244,19 @@ def test_LS_22_work_measures_and_improvements_without_an_owner_are_named() -> No
     assert hits(RULES["S01"], case) == [("r1",)]
     assert hits(RULES["M15"], case) == [("m1",)]
     assert hits(RULES["I01"], case) == [("i1",)]
+
+
+@given(st.lists(st.sets(st.integers(0, 5)), min_size=2, max_size=6), st.sampled_from([0.2, 0.5, 0.6, 0.75, 1.0]))
+def test_duplicates_are_those_that_comparing_every_pair_finds(targets: list[set[int]], least: float) -> None:
+    lines = [f"Process r{number}" for number in range(6)]
+    for number, found in enumerate(targets):
+        lines += [f"Improvement i{number} -led_by-> Role w{number}; w{number} -part_of-> OrgUnit u{number}"]
+        lines += [f"i{number} -improves-> r{target}" for target in found]
+
+    pairs = hits(RULES["A09"], case_of("\n".join(lines), thresholds=Thresholds(duplicate=least)))
+
+    assert pairs == [
+        (f"i{first}", f"i{second}")
+        for first, second in combinations(range(len(targets)), 2)
+        if (either := targets[first] | targets[second]) and len(targets[first] & targets[second]) / len(either) >= least
+    ]
