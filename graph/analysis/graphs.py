@@ -162,6 +162,13 @@ def reached_from(graph: Graph, node: int) -> list[int]:
     return nodes
 
 
+def steps_from(graph: Graph, node: int) -> Ints:
+    """Return the steps from one node to each, following entries; -1 where there is no way."""
+    marked = np.zeros(graph.size, dtype=np.bool_)
+    marked[node] = True
+    return _steps(graph.size, *_spread(graph, marked))
+
+
 def components(graph: Graph) -> tuple[int, Ints]:
     """Return the number of strongly connected components and that of each node.
 

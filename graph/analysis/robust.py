@@ -10,6 +10,7 @@ import numpy as np
 
 from graph.analysis.graphs import Bools, Graph
 from graph.analysis.sight import Sight
+from graph.analysis.snapshot import Snapshot
 from graph.model import Record
 
 ENOUGH = 3
@@ -27,9 +28,8 @@ class Robustness:
     paths: int
     cuts: tuple[int, ...] = ()
 
-    def record(self, sight: Sight) -> Record:
+    def record(self, snapshot: Snapshot) -> Record:
         """Return the documented JSON shape."""
-        snapshot = sight.snapshot
         ends = [(int(snapshot.sources[link]), link, int(snapshot.targets[link])) for link in self.cuts]
         return {
             "paths": self.paths if self.paths < ENOUGH else f"{ENOUGH} or more",

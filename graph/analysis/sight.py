@@ -48,7 +48,7 @@ class Sight:
     @cached_property
     def anchors(self) -> Bools:
         """Of each node: a live purpose, or a live need that some live purpose exists to meet."""
-        return self._anchors_among(self.snapshot.live, self.snapshot.link_live)
+        return self.anchors_among(self.snapshot.live, self.snapshot.link_live)
 
     @property
     def answerable(self) -> bool:
@@ -70,7 +70,8 @@ class Sight:
         """Of each node: live work that changes something, which must also serve a priority."""
         return self.snapshot.with_trait("improvement_work") & self.snapshot.live
 
-    def _anchors_among(self, nodes: Bools, links: Bools) -> Bools:
+    def anchors_among(self, nodes: Bools, links: Bools) -> Bools:
+        """Return which of some nodes anchor: the purposes, and the needs that one of them names by one of some links."""
         snapshot = self.snapshot
         purposes = snapshot.with_trait("anchor") & nodes
         naming = snapshot.kind_mask(*(kind.name for kind in snapshot.ontology.links_with_trait("names_need")))
@@ -199,7 +200,7 @@ class Sight:
         if not snapshot.ended.any() and bool(np.all(snapshot.link_live == snapshot.link_live_or_ended)):
             return np.zeros(len(snapshot), dtype=np.bool_)
         former = follow(snapshot, "sight", snapshot.link_live_or_ended)
-        anchors = self._anchors_among(snapshot.live | snapshot.ended, snapshot.link_live_or_ended)
+        anchors = self.anchors_among(snapshot.live | snapshot.ended, snapshot.link_live_or_ended)
         return reaching(former, anchors)
 
     # -- one node -----------------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ Works on nodes and links as values; answers are ids.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, pairwise
 
 from graph.model import Link, Node
+from graph.notation import write
 from graph.ontology import Ontology
 
 ENDED = {"paused", "completed", "stopped", "archived"}
@@ -22,18 +22,18 @@ def _text(thing: Node | Link, name: str) -> str:
     return str(thing.fields.get(name, ""))
 
 
-@dataclass
 class Brute:
     """An organisation on a day, asked by definition."""
 
-    ontology: Ontology = field(repr=False)
-    nodes: list[Node]
-    links: list[Link]
-    date: str
-    by_id: dict[str, Node] = field(init=False, repr=False)
+    def __init__(self, ontology: Ontology, nodes: list[Node], links: list[Link], date: str) -> None:
+        self.ontology = ontology
+        self.nodes = nodes
+        self.links = links
+        self.date = date
+        self.by_id = {node.id: node for node in nodes}
 
-    def __post_init__(self) -> None:
-        self.by_id = {node.id: node for node in self.nodes}
+    def __repr__(self) -> str:
+        return f"Brute({write(self.nodes, self.links)})"
 
     # -- live ---------------------------------------------------------------------------------------------------------
 
@@ -216,3 +216,49 @@ class Brute:
         pairs = {(link.source, link.target) for link in self.sight if link.kind in kinds}
         found = self.components(pairs, [node.id for node in self.nodes])
         return [component for component in found if len(component) > 1 or (component[0], component[0]) in pairs]
+
+    # -- repair -------------------------------------------------------------------------------------------------------
+
+    def to_mend(self) -> set[str]:
+        """Return what work that does not serve reaches, people left out."""
+        found: set[str] = set()
+        for work in self.all_with("work"):
+            if not self.serves(work):
+                found |= self.up(work)
+        return {node for node in found if not self.has(node, "people")}
+
+    def mended_by(self, pairs: set[Pair], made: Iterable[str] = ()) -> bool:
+        """Tell whether everything to mend serves, with more links, when what is made serves."""
+        ends = self.anchors | set(made)
+        named = {need for purpose, need in pairs if purpose in ends and need in self.by_id and self.has(need, "need")}
+        return all(self.up(node, self.pairs | pairs) & (ends | named) for node in self.to_mend())
+
+    def can_be_mended(self, count: int) -> bool:
+        """Tell whether some number of additions, new links and records that serve, mends everything. Tries them all."""
+        kinds = [kind for kind, declared in self.ontology.kinds.items() if "people" not in declared.traits]
+        useful = [kind for kind in kinds if any(self._new_links(node, kind) for node in self.to_mend())]
+        for records in range(count + 1):
+            for made in combinations(useful, records):
+                links = self._possible_links(made)
+                for chosen in combinations(links, count - records):
+                    if self.mended_by(set(chosen), made):
+                        return True
+        return False
+
+    def _possible_links(self, made: tuple[str, ...]) -> list[Pair]:
+        others = {node.id: node.kind for node in self.nodes if self.live(node.id)} | {kind: kind for kind in made}
+        found = {
+            (node, other) if towards else (other, node)
+            for node in self.to_mend()
+            for other, kind in others.items()
+            for towards in self._new_links(node, kind)
+        }
+        return sorted(found)
+
+    def _new_links(self, node: str, kind: str) -> set[bool]:
+        """Return whether a node may be linked towards a kind (True), or named by it (False)."""
+        own = self.by_id[node].kind
+        ways = {True for link in self.ontology.with_role("sight") if self.ontology.allows(own, link.name, kind)}
+        naming = self.ontology.links_with_trait("names_need")
+        anchor = "anchor" in self.ontology.kinds[kind].traits
+        return ways | {False for link in naming if anchor and self.ontology.allows(kind, link.name, own)}

@@ -65,7 +65,7 @@ def test_an_anchor_and_what_does_not_serve_have_no_way() -> None:
 def test_the_record_names_the_links_that_every_way_crosses() -> None:
     sight = sight_of("Improvement a -delivers-> Priority o; o -aligns_to-> Purpose p")
 
-    assert robustness(sight, 0).record(sight) == {
+    assert robustness(sight, 0).record(sight.snapshot) == {
         "paths": 1,
         "single_links": [{"from": "a", "link": "delivers", "to": "o"}, {"from": "o", "link": "aligns_to", "to": "p"}],
     }
@@ -74,4 +74,4 @@ def test_the_record_names_the_links_that_every_way_crosses() -> None:
 def test_three_ways_are_said_to_be_three_or_more() -> None:
     sight = sight_of("Purpose p")
 
-    assert Robustness(3).record(sight) == {"paths": "3 or more", "single_links": []}
+    assert Robustness(3).record(sight.snapshot) == {"paths": "3 or more", "single_links": []}

@@ -1,0 +1,199 @@
+"""The vital few by the map: the processes that the needs of people, and the sight of other work, hang on most.
+
+Shown beside the processes that people nominated; where the two differ is what there is to learn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.reached_sets import ReachedSets, bits, reached_sets
+from graph.analysis.sight import Sight
+from graph.analysis.wording import listed, quoted
+from graph.analysis.words_numbers import so_many, top_share
+from graph.model import Record
+
+VITAL_PERCENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class VitalProcess:
+    """How much hangs on one process.
+
+    Attributes:
+        node: The process.
+        needs: Live needs with a known importance that it helps to meet, in order of id.
+        share: Their importance out of that of all live needs, 0 to 1; None where no need has an importance.
+        only_route_for: Pieces of other work for which it is the only route to the purpose.
+        by_needs, by_route: Whether it is in the first fifth by the one and by the other: if both are true, it is vital
+            however one looks at it.
+        nominated: Whether people's own rating puts it in the first fifth; None where it is not rated.
+    """
+
+    node: int
+    needs: tuple[int, ...]
+    share: float | None
+    only_route_for: int
+    by_needs: bool
+    by_route: bool
+    nominated: bool | None
+
+
+class Vital:
+    """What hangs on each process of an organisation.
+
+    Attributes:
+        sight: Line of sight.
+        processes: Live processes, in order of id.
+    """
+
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
+        snapshot = sight.snapshot
+        self.processes: list[int] = np.flatnonzero(snapshot.with_trait("flow") & snapshot.live).tolist()
+
+    # -- only routes --------------------------------------------------------------------------------------------------
+
+    def depends_on_it(self, node: int) -> list[int]:
+        """Return the other work for which a node is the only route to an anchor, in order of id."""
+        hanging = self.sight.dominators.hanging_on(node)
+        found: list[int] = np.sort(hanging[self.sight.work[hanging]]).tolist()
+        return found
+
+    def subtree_work(self, node: int) -> int:
+        """Return for how much other work a node is the only route to an anchor."""
+        return int(self._work_behind[node])
+
+    @cached_property
+    def _work_behind(self) -> np.typing.NDArray[np.int64]:
+        tree = self.sight.dominators
+        # The walk begins with the sink, which is no work; what hangs on a node follows it.
+        before = np.concatenate(([0, 0], np.cumsum(self.sight.work[tree.walk[1:]])))
+        first = np.maximum(tree.ranks[:-1] + 1, 0)
+        last = np.maximum(tree.ranks[:-1] + tree.sizes[:-1], first)
+        return np.asarray(before[last] - before[first], dtype=np.int64)
+
+    # -- needs --------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def importances(self) -> Mapping[int, int]:
+        """Importance of each live need that says it, in order of id."""
+        snapshot = self.sight.snapshot
+        needs = np.flatnonzero(snapshot.with_trait("need") & snapshot.live).tolist()
+        return {need: int(given) for need in needs if (given := snapshot.field(need, "importance")) is not None}
+
+    def needs(self, node: int) -> list[int]:
+        """Return the live needs with a known importance that a node helps to meet, in order of id."""
+        known = list(self.importances)
+        return [known[mark] for mark in bits(self._needs_met.of(node))]
+
+    def share(self, node: int) -> float | None:
+        """Return the importance of the needs that a node helps to meet out of that of all; None where none has any."""
+        whole = sum(self.importances.values())
+        return sum(self.importances[need] for need in self.needs(node)) / whole if whole else None
+
+    @cached_property
+    def _needs_met(self) -> ReachedSets:
+        snapshot, numbers = self.sight.snapshot, {need: mark for mark, need in enumerate(self.importances)}
+        meeting = snapshot.kind_mask(*(kind.name for kind in snapshot.ontology.links_with_trait("meets")))
+        links = np.flatnonzero(meeting & snapshot.link_live)
+        ends = zip(snapshot.sources[links].tolist(), snapshot.targets[links].tolist(), strict=True)
+        marks = [(service, numbers[need]) for service, need in ends if need in numbers]
+        return reached_sets(self.sight.graph, self.sight.components, marks)
+
+    # -- the few ------------------------------------------------------------------------------------------------------
+
+    def ranked(self) -> list[VitalProcess]:
+        """Return all live processes, those first that most hangs on: by share of needs, then only routes, then id."""
+        return sorted(self._all.values(), key=lambda vital: (-(vital.share or 0), -vital.only_route_for, vital.node))
+
+    @cached_property
+    def by_map(self) -> list[int]:
+        """The first fifth by the map, in order of id; those that nothing hangs on are left out."""
+        return self._first_fifth({node: (vital.share or 0, vital.only_route_for) for node, vital in self._all.items()})
+
+    @cached_property
+    def nominated(self) -> list[int]:
+        """The first fifth by people's rating, then by how strongly they contribute, in order of id."""
+        snapshot = self.sight.snapshot
+        rated = {node: snapshot.field(node, "importance") for node in self.processes}
+        kinds = [kind.name for kind in snapshot.ontology.links_with_trait("contribution")]
+        return top_share(
+            {
+                node: (rating, sum(int(snapshot.strengths[link]) for link in snapshot.links_out(node, *kinds)))
+                for node, rating in rated.items()
+                if rating is not None
+            },
+            VITAL_PERCENT,
+        )
+
+    def difference(self) -> tuple[list[int], list[int]]:
+        """Return the processes that only the map calls vital, and those that only people do, in order of id."""
+        by_map, nominated = set(self.by_map), set(self.nominated)
+        return sorted(by_map - nominated), sorted(nominated - by_map)
+
+    def reason(self, vital: VitalProcess) -> str:
+        """Return in one sentence why a process stands where it stands."""
+        snapshot = self.sight.snapshot
+        name = quoted(snapshot.names[vital.node])
+        parts = []
+        if vital.needs:
+            needs = listed([quoted(snapshot.names[need]) for need in vital.needs])
+            parts.append(f"helps to meet {needs} ({(vital.share or 0):.0%} of all needs by importance)")
+        if vital.only_route_for:
+            work = so_many(vital.only_route_for, "piece of other work", "pieces of other work")
+            parts.append(f"is the only route to the purpose for {work}")
+        return f"{name} {' and '.join(parts)}." if parts else f"No need and no other work hangs on {name}."
+
+    def record(self) -> list[Record]:
+        """Return JSON-ready records of all processes, ranked, each with its reason."""
+        ids = self.sight.snapshot.ids
+        return [
+            {
+                "id": ids[vital.node],
+                "share": vital.share,
+                "needs": [ids[need] for need in vital.needs],
+                "only_route_for": vital.only_route_for,
+                "by_needs": vital.by_needs,
+                "by_route": vital.by_route,
+                "nominated": vital.nominated,
+                "reason": self.reason(vital),
+            }
+            for vital in self.ranked()
+        ]
+
+    @cached_property
+    def _all(self) -> Mapping[int, VitalProcess]:
+        shares = {node: self.share(node) for node in self.processes}
+        by_needs = set(self._first_fifth({node: share or 0 for node, share in shares.items()}))
+        by_route = set(self._first_fifth({node: self.subtree_work(node) for node in self.processes}))
+        return {
+            node: VitalProcess(
+                node,
+                tuple(self.needs(node)),
+                shares[node],
+                self.subtree_work(node),
+                node in by_needs,
+                node in by_route,
+                self._nomination(node),
+            )
+            for node in self.processes
+        }
+
+    def _nomination(self, node: int) -> bool | None:
+        if self.sight.snapshot.field(node, "importance") is None:
+            return None
+        return node in self._nominated
+
+    @cached_property
+    def _nominated(self) -> frozenset[int]:
+        return frozenset(self.nominated)
+
+    def _first_fifth(self, keys: Mapping[int, float | tuple[float, int]]) -> list[int]:
+        """Return the first fifth with all ties, without those of which nothing is known to hang on them."""
+        nothing = (0, (0, 0))
+        return [node for node in top_share(keys, VITAL_PERCENT) if keys[node] not in nothing]
