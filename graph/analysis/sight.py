@@ -71,7 +71,7 @@ class Sight:
         return self.snapshot.with_trait("improvement_work") & self.snapshot.live
 
     def anchors_among(self, nodes: Bools, links: Bools) -> Bools:
-        """Return which of some nodes anchor: the purposes, and the needs that one of them names by one of some links."""
+        """Return which nodes anchor: the purposes among some nodes, and the needs that these name by some links."""
         snapshot = self.snapshot
         purposes = snapshot.with_trait("anchor") & nodes
         naming = snapshot.kind_mask(*(kind.name for kind in snapshot.ontology.links_with_trait("names_need")))
