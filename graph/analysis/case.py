@@ -6,14 +6,15 @@ The words are exact: two rules that say "unit of" or "older than" mean the same.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date as Day
 from functools import cached_property
 
+import numpy as np
+
+from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
-from graph.analysis.snapshot import Snapshot
-from graph.ontology import LinkKind
+from graph.analysis.snapshot import Bools, Ints, Snapshot
 from graph.settings import Thresholds
 
 TOP_LEVEL = "organisation"
@@ -32,8 +33,6 @@ class Case:
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None) -> None:
         self.snapshot = snapshot
         self.thresholds = thresholds or Thresholds()
-        self._units: dict[int, int | None] = {}
-        self._tops: dict[int, int] = {}
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
@@ -87,51 +86,18 @@ class Case:
     # -- units ------------------------------------------------------------------------------------------------------
 
     def unit(self, node: int) -> int | None:
-        """Return the live unit that a node belongs to, or None if it cannot be told.
-
-        The first of these that names a live unit: itself, its field `unit`, and then what its links tell, in the order that
-        the link kinds declare; of several, the smallest id.
-        """
-        if node not in self._units:
-            self._units[node] = None  # so that a circle of ownership ends
-            self._units[node] = next(self._unit_candidates(node), None)
-        return self._units[node]
-
-    def _unit_candidates(self, node: int) -> Iterator[int]:
-        if self._is_unit(node):
-            yield node
-        named = self.field(node, "unit")
-        position = self.snapshot.position(named) if isinstance(named, str) else None
-        if position is not None and self._is_unit(position):
-            yield position
-        for link in self._placing_links:
-            found = self._placed_by(link, node)
-            if found:
-                yield min(found)
-
-    def _placed_by(self, link: LinkKind, node: int) -> list[int]:
-        how = link.places.how if link.places else ""
-        if how == "source_is_unit":
-            return [unit for unit in self.into(node, link.name) if self._is_unit(unit)]
-        targets = self.out(node, link.name)
-        if how == "target_is_unit":
-            return [unit for unit in targets if self._is_unit(unit)]
-        units = [unit for target in targets if (unit := self.unit(target)) is not None]
-        if how == "shared_unit_of_targets" and (len(set(units)) != 1 or len(units) != len(targets)):
-            return []
-        return units
+        """Return the live unit that a node belongs to, or None if it cannot be told; see `graph.analysis.places`."""
+        unit = int(self.units[node])
+        return None if unit == NOWHERE else unit
 
     @cached_property
-    def _placing_links(self) -> list[LinkKind]:
-        placing = [link for link in self.snapshot.ontology.links.values() if link.places]
-        return sorted(placing, key=lambda link: link.places.rank if link.places else 0)
+    def units(self) -> Ints:
+        """Of each node: the live unit that it belongs to; -1 where it cannot be told."""
+        return units_of(self.snapshot)
 
     @cached_property
-    def _unit_kinds(self) -> frozenset[str]:
-        return frozenset(kind.name for kind in self.snapshot.ontology.with_trait("unit"))
-
-    def _is_unit(self, node: int) -> bool:
-        return bool(self.snapshot.live[node]) and self.kind(node) in self._unit_kinds
+    def _is_unit(self) -> Bools:
+        return live_units(self.snapshot)
 
     @cached_property
     def _containing(self) -> tuple[str, ...]:
@@ -139,11 +105,11 @@ class Case:
 
     def parent(self, unit: int) -> int | None:
         """Return the live unit directly above a unit, or None."""
-        return next((above for above in self.out(unit, *self._containing) if self._is_unit(above)), None)
+        return next((above for above in self.out(unit, *self._containing) if self._is_unit[above]), None)
 
     def children(self, unit: int) -> list[int]:
         """Return the live units directly below a unit."""
-        return [below for below in self.into(unit, *self._containing) if self._is_unit(below)]
+        return [below for below in self.into(unit, *self._containing) if self._is_unit[below]]
 
     def upwards(self, unit: int | None) -> Iterator[int]:
         """Yield a unit and every unit above it, nearest first."""
@@ -162,22 +128,36 @@ class Case:
 
         For a node without a unit: the only top unit there is, if there is just one.
         """
-        unit = self.unit(node)
-        if unit is None:
-            return self.top_units[0] if len(self.top_units) == 1 else None
-        return self._top_of(unit)
+        top = int(self.tops[node])
+        return None if top == NOWHERE else top
+
+    @cached_property
+    def tops(self) -> Ints:
+        """Of each node: its top unit; -1 where it cannot be told."""
+        only = self.top_units[0] if len(self.top_units) == 1 else NOWHERE
+        tops = np.full(len(self.snapshot) + 1, only, dtype=np.int32)
+        for unit, top in self._tops.items():
+            tops[unit] = top
+        return tops[self.units]  # an unknown unit, -1, is the last entry
+
+    def by_top(self, nodes: list[int]) -> dict[int, list[int]]:
+        """Return nodes by their top unit, units and nodes in order; what has none is left out."""
+        given = np.array(nodes, dtype=np.int32)
+        tops = self.tops[given]
+        return {top: given[tops == top].tolist() for top in np.unique(tops[tops != NOWHERE]).tolist()}
 
     @cached_property
     def top_units(self) -> list[int]:
         """Every unit that is the top unit of some unit, in order."""
-        units = self.live_of(*sorted(self._unit_kinds))
-        return sorted({self._top_of(unit) for unit in units})
+        return sorted(set(self._tops.values()))
+
+    @cached_property
+    def _tops(self) -> dict[int, int]:
+        return {unit: self._top_of(unit) for unit in self._is_unit.nonzero()[0].tolist()}
 
     def _top_of(self, unit: int) -> int:
-        if unit not in self._tops:
-            chain = list(self.upwards(unit))
-            self._tops[unit] = next((above for above in chain if self.field(above, "level") == TOP_LEVEL), chain[-1])
-        return self._tops[unit]
+        chain = list(self.upwards(unit))
+        return next((above for above in chain if self.field(above, "level") == TOP_LEVEL), chain[-1])
 
     # -- measures ---------------------------------------------------------------------------------------------------
 
@@ -186,11 +166,9 @@ class Case:
 
         The node itself need not be live: a finished improvement keeps its measures.
         """
-        found = Counter[int]()
-        for link in self._measuring.get(node, ()):
-            if not types or self.link_field(link, "measure_type") in types:
-                found[int(self.snapshot.sources[link])] += 1
-        return sorted(found)
+        links = self._measuring.get(node, ())
+        chosen = [link for link in links if not types or self.link_field(link, "measure_type") in types]
+        return sorted({int(self.snapshot.sources[link]) for link in chosen})
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""

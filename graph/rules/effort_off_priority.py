@@ -43,11 +43,7 @@ def effort_off_priority(case: Case) -> Iterator[Hit]:
 
     Not a problem where an emergency binds the effort for a while: say until when.
     """
-    by_top: dict[int, list[int]] = {}
-    for improvement in case.live_of("Improvement"):
-        if (top := case.top_unit(improvement)) is not None:
-            by_top.setdefault(top, []).append(improvement)
-    for top, improvements in sorted(by_top.items()):
+    for top, improvements in case.by_top(case.live_of("Improvement")).items():
         yield from _judged(case, top, improvements)
 
 

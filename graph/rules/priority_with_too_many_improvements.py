@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from graph.analysis.case import Case
 from graph.analysis.rule import Counted, Hit, rule
-from graph.analysis.snapshot import Ints, Snapshot
 
 FIVE = "Improvement i1 -delivers-> Priority o1; Improvement i2 -delivers-> o1; Improvement i3 -delivers-> o1\n"
 FIVE += "Improvement i4 -delivers-> Objective b1; b1 -aligns_to-> o1; Improvement i5 -delivers-> o1\n"
@@ -44,28 +41,22 @@ def priority_with_too_many_improvements(case: Case) -> Iterator[Hit]:
 
     Not a problem where they are parts of one programme: record them as one improvement.
     """
-    snapshot = case.snapshot
     limit = case.thresholds.initiatives
-    improvements, aims = _pairs(snapshot)
-    counts = np.bincount(aims, minlength=len(snapshot))
-    for priority in snapshot.of_kind("Priority")[counts[snapshot.of_kind("Priority")] > limit].tolist():
-        found = np.unique(improvements[aims == priority]).tolist()
-        words = {"count": len(found), "limit": limit}
-        say = "{count} running improvements aim at the priority {0}; more than {limit} compete for the same people."
-        yield Hit((priority,), say, (Counted("running improvements that aim at it", found),), words)
+    for priority in case.live_of("Priority"):
+        found = _aiming_at(case, priority)
+        if len(found) > limit:
+            words = {"count": len(found), "limit": limit}
+            say = "{count} running improvements aim at the priority {0}; more than {limit} compete for the same people."
+            yield Hit((priority,), say, (Counted("running improvements that aim at it", found),), words)
 
 
-def _pairs(snapshot: Snapshot) -> tuple[Ints, Ints]:
-    """Return every running improvement with every aim that it reaches by `delivers` and `aligns_to`, each pair once."""
-    delivering, aligning = (snapshot.link_live & snapshot.kind_mask(kind) for kind in ("delivers", "aligns_to"))
-    order = np.argsort(snapshot.sources[aligning], kind="stable")
-    sources, targets = snapshot.sources[aligning][order], snapshot.targets[aligning][order]
-    size = np.int64(len(snapshot))
-    found = new = np.unique(snapshot.sources[delivering] * size + snapshot.targets[delivering])
-    while len(new):
-        first, last = (np.searchsorted(sources, new % size, side) for side in ("left", "right"))
-        counts = last - first
-        steps = np.repeat(first - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        new = np.setdiff1d(np.repeat(new // size, counts) * size + targets[steps], found)
-        found = np.union1d(found, new)
-    return (found // size).astype(np.int32), (found % size).astype(np.int32)
+def _aiming_at(case: Case, priority: int) -> list[int]:
+    """Return the running improvements that reach a priority by `delivers` and `aligns_to` alone, in order."""
+    aims, waiting, found = {priority}, [priority], set[int]()
+    while waiting:
+        aim = waiting.pop()
+        found.update(case.into(aim, "delivers"))
+        below = [lower for lower in case.into(aim, "aligns_to") if lower not in aims]
+        aims.update(below)
+        waiting += below
+    return sorted(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graph.analysis.case import Case
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
@@ -54,11 +54,11 @@ def projects_without_daily_control(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the ways of working are agreed and only have to be recorded.
     """
-    running = _by_top(case, case.live_of("Improvement"))
-    processes = _by_top(case, case.live_of("Process"))
-    for top, improvements in sorted(running.items()):
-        mainstay = [one for one in processes.get(top, ()) if case.field(one, "lane") == "mainstay"]
-        unclear = [one for one in processes.get(top, ()) if case.field(one, "lane") is None]
+    processes = case.by_top(case.live_of("Process"))
+    for top, improvements in case.by_top(case.live_of("Improvement")).items():
+        lanes = [(one, case.field(one, "lane")) for one in processes.get(top, ())]
+        mainstay = [one for one, lane in lanes if lane == "mainstay"]
+        unclear = [one for one, lane in lanes if lane is None]
         steady = [one for one in mainstay if _is_steady(case, one)]
         if _few(len(steady), len(mainstay)) and not any(_is_steady(case, one) for one in unclear):
             yield _hit(top, improvements, mainstay, steady)
@@ -83,14 +83,6 @@ def _hit(top: int, improvements: list[int], mainstay: list[int], steady: list[in
 
 def _few(some: int, everything: int) -> bool:
     return 100 * some < FEW_PER_CENT * everything
-
-
-def _by_top(case: Case, nodes: Iterable[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for node in nodes:
-        if (top := case.top_unit(node)) is not None:
-            found.setdefault(top, []).append(node)
-    return found
 
 
 def _is_steady(case: Case, process: int) -> bool:
