@@ -26,19 +26,18 @@ def quoted(name: str) -> str:
     return f"“{name}”"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Return texts as one enumeration that says how many more there are after the first few.
+def listed(parts: Sequence[str], more: int = 0) -> str:
+    """Return texts as one enumeration that says how many more there are.
 
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c", "d", "e", "f", "g"])
-    ('a', 'a and b', 'a, b, c, d, e and 2 more')
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b"], 3)
+    ('a', 'a and b', 'a, b and 3 more')
     """
-    shown = list(parts[:SHOWN])
-    if len(parts) > SHOWN:
-        shown.append(f"{len(parts) - SHOWN} more")
+    shown = [*parts, f"{more} more"] if more else parts
     return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def _worded(snapshot: Snapshot, value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return listed([quoted(snapshot.names[node]) for node in value])
+        shown = [quoted(snapshot.names[node]) for node in value[:SHOWN]]
+        return listed(shown, len(value) - len(shown))
     return f"{value:.12g}" if isinstance(value, float) else str(value)

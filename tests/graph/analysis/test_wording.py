@@ -23,6 +23,12 @@ def test_a_list_of_nodes_stops_after_five() -> None:
     )
 
 
+def test_a_list_of_exactly_five_nodes_is_complete() -> None:
+    hit = Hit((0,), "{all}.", (), {"all": range(5)})
+
+    assert sentence(case_of(NEEDS).snapshot, hit) == "“need 0”, “need 1”, “need 2”, “need 3” and “need 4”."
+
+
 def test_a_list_is_an_enumeration() -> None:
     assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
         "",
@@ -30,10 +36,7 @@ def test_a_list_is_an_enumeration() -> None:
         "a and b",
         "a, b and c",
     ]
-
-
-def test_a_list_of_exactly_five_is_complete() -> None:
-    assert listed(["a", "b", "c", "d", "e"]) == "a, b, c, d and e"
+    assert listed(["a", "b"], 3) == "a, b and 3 more"
 
 
 def test_a_quoted_name_is_the_name_in_quotes() -> None:
