@@ -31,7 +31,7 @@ def text_of(cell: Cell, place: Place, severity: Severity = "error") -> tuple[str
     if isinstance(cell, str) and cell.isprintable() and not has_lost_digits(cell):
         return cell.strip(), None
     if isinstance(cell, BadCell):
-        return "", Problem(severity, cell.message, place, cell.text, cell.suggestion)
+        return "", cell.problem(place, severity)
     if has_lost_digits(cell):
         message = f"a number of more than {MOST_DIGITS} digits is not kept exactly by spreadsheets: digits are lost"
         return "", Problem("error", message, place, str(cell), "format the column as text and enter it again")
@@ -76,7 +76,7 @@ def value_of(
         severity: Of the problem of a cell that holds an error of a spreadsheet.
     """
     if isinstance(cell, BadCell):
-        return None, Problem(severity, cell.message, place, cell.text, cell.suggestion)
+        return None, cell.problem(place, severity)
     if field.type in {"node", "nodes"} and has_lost_digits(cell):
         return None, text_of(cell, place)[1]
     if field.type == "date":

@@ -150,7 +150,7 @@ class Records:
         if column.link is None or any(problem.severity == "error" for problem in column.problems):
             return
         if isinstance(cell, BadCell):
-            self.problems.append(Problem("warning", cell.message, place, cell.text, cell.suggestion))
+            self.problems.append(cell.problem(place))
             return
         for part in _parts(cell):
             if isinstance(part, Mapping):
@@ -217,8 +217,9 @@ class Records:
     def _tell_unknown(self) -> None:
         kept = "not kept" if self.sort == "readings" else "kept as extra"
         for header, unknown in self._unknown.items():
-            cells = sum(unknown.counts.values())
-            message = f"{', '.join(unknown.counts)}: no column is called {header}; its {cells} cells are {kept}"
+            count = sum(unknown.counts.values())
+            cells = "1 cell is" if count == 1 else f"{count} cells are"
+            message = f"{', '.join(unknown.counts)}: no column is called {header}; {cells} {kept}"
             problem = Problem("warning", message, unknown.place, header, unknown.nearest)
             self.problems.append(self._at_header(problem, unknown.place))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.model import Place
+from graph.model import Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,17 @@ class BadCell:
         text: What stands there, such as `#N/A`.
         message: What is wrong, one clause without the place.
         suggestion: What to do.
+        is_lost: Whether there is a value that cannot be seen from here; its row is refused, or it would load without it.
     """
 
     text: str
     message: str
     suggestion: str = ""
+    is_lost: bool = False
+
+    def problem(self, place: Place, severity: Severity = "warning") -> Problem:
+        """Return what is wrong, of that severity or, where a value is lost, an error."""
+        return Problem("error" if self.is_lost else severity, self.message, place, self.text, self.suggestion)
 
 
 Cell = str | int | float | bool | date | BadCell | Sequence["Cell"] | Mapping[str, "Cell"] | None

@@ -115,6 +115,6 @@ def _about_merged(sheet: Any, rows: Sequence[Sequence[object]], place: Place) ->
     header = next((number for number, row in enumerate(rows) if any(cell not in (None, "") for cell in row)), 0)
     below = [first for first, _ in ranges if first[0] > header]
     if below:
-        message = f"cells are merged in {len(below)} places; only the first cell of each has the value"
+        message = f"cells below the headers are merged ({len(below)}); only the first cell of each has the value"
         at = Place(place.file, place.sheet, below[0][0] + 1)
         yield Problem("warning", message, at, suggestion="unmerge them and fill in each")

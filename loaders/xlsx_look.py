@@ -138,7 +138,7 @@ def _bad_cells(archive: zipfile.ZipFile, part: str, place: Place) -> Bad:
 def uncalculated(formula: str) -> BadCell:
     """Return the cell of a formula that was never calculated."""
     message = "the formula has no value yet: the file was never calculated"
-    return BadCell(formula, message, "open it in Excel or LibreOffice and save it")
+    return BadCell(formula, message, "open it in Excel or LibreOffice and save it", is_lost=True)
 
 
 def _sheets(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, str]]:
