@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from graph.columns import Columns, columns_of
@@ -60,3 +61,36 @@ class Nothing:
 
 
 NOTHING_KNOWN = Nothing()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What is known without one of its nodes: what that was before must not be taken for what it will be."""
+
+    known: Known
+    node_id: str
+
+    def nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Return the live nodes among these ids but the one."""
+        return self.known.nodes([node_id for node_id in ids if node_id != self.node_id])
+
+    def named_any(self, names: Collection[str]) -> dict[str, list[Node]]:
+        """Return the live nodes of each of these names but the one."""
+        found = self.known.named_any(names)
+        return {name: [node for node in nodes if node.id != self.node_id] for name, nodes in found.items()}
+
+    def links(self, ids: Collection[str]) -> list[Link]:
+        """Return the live links that touch any of these nodes."""
+        return self.known.links(ids)
+
+    def readings(self, measures: Collection[str] | None = None) -> Iterator[Reading]:
+        """Yield readings of these measures, or of all."""
+        return self.known.readings(measures)
+
+    def origins(self) -> dict[str, str]:
+        """Return what brought each live node and link, by key."""
+        return self.known.origins()
+
+    def columns(self) -> Columns:
+        """Return everything live."""
+        return self.known.columns()

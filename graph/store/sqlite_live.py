@@ -17,6 +17,7 @@ from graph.store import sqlite_rows as rows
 from graph.store.sqlite_rows import Row
 
 ENDS_AT_ONCE = 10_000
+UNDO = "undo"
 
 
 def live_record(connection: sqlite3.Connection, what: What, key: Row) -> Record | None:
@@ -46,7 +47,7 @@ def last_event_of(connection: sqlite3.Connection, what: What, key: Row) -> Recor
 def former_origin(connection: sqlite3.Connection, what: What, key: Row) -> str:
     """Return what brought a thing when it came last, other than back by an undo; empty if no load did."""
     for _, came, (action, origin) in _events_of(connection, what, key):
-        if came and (origin or action != "undo"):
+        if came and action and (origin or action != UNDO):
             return origin
     return ""
 
@@ -54,7 +55,10 @@ def former_origin(connection: sqlite3.Connection, what: What, key: Row) -> str:
 def _events_of(
     connection: sqlite3.Connection, what: What, key: Row
 ) -> Iterator[tuple[Record | None, bool, tuple[str, str]]]:
-    """Yield of each event of a thing, newest first: its new record, whether the thing came by it, action and origin."""
+    """Yield of each event of a thing, newest first: its new record, whether the thing came by it, action and origin.
+
+    The action is empty for what the commit has written that is still being made.
+    """
     events = connection.execute(
         "SELECT event.old, event.new, revision.action, origin.text FROM gt_event AS event "
         "JOIN gt_word AS origin ON origin.code = event.origin "

@@ -16,6 +16,7 @@ from graph.model import Change, Commit, Record, What
 from graph.records import key_of, link_record, node_record, reading_of, reading_record
 from graph.store import sqlite_rows as rows
 from graph.store.seal import GENESIS, Secret, canonical, change_digest, commit_digest, digests_in, opened
+from graph.store.sqlite_live import UNDO
 from graph.store.sqlite_read import personal_values
 
 EVENTS = """
@@ -107,7 +108,7 @@ class _Log:
         if (mark_of(change.what, change.old) if change.old else None) != (known.mark if known else None):
             yield f"{where}: what it says was there before is not what the log said before"
         if known is None:
-            former = self.origins.get(identity, "") if commit.action == "undo" else ""
+            former = self.origins.get(identity, "") if commit.action == UNDO else ""
             self.origins[identity] = change.origin or former
         if change.new is not None:
             self.live[identity] = _Known(mark_of(change.what, change.new), revision, self.origins[identity])

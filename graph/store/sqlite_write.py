@@ -12,7 +12,7 @@ from graph.records import key_of, same
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head
 from graph.store.seal import canonical, change_digest, commit_digest, covered, digests_in, secret_of
-from graph.store.sqlite_live import ends_missing, former_origin, last_event_of, live_record
+from graph.store.sqlite_live import UNDO, ends_missing, former_origin, last_event_of, live_record
 from graph.store.sqlite_rows import Row, keys_of
 
 CHUNK = 5000
@@ -105,7 +105,7 @@ class _Writer:
         self.words: dict[str, int] = dict(connection.execute("SELECT text, code FROM gt_word").fetchall())
         self.keys: dict[str, int] = {}
         self.ends: set[int] = set()
-        self.is_undo = commit.action == "undo"
+        self.is_undo = commit.action == UNDO
 
     def write(self, chunk: list[Change]) -> None:
         """Write changes of different things."""
