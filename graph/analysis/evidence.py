@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from graph.analysis.absence import absence
 from graph.analysis.case import Case
 from graph.analysis.proof import confidence
 from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
@@ -109,13 +110,14 @@ def _last(case: Case, fact: Last) -> Record:
 
 def _seen(case: Case, fact: Seen) -> Record:
     snapshot, thread = case.snapshot, case.sight.proof(fact.node)
+    gap = None if thread else absence(case.sight, fact.node)
     return {
         "fact": "line of sight",
         "node": snapshot.ids[fact.node],
         "status": case.sight.status(fact.node),
         "proof": thread.record(snapshot) if thread else None,
-        "followed": _followed(case, "sight"),
-        "date": snapshot.date,
+        "absence": gap.record(snapshot) if gap else None,
+        "frontier": [part.record(snapshot) for part in gap.frontier] if gap else [],
     }
 
 

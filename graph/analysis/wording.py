@@ -26,18 +26,23 @@ def quoted(name: str) -> str:
     return f"“{name}”"
 
 
-def listed(parts: Sequence[str], more: int = 0) -> str:
-    """Return texts as one enumeration that says how many more there are.
+def listed(parts: Sequence[str], total: int = 0) -> str:
+    """Return texts as one enumeration of the first few, which says how many more there are.
 
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b"], 3)
-    ('a', 'a and b', 'a, b and 3 more')
+    Args:
+        parts: The texts, or the first few of them.
+        total: How many there are, if those are not all.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c", "d", "e", "f", "g"]), listed(["a", "b"], 5)
+    ('a', 'a and b', 'a, b, c, d, e and 2 more', 'a, b and 3 more')
     """
-    shown = [*parts, f"{more} more"] if more else parts
+    shown = list(parts[:SHOWN])
+    if more := max(total, len(parts)) - len(shown):
+        shown.append(f"{more} more")
     return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
 def _worded(snapshot: Snapshot, value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
-        shown = [quoted(snapshot.names[node]) for node in value[:SHOWN]]
-        return listed(shown, len(value) - len(shown))
+        return listed([quoted(snapshot.names[node]) for node in value[:SHOWN]], len(value))
     return f"{value:.12g}" if isinstance(value, float) else str(value)

@@ -108,7 +108,7 @@ def test_a_measure_without_readings_has_no_last_one() -> None:
 def test_the_sight_of_work_that_serves_is_its_proof() -> None:
     record = told("Improvement i1 -delivers-> Priority o1; o1 -aligns_to-> Purpose p1", Seen(0))
 
-    assert record["status"] == "strategic"
+    assert (record["status"], record["absence"], record["frontier"]) == ("strategic", None, [])
     assert [(hop["node"], hop["link"], hop["to"]) for hop in record["proof"]] == [
         ("i1", "delivers", "o1"),
         ("o1", "aligns_to", "p1"),
@@ -116,10 +116,11 @@ def test_the_sight_of_work_that_serves_is_its_proof() -> None:
 
 
 def test_LS_24_the_sight_of_work_that_does_not_serve_says_how_far_was_looked() -> None:
-    record = told("Improvement i1; Purpose p1", Seen(0))
+    record = told("Improvement i1 -delivers-> Objective x1; Purpose p1", Seen(0))
 
-    assert (record["status"], record["proof"], record["date"]) == ("adrift", None, "2026-07-01")
-    assert record["followed"] == SIGHT
+    assert (record["status"], record["proof"]) == ("broken", None)
+    assert record["absence"] == {"followed": SIGHT, "depth": 1, "date": "2026-07-01", "hidden": False}
+    assert [part["nodes"] for part in record["frontier"]] == [["x1"]]
 
 
 def test_a_count_says_what_was_counted_and_which_links_were_followed() -> None:
