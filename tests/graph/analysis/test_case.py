@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of
 from graph.settings import Thresholds
@@ -16,8 +14,6 @@ OrgUnit u0 level=organisation -part_of-> n0
 OrgUnit u1 level=directorate -part_of-> u0
 OrgUnit u2 level=team -part_of-> u1
 OrgUnit u9 level=organisation status=archived
-Role w1 -part_of-> u1
-Role w2 -part_of-> u2
 """
 
 
@@ -31,39 +27,11 @@ def named(case: Case, position: int | None) -> str | None:
     return None if position is None else case.snapshot.ids[position]
 
 
-def unit(text: str, node_id: str) -> str | None:
-    case = case_of(TREE + text)
-    return named(case, case.unit(at(case, node_id)))
+def test_the_unit_of_a_node_is_a_position_or_unknown() -> None:
+    case = case_of(TREE + "Process x unit=u2; Process y")
 
-
-@pytest.mark.parametrize(
-    ("text", "node_id", "expected"),
-    [
-        ("", "u2", "u2"),
-        ("Process x unit=u2", "x", "u2"),
-        ("Process x unit=u2; u1 -runs-> x", "x", "u2"),
-        ("Process x unit=u9; u1 -runs-> x", "x", "u1"),
-        ("Process x unit=nowhere; u1 -runs-> x", "x", "u1"),
-        ("Service x; u2 -runs-> x; u1 -runs-> x", "x", "u1"),
-        ("", "w2", "u2"),
-        ("Process x -owned_by-> w2", "x", "u2"),
-        ("Process x -owned_by-> w2; u1 -runs-> x", "x", "u1"),
-        ("Process x -owned_by-> w2; x -owned_by-> w1", "x", "u1"),
-        ("Improvement x -led_by-> w2; x -sponsored_by-> w1", "x", "u2"),
-        ("Improvement x -sponsored_by-> w1", "x", "u1"),
-        ("Improvement x -led_by-> Role w3; x -sponsored_by-> w1", "x", "u1"),
-        ("Activity x -belongs_to-> Process r1; u2 -runs-> r1", "x", "u2"),
-        ("Process r1 unit=u1; Process r2 unit=u1; Measure x -measures-> r1; x -measures-> r2", "x", "u1"),
-        ("Process r1 unit=u1; Process r2 unit=u2; Measure x -measures-> r1; x -measures-> r2", "x", None),
-        ("Process r1 unit=u1; Process r2; Measure x -measures-> r1; x -measures-> r2", "x", None),
-        ("Process r1 unit=u1; Measure x -measures-> r1; x -owned_by-> w2", "x", "u2"),
-        ("Plan k1 unit=u2; Plan x -part_of-> k1", "x", None),
-        ("Process x -owned_by[valid_to=2026-06-30]-> w2", "x", None),
-        ("Process x -owned_by-> Role w3 status=stopped; w3 -part_of-> u1", "x", None),
-    ],
-)
-def test_the_unit_of_a_node_is_the_first_live_one_that_is_named(text: str, node_id: str, expected: str | None) -> None:
-    assert unit(text, node_id) == expected
+    assert named(case, case.unit(at(case, "x"))) == "u2"
+    assert case.unit(at(case, "y")) is None
 
 
 def test_a_node_is_inside_its_unit_and_every_unit_above() -> None:
@@ -100,6 +68,16 @@ def test_a_node_without_a_unit_belongs_to_the_only_top_unit_there_is() -> None:
 
     assert named(one, one.top_unit(at(one, "x"))) == "u1"
     assert two.top_unit(at(two, "x")) is None
+
+
+def test_nodes_are_parted_by_their_top_unit() -> None:
+    case = case_of(
+        "OrgUnit u1 level=organisation; OrgUnit u2 level=team; Process x unit=u1; Process y; Process z unit=u2"
+    )
+    nodes = [at(case, name) for name in ("x", "y", "z")]
+
+    assert case.by_top(nodes) == {at(case, "u1"): [at(case, "x")], at(case, "u2"): [at(case, "z")]}
+    assert case.by_top([]) == {}
 
 
 def test_the_units_below_and_above_are_those_that_are_live() -> None:

@@ -30,13 +30,11 @@ def test_a_list_of_exactly_five_nodes_is_complete() -> None:
 
 
 def test_a_list_is_an_enumeration() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
-        "",
-        "a",
-        "a and b",
-        "a, b and c",
-    ]
-    assert listed(["a", "b"], 3) == "a, b and 3 more"
+    lists = [[], ["a"], ["a", "b"], ["a", "b", "c"]]
+
+    assert [listed(parts) for parts in lists] == ["", "a", "a and b", "a, b and c"]
+    assert listed(["a", "b"], 5) == "a, b and 3 more"
+    assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"
 
 
 def test_a_quoted_name_is_the_name_in_quotes() -> None:
