@@ -25,6 +25,7 @@ AIMS = ("Priority", "Objective", "Improvement")
     },
     quiet=[
         "Measure m1 -measures[measure_type=outcome]-> Priority o1; Measure m2 -measures[measure_type=balancing]-> o1",
+        "Measure m1 -measures[measure_type=outcome]-> Priority o1\n"
         "Measure m2 -measures[measure_type=balancing, valid_to=2026-07-01]-> o1",
         "Measure m1 -measures[measure_type=process]-> Priority o1",
         "Measure m1 -measures[measure_type=outcome]-> Priority o1 status=paused",
