@@ -26,10 +26,15 @@ class Found:
         return tuple(word.casefold() for word in (self.id, self.name, self.name_cy) if word)
 
 
-def find(text: str, among: Sequence[Found]) -> Found:
+def find(text: str, among: Sequence[Found], *, what: str = "") -> Found:
     """Return the one thing that a text means: by id, else by whole name, else by the start of an id or name.
 
     Names count in both languages and in any letter case. The first of these ways that finds anything decides.
+
+    Args:
+        text: What the user typed.
+        among: What can be meant.
+        what: What is looked for, in words; anything, if not given.
 
     Raises:
         Ambiguous: If it finds several.
@@ -50,7 +55,7 @@ def find(text: str, among: Sequence[Found]) -> Found:
             return meant[0]
         if meant:
             raise _ambiguous(text, meant)
-    raise NotFound(_not_found(text, among))
+    raise NotFound(_not_found(text, among, what))
 
 
 def _ambiguous(text: str, meant: Sequence[Found]) -> Ambiguous:
@@ -61,9 +66,9 @@ def _ambiguous(text: str, meant: Sequence[Found]) -> Ambiguous:
     return Ambiguous(text, listed)
 
 
-def _not_found(text: str, among: Sequence[Found]) -> str:
+def _not_found(text: str, among: Sequence[Found], what: str) -> str:
+    sought = f"no {what}" if what else "nothing"
     if not among:
-        return f"there is nothing called {text!r}: nothing is recorded yet; load a file first"
-    likely = nearest(text, [thing.name for thing in among])
-    hint = f"; did you mean {likely}?" if likely else ""
-    return f"there is nothing called {text!r}{hint}"
+        return f"there is {sought} called {text!r}: nothing of the sort is recorded yet"
+    likely = nearest(text, [word for thing in among for word in (thing.name, thing.id)])
+    return f"there is {sought} called {text!r}{f'; did you mean {likely}?' if likely else ''}"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api.naming import Found, find
 from graph.errors import NotFound, WrongUse
-from graph.model import Aside
 
 if TYPE_CHECKING:
-    from graph.analysis.findings import Findings
-
+    from api.say.names import Names
     from api.settings import Settings
     from graph.analysis.case import Case
-    from graph.analysis.snapshot import Snapshot
+    from graph.analysis.findings import Findings
+    from graph.known import Known
     from graph.ontology import Ontology
     from graph.settings import Thresholds
     from graph.store.base import Store
@@ -76,19 +74,28 @@ class Session:
         return self._store
 
     @property
+    def known(self) -> Known:
+        """The store, or nothing where there is none."""
+        from graph.known import NOTHING_KNOWN
+        from graph.store import path_of
+
+        there = self._store is not None or path_of(self.settings.store).exists()
+        return self.store if there else NOTHING_KNOWN
+
+    @property
     def case(self) -> Case:
         """The organisation at the newest revision, on the day asked about, with its sight."""
-        from graph.analysis.case import Case
-
         key = (self.store.head().revision, self.today)
         if self._case is None or self._case[0] != key:
-            self._case = (key, Case(self._snapshot(), self.thresholds))
+            self._case = (key, self.case_of(self.store))
         return self._case[1]
 
-    def _snapshot(self) -> Snapshot:
+    def case_of(self, known: Known) -> Case:
+        """Return an organisation on the day asked about."""
+        from graph.analysis.case import Case
         from graph.analysis.snapshot import Snapshot
 
-        return Snapshot(self.ontology, self.store.columns(), self.today, self.store.readings)
+        return Case(Snapshot(self.ontology, known.columns(), self.today, known.readings), self.thresholds)
 
     @property
     def scope(self) -> int | None:
@@ -101,15 +108,58 @@ class Session:
             return None
         return self.position(self.settings.scope, trait="unit")
 
+    @property
+    def names(self) -> Names:
+        """How things are called in answers."""
+        from api.say.names import Names
+
+        return Names(self.case.snapshot, self.settings.language)
+
     def findings(self) -> Findings:
         """Return every finding within the scope, those set aside marked."""
         from graph.analysis.findings import findings
 
-        return findings(self.case, scope=self.scope, asides=self.asides())
+        return findings(self.case, scope=self.scope, asides=self.store.asides())
 
-    def asides(self) -> Mapping[str, Aside]:
-        """Return what is set aside, by finding."""
-        return self.store.asides()
+    def all_findings(self) -> Findings:
+        """Return every finding whatever the scope: what a change is compared by."""
+        from graph.analysis.findings import findings
+
+        return findings(self.case)
+
+    def finding_id(self, text: str) -> str:
+        """Return the id of the finding that a text names by its id, or the start of it, in any letter case.
+
+        Raises:
+            NotFound, Ambiguous: If there is no such finding now, or several.
+        """
+        found = [Found(finding.id, finding.title, finding.reason) for finding in self.all_findings().findings]
+        return find(text, found, what="finding").id
+
+    def link_kind(self, text: str) -> str:
+        """Return the kind of link that a text names by its code or by its words.
+
+        Raises:
+            NotFound, Ambiguous: If there is no such kind, or several.
+        """
+        links = self.ontology.links.values()
+        found = [Found(link.name, "link", link.label.en, link.label.cy) for link in links]
+        return find(
+            text.replace("-", "_") if "_" not in text and " " not in text else text, found, what="kind of link"
+        ).id
+
+    def id_of(self, text: str) -> str:
+        """Return the id of the node that a text names; an exact id is found without reading everything."""
+        if text in self.store.nodes([text]):
+            return text
+        return self.case.snapshot.ids[self.position(text)]
+
+    def past_id(self, text: str) -> str:
+        """Return the id of a node that is there, else the text itself: it may be the id of one that is gone."""
+        try:
+            return self.id_of(text)
+        except NotFound:
+            return text
 
     def position(self, text: str, *, trait: str = "") -> int:
         """Return the position of the node that a text names by id, by name, or by the start of one.

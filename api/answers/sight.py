@@ -1,4 +1,4 @@
-"""Which work serves the purpose, within a scope: the answer of `sight`, and of each piece of work in it."""
+"""Which work serves the purpose, within a scope: the answer of `sight`, and the line of sight of each node in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import numpy as np
 
 from graph.analysis.absence import Absence, absence
 from graph.analysis.case import Case
-from graph.analysis.repair import Repair, RepairOption, repair, smallest_repair
-from graph.analysis.robust import Robustness, robustness
+from graph.analysis.repair import Repair, repair, smallest_repair
+from graph.analysis.robust import rest_on_one, robustness
 from graph.analysis.snapshot import NOT_YET
 from graph.model import Record
 
@@ -47,15 +47,19 @@ class SightAnswer:
         return [node for node in self.work if not self.case.sight.serves[node]]
 
     @cached_property
+    def resting_on_one(self) -> list[int]:
+        """Work that serves, but by one link or one other node only."""
+        rests = rest_on_one(self.case.sight)
+        return [node for node in self.work if rests[node]]
+
+    @cached_property
     def not_yet(self) -> list[int]:
         """Records within the scope that are drafts, proposed or not yet valid: they do not count."""
-        snapshot = self.case.snapshot
-        waiting = [
-            node
-            for node in range(len(snapshot))
-            if snapshot.columns.nodes.statuses[node] in NOT_YET
-            or snapshot.columns.nodes.valid_from[node] > snapshot.date
-        ]
+        nodes = self.case.snapshot.columns.nodes
+        days = zip(nodes.statuses, nodes.valid_from, strict=True)
+        waiting = (
+            node for node, (status, begins) in enumerate(days) if status in NOT_YET or begins > self.case.snapshot.date
+        )
         return [node for node in waiting if self.asked(node)]
 
     @cached_property
@@ -75,7 +79,7 @@ class SightAnswer:
             "counts": self.counts,
             "not_yet": len(self.not_yet),
             "repair": self.smallest.record(self.case.snapshot),
-            "work": [work_record(self.case, node) for node in self.work],
+            "work": [sight_record(self.case, node) for node in self.work],
         }
 
 
@@ -89,11 +93,10 @@ def head(case: Case, scope: int | None) -> Record:
     }
 
 
-def work_record(case: Case, node: int) -> Record:
+def sight_record(case: Case, node: int) -> Record:
     """Return the documented JSON shape of one node's line of sight."""
     snapshot, sight = case.snapshot, case.sight
     proof = sight.proof(node)
-    gap = None if proof else absence(sight, node)
     return {
         "id": snapshot.ids[node],
         "kind": snapshot.kinds[node],
@@ -101,20 +104,16 @@ def work_record(case: Case, node: int) -> Record:
         "status": sight.status(node),
         "proof": proof.record(snapshot) if proof else [],
         "robust": robustness(sight, node).record(snapshot) if proof else None,
-        **_gap(case, node, gap),
+        **_gap_record(case, node, None if proof else absence(sight, node)),
     }
 
 
-def _gap(case: Case, node: int, gap: Absence | None) -> Record:
+def _gap_record(case: Case, node: int, gap: Absence | None) -> Record:
     if gap is None:
         return {"absence": None, "frontier": [], "repair": []}
     snapshot = case.snapshot
-    options: list[RepairOption] = list(repair(case.sight, node))
     return {
         "absence": gap.record(snapshot),
         "frontier": [part.record(snapshot) for part in gap.frontier],
-        "repair": [option.record(snapshot) for option in options],
+        "repair": [option.record(snapshot) for option in repair(case.sight, node)],
     }
-
-
-__all__ = ["Robustness", "SightAnswer", "head", "work_record"]

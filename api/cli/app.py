@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import typer
 
-from api.cli import asking, editing, keeping, loading, past, tour
+from api.cli.asking import register as register_asking
+from api.cli.editing import register as register_editing
+from api.cli.keeping import register as register_keeping
+from api.cli.loading import register as register_loading
+from api.cli.past import register as register_past
+from api.cli.tour import register as register_tour
 
 ABOUT = """See an organisation as a system: which work serves its purpose, which does not, and how anyone can tell.
 
@@ -20,5 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for family in (tour, loading, asking, editing, past, keeping):
-    family.register(app)
+for register in (
+    register_tour, register_loading, register_asking, register_editing, register_past, register_keeping,
+):  # fmt: skip
+    register(app)

@@ -80,7 +80,7 @@ def command(app: typer.Typer, *shared: str, name: str | None = None) -> Callable
                     request.close()
 
         _describe(run, body, shared)
-        app.command(name)(run)
+        app.command(name, short_help=(body.__doc__ or "").partition("\n")[0])(run)
         return body
 
     return register

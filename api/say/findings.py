@@ -1,4 +1,4 @@
-"""Findings in sentences: by how pressing they are, those of one rule together, each with what to do and who can help."""
+"""Findings in sentences: by how pressing they are, those of one rule together, with what to do and who can help."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def difference_lines(change: Difference, shown: int | None) -> Iterator[str]:
     for heading, found in (("Gone:", change.gone), ("New:", change.appeared)):
         if found:
             yield f"  {heading}"
-            yield from capped([f"    - {finding.title}: {finding.reason}" for finding in found], shown)
+            limit = None if shown is None else OF_ONE_RULE
+            yield from capped([f"    - {finding.title}: {finding.reason}" for finding in found], limit)
 
 
 def untold_lines(found: Findings, shown: int | None) -> Iterator[str]:
@@ -107,7 +108,8 @@ def _set_aside(found: Sequence[Finding]) -> Iterator[str]:
         aside = finding.set_aside
         if aside is not None:
             until = f", until {day(aside.until)}" if aside.until else ""
-            yield f"  - {finding.reason} Set aside by {aside.by} on {day(aside.on)}{until}: {aside.reason} [{finding.id}]"
+            said = f"Set aside by {aside.by} on {day(aside.on)}{until}: {aside.reason}"
+            yield f"  - {finding.reason} {said} [{finding.id}]"
 
 
 def _by_field(untold: Iterable[Untold]) -> list[list[Untold]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from api.say.words import some
+from api.say.words import listed, some
 from graph.analysis.snapshot import Snapshot
-from graph.ontology import Language
+from graph.ontology import Language, Role
 
 
 class Names:
@@ -59,6 +59,10 @@ class Names:
         if declared is None:
             return kind.replace("_", " ")
         return (declared.inverse if inverse else declared.label).en
+
+    def role_labels(self, role: Role) -> str:
+        """Return the words of every link kind of a role, as one enumeration."""
+        return listed([f"“{link.label.en}”" for link in self.snapshot.ontology.with_role(role)])
 
 
 def lowered(label: str) -> str:

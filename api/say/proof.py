@@ -15,7 +15,7 @@ STRENGTHS = {1: "weak", 2: "medium", 3: "strong"}
 def proof_sentence(sight: Sight, names: Names, node: int) -> str:
     """Return why a node serves the purpose, as one sentence; empty if it does not serve.
 
-    It follows the best thread to its end, and says whom it helps to what, where a need that it helps to meet is reached.
+    It follows the best thread to its end, and says whom it helps to what where a need is reached that it helps to meet.
     """
     proof = sight.proof(node)
     if proof is None:

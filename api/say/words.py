@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Sequence
 from datetime import date
 
@@ -75,6 +77,17 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!:" else ".")
+
+
+def shell_word(text: str) -> str:
+    """Return a text as one word of a command line, for any shell where that can be.
+
+    >>> shell_word("I1"), shell_word("Improve flow")
+    ('I1', '"Improve flow"')
+    """
+    if re.fullmatch(r"[\w./:+-]+", text):
+        return text
+    return shlex.quote(text) if re.search(r'["\\$`!%]', text) else f'"{text}"'
 
 
 def capped(lines: Sequence[str], shown: int | None, more: str = "more") -> list[str]:

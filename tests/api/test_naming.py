@@ -49,7 +49,7 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
 
 
 def test_nothing_is_found_in_an_empty_organisation() -> None:
-    with pytest.raises(NotFound, match="nothing is recorded yet"):
+    with pytest.raises(NotFound, match="nothing of the sort is recorded yet"):
         find("x", ())
 
 

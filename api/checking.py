@@ -1,0 +1,71 @@
+"""Looking at files without a store of them: what they hold, what had no place, what is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.loading import read_all
+from api.session import Session
+from graph.check import Checked, check_all
+from graph.model import Batch, Record
+
+
+@dataclass(frozen=True, slots=True)
+class FilesChecked:
+    """What some files hold.
+
+    Attributes:
+        batches: What was read.
+        checked: What of it could be loaded, and every problem.
+    """
+
+    batches: tuple[Batch, ...]
+    checked: Checked
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything would be refused."""
+        return self.checked.has_errors
+
+    @property
+    def nodes(self) -> dict[str, int]:
+        """How many nodes could be loaded, by kind."""
+        return dict(sorted(Counter(node.kind for node in self.checked.nodes).items()))
+
+    @property
+    def links(self) -> dict[str, int]:
+        """How many links could be loaded, by kind."""
+        return dict(sorted(Counter(link.kind for link in self.checked.links).items()))
+
+    @property
+    def read(self) -> dict[str, int]:
+        """How many elements, relations and readings the files hold, whatever is wrong with them."""
+        return {
+            "elements": sum(len(batch.nodes) for batch in self.batches),
+            "relations": sum(len(batch.links) for batch in self.batches),
+            "readings": sum(len(batch.readings) for batch in self.batches),
+        }
+
+    def record(self) -> Record:
+        """Return the documented JSON shape."""
+        return {
+            "read": self.read,
+            "nodes": self.nodes,
+            "links": self.links,
+            "kept_as_structure": sum(batch.kept_as_structure for batch in self.batches),
+            "lost": [
+                {"what": lost.what, "count": lost.count, "why": lost.why}
+                for batch in self.batches
+                for lost in batch.lost
+            ],
+            "problems": [problem.record() for problem in self.checked.problems],
+        }
+
+
+def check_files(session: Session, paths: Sequence[Path]) -> FilesChecked:
+    """Read and check files; where there is a store, links and names may lead to what it holds."""
+    batches = read_all(session, paths)
+    return FilesChecked(batches, check_all(batches, session.ontology, session.known))

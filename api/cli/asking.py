@@ -1,0 +1,73 @@
+"""Commands that ask: line of sight, findings, why one thing is there, what losing it would affect."""
+
+from __future__ import annotations
+
+import typer
+
+from api.cli.options import ASKING, Item, command
+from api.cli.output import progress
+from api.cli.request import Request
+
+ONE = ("store", "kinds", "language", "json", "everything")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    command(app, *ASKING)(sight)
+    command(app, *ASKING)(findings)
+    command(app, *ONE)(why)
+    command(app, *ONE)(impact)
+
+
+def sight(request: Request) -> None:
+    """Say which work serves the purpose, which does not and why, and what would mend it.
+
+    First whether it can be told at all; then each piece of work that does not serve, with where the search stopped; the
+    smallest repair; and what serves by one thread only.
+    """
+    from api.answers.sight import SightAnswer
+    from api.say.sight import sight_lines
+
+    session = request.session
+    with progress("Looking"):
+        answer = SightAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: sight_lines(answer, session.names, request.shown))
+
+
+def findings(request: Request) -> None:
+    """Say what the rules find, the most pressing first, each with its reason, what to do and who can help."""
+    from api.answers.sight import head
+    from api.say.findings import finding_lines
+
+    session = request.session
+    with progress("Looking"):
+        found = session.findings()
+    request.answer(
+        lambda: head(session.case, session.scope) | found.record(), lambda: finding_lines(found, request.shown)
+    )
+
+
+def why(request: Request, item: Item) -> None:
+    """Say why something is done: its thread to the purpose in one sentence, and what each step rests on.
+
+    For a role: what it owns, leads and sponsors, and what for. For a unit: its work. Where there is no thread: where it
+    ends, and what would mend it.
+    """
+    from api.answers.why import WhyAnswer
+    from api.say.why import why_lines
+
+    session = request.session
+    answer = WhyAnswer(session.case, session.position(item))
+    request.answer(answer.record, lambda: why_lines(answer, session.names, request.shown))
+
+
+def impact(request: Request, item: Item) -> None:
+    """Say what losing or changing something would affect, and what it rests on itself, with the reason of each step."""
+    from api.answers.impact import ImpactAnswer
+    from api.say.impact import impact_lines
+
+    session = request.session
+    answer = ImpactAnswer(session.case, session.position(item))
+    request.answer(
+        answer.record, lambda: impact_lines(answer.down, answer.up, session.names, answer.node, request.shown)
+    )

@@ -1,0 +1,68 @@
+"""Commands about the past: what was done, what differs between two moments, and taking a change back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import CHANGING, command
+from api.cli.request import Request
+
+Revision = Annotated[
+    int | None, typer.Argument(metavar="REVISION", show_default=False, help="Which one; else the last one.")
+]
+SomeItem = Annotated[
+    str | None,
+    typer.Argument(metavar="ID", show_default=False, help="Only of this: an id, a name, or the start of one."),
+]
+Before = Annotated[str, typer.Argument(metavar="FROM", help="A revision, or a day: what held at its end.")]
+After = Annotated[
+    str | None,
+    typer.Argument(metavar="TO", show_default=False, help="A later revision or day; else the last revision."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    command(app, *CHANGING, "everything")(undo)
+    command(app, "store", "kinds", "json", "everything")(history)
+    command(app, "store", "kinds", "json", "everything")(diff)
+
+
+def undo(request: Request, revision: Revision = None) -> None:
+    """Take one revision back, a load as a whole, by a new revision; undoing an undo brings it back.
+
+    Refused where something of it was changed again since; everything that stands in the way is listed.
+    """
+    from api.editing import edit
+    from api.say.edit import edit_lines
+    from graph.undo import undo
+
+    session = request.session
+    number = session.store.head().revision if revision is None else revision
+    who = request.commit("undo")
+    commit, changes = undo(session.store, session.ontology, number, who=who.who, why=who.why)
+    edited = edit(session, changes, commit)
+    request.answer(edited.record, lambda: edit_lines(edited, request.shown))
+
+
+def history(request: Request, item: SomeItem = None) -> None:
+    """Say what was done, when, by whom, why and from where: of everything, or of one thing."""
+    from api.say.history import history_lines, history_record
+    from graph.history import history
+
+    session = request.session
+    entries = history(session.store, session.ontology, session.past_id(item) if item else None)
+    request.answer(lambda: history_record(entries), lambda: history_lines(entries, request.shown))
+
+
+def diff(request: Request, before: Before, after: After = None) -> None:
+    """Say what differs between two moments, in sentences."""
+    from api.say.history import diff_lines, diff_record
+    from graph.history import diff
+
+    session = request.session
+    last = after if after is not None else session.store.head().revision
+    found = diff(session.store, session.ontology, before, last)
+    request.answer(lambda: diff_record(found), lambda: diff_lines(found, request.shown))

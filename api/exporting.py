@@ -1,0 +1,92 @@
+"""Writing an organisation out in open forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from api.session import Session
+from graph.errors import WrongUse
+from graph.model import Link, Node, Reading
+
+FORMS = ("json", "csv", "graphml")
+
+
+def export(session: Session, form: str, out: Path | None) -> bytes | None:
+    """Write everything live, or what is within the scope, and return what belongs on standard output.
+
+    Args:
+        session: Whose store.
+        form: One of `FORMS`.
+        out: A file, or a folder for csv; None for standard output.
+
+    Returns:
+        The bytes for standard output; None when they were written to `out`.
+
+    Raises:
+        WrongUse: If the form is unknown, or csv has no folder to go to.
+    """
+    if form not in FORMS:
+        raise WrongUse(f"there is no form {form!r}; there are {', '.join(FORMS)}")
+    nodes, links, readings = everything(session)
+    if form == "csv":
+        _csv(session, out, nodes, links, readings)
+        return None
+    data = _json(nodes, links, readings) if form == "json" else _graphml(nodes, links)
+    if out is None:
+        return data
+    new_folder(out.parent)
+    out.write_bytes(data)
+    return None
+
+
+def everything(session: Session) -> tuple[list[Node], list[Link], list[Reading]]:
+    """Return everything live in the store, or what belongs to the unit asked about, with the links among it.
+
+    Live means: not taken out. What has ended is among it.
+    """
+    store, case, scope = session.store, session.case, session.scope
+    ids = [
+        node_id for at, node_id in enumerate(case.snapshot.ids) if scope is None or case.inside(at, scope)
+    ]  # fmt: skip
+    nodes, chosen = store.nodes(ids), set(ids)
+    links = [link for link in store.links(ids) if link.source in chosen and link.target in chosen]
+    return [nodes[node_id] for node_id in ids], links, list(store.readings(ids))
+
+
+def new_file(path: Path) -> Path:
+    """Return a path that nothing stands at yet, its folder made.
+
+    Raises:
+        WrongUse: If there is something already.
+    """
+    if path.exists():
+        raise WrongUse(f"{path} is there already; name another file with --out, or move it away")
+    new_folder(path.parent)
+    return path
+
+
+def new_folder(path: Path) -> None:
+    """Make a folder and those above it, where they are missing."""
+    path.mkdir(parents=True, exist_ok=True)
+
+
+def _json(nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
+    from loaders.json_file import write
+
+    return write(nodes, links, readings)
+
+
+def _graphml(nodes: list[Node], links: list[Link]) -> bytes:
+    from loaders.graphml import write
+
+    return write(nodes, links).encode()
+
+
+def _csv(session: Session, out: Path | None, nodes: list[Node], links: list[Link], readings: list[Reading]) -> None:
+    from loaders.csv_writer import write
+
+    if out is None:
+        raise WrongUse("csv is a folder of tables: name it with --out FOLDER")
+    if out.is_file():
+        raise WrongUse(f"{out} is a file; csv is a folder of tables: name a folder with --out")
+    write(out, nodes, links, readings, session.ontology)

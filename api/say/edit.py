@@ -1,0 +1,22 @@
+"""What a change did, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.editing import Edited
+from api.say.findings import difference_lines
+from api.say.problems import problem_lines
+from api.say.words import capped
+
+
+def edit_lines(edited: Edited, shown: int | None) -> Iterator[str]:
+    """Yield what changed, what to look at, and what became of the findings."""
+    if not edited.sentences:
+        yield "Nothing to change: it is so already."
+        return
+    yield from capped(edited.sentences, shown)
+    yield f"This is revision {edited.revision}; `goldenthread undo {edited.revision}` takes it back."
+    yield from problem_lines(edited.problems, shown)
+    yield ""
+    yield from difference_lines(edited.findings, shown)

@@ -1,0 +1,101 @@
+"""Why one thing is there, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.answers.why import Carried, WhyAnswer
+from api.say.gap import boundary, frontier_sentence, step_lines
+from api.say.names import Names
+from api.say.proof import hop_lines, proof_sentence
+from api.say.sight import cannot_tell_sentence
+from api.say.weak import robust_sentence
+from api.say.words import capped, count, day, listed, sentence, verb
+from graph.analysis.absence import absence
+from graph.analysis.repair import repair
+
+OPTIONS = 3
+
+
+def why_lines(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str]:
+    """Yield the line of sight of a node: its proof and what it rests on, or where the search stopped and what mends."""
+    yield f"{names.full(answer.node)}"
+    if not answer.is_live:
+        yield from _not_live(answer)
+        return
+    if not answer.case.sight.answerable:
+        yield cannot_tell_sentence(answer.case, names)
+        yield from _unnamed(answer, names)
+    elif answer.serves:
+        yield from _proof(answer, names)
+    elif answer.can_serve:
+        yield from _gap(answer, names, shown)
+    if answer.carried:
+        yield from _carried(answer, names, shown)
+    elif not answer.can_serve:
+        yield "It is not linked to anything that carries line of sight, so nothing more can be told of it."
+
+
+def _not_live(answer: WhyAnswer) -> Iterator[str]:
+    snapshot = answer.case.snapshot
+    status = snapshot.field(answer.node, "status")
+    ends = snapshot.field(answer.node, "valid_to")
+    begins = snapshot.field(answer.node, "valid_from")
+    yield (
+        f"It does not count on {day(snapshot.date)}: its status is {status}"
+        f"{f', valid from {day(begins)}' if begins else ''}{f', valid to {day(ends)}' if ends else ''}. "
+        "Only what is active and valid carries line of sight."
+    )
+
+
+def _proof(answer: WhyAnswer, names: Names) -> Iterator[str]:
+    sight = answer.case.sight
+    yield proof_sentence(sight, names, answer.node)
+    proof = sight.proof(answer.node)
+    if proof is None or not proof.hops:
+        return
+    if sight.improvement_work[answer.node] and not sight.serves_priority[answer.node]:
+        yield "It serves no priority; improvement work should."
+    yield from ("", "What each step rests on", *hop_lines(names, proof))
+    yield from ("", robust_sentence(sight, names, answer.node))
+
+
+def _gap(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str]:
+    sight = answer.case.sight
+    yield f"It does not serve the purpose. {frontier_sentence(sight, answer.node)}"
+    yield from ("", boundary(absence(sight, answer.node), names))
+    options = repair(sight, answer.node)
+    if options:
+        yield from ("", "Any one of these would mend it, if it is true")
+        yield from step_lines(options[: None if shown is None else OPTIONS], names)
+
+
+def _unnamed(answer: WhyAnswer, names: Names) -> Iterator[str]:
+    needs = answer.case.sight.ends_at_unnamed_need(answer.node)
+    if needs:
+        yield f"As far as can be told, it helps to meet {names.several(needs)}, which no purpose names."
+
+
+def _carried(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str]:
+    carried = answer.carried
+    yield ""
+    if answer.case.sight.answerable:
+        serving = sum(bool(answer.case.sight.serves[one.node]) for one in carried)
+        things = f"{serving:,} of {count(len(carried), 'thing')} {answer.carries}"
+        yield f"{things} {verb(serving, 'serves', 'serve')} the purpose"
+    else:
+        yield f"Things {answer.carries}"
+    yield from capped([f"  - {_carried_line(answer, names, one)}" for one in carried], shown)
+
+
+def _carried_line(answer: WhyAnswer, names: Names, one: Carried) -> str:
+    sight = answer.case.sight
+    words = listed([names.link_label(link, inverse=one.inverse) for link in one.links])
+    head = f"{words} {names.quoted(one.node)}" if words else names.quoted(one.node)
+    head = f"{head} ({names.kind(one.node)})"
+    if said := proof_sentence(sight, names, one.node):
+        return f"{sentence(head)[:-1]}: {said}"
+    if not sight.answerable:
+        needs = sight.ends_at_unnamed_need(one.node)
+        return sentence(f"{head}{f', which helps to meet {names.several(needs)}' if needs else ''}")
+    return f"{sentence(head)} {frontier_sentence(sight, one.node)}"
