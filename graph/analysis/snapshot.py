@@ -7,24 +7,22 @@ too, in the order of source, kind, target.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import orjson
 
+from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
+from graph.analysis.graphs import Bools, Ints
+from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
-from graph.model import Reading, Value
+from graph.model import Change, Reading, Value
 from graph.ontology import Ontology, Role
 
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int32]
-
-ACTIVE = "active"
-NOT_YET = frozenset({"draft", "proposed"})
-FIRST_DAY, LAST_DAY = 0, 4_000_000
+__all__ = ["NOT_YET", "Bools", "Ints", "Snapshot", "no_readings"]
 
 Adjacency = tuple[Ints, Ints]
 """Start of each node's slice, and link positions."""
@@ -44,6 +42,7 @@ class Snapshot:
         date: The day, ISO; day: the same as an ordinal.
         ids, kinds, names: Of each node.
         sources, targets, strengths: Of each link.
+        all_readings: Yields the readings of all days, in no order.
     """
 
     def __init__(
@@ -64,7 +63,7 @@ class Snapshot:
         self.sources: Ints = columns.links.sources
         self.targets: Ints = columns.links.targets
         self.strengths: Ints = columns.links.strengths
-        self._readings = readings
+        self.all_readings = readings
         self._bodies: dict[int, dict[str, Any]] = {}
         self._link_bodies: dict[int, dict[str, Any]] = {}
         self._out: dict[str, Adjacency] = {}
@@ -78,74 +77,96 @@ class Snapshot:
     @cached_property
     def live(self) -> Bools:
         """Of each node: active, and the day within its validity."""
-        return self._active & self._begun & ~self._passed
+        marks = self.node_marks
+        return marks.active & marks.begun & ~marks.passed
 
     @cached_property
     def ended(self) -> Bools:
         """Of each node: paused, completed, stopped or archived, or its validity has passed; never what is not yet."""
-        return ~self._not_yet & self._begun & (~self._active | self._passed)
+        marks = self.node_marks
+        return ~marks.not_yet & marks.begun & (~marks.active | marks.passed)
 
     @cached_property
     def link_live(self) -> Bools:
         """Of each link: the day within its validity, and both ends live."""
-        begun, passed = self._link_days
-        return begun & ~passed & self.live[self.sources] & self.live[self.targets]
+        return self.link_valid & self.live[self.sources] & self.live[self.targets]
 
     @cached_property
     def link_valid(self) -> Bools:
         """Of each link: the day within its validity, whatever its ends are."""
-        begun, passed = self._link_days
-        return begun & ~passed
+        return self.link_marks.begun & ~self.link_marks.passed
 
     @cached_property
     def link_live_or_ended(self) -> Bools:
         """Of each link: it or an end of it may have ended, but nothing of it is not yet."""
-        begun, _ = self._link_days
         was = self.live | self.ended
-        return begun & was[self.sources] & was[self.targets]
+        return self.link_marks.begun & was[self.sources] & was[self.targets]
 
     @cached_property
-    def _active(self) -> Bools:
-        return np.array([status == ACTIVE for status in self.columns.nodes.statuses], dtype=np.bool_)
+    def node_marks(self) -> NodeMarks:
+        """What holds of each node on the day."""
+        return node_marks(self.columns.nodes, self.date)
 
     @cached_property
-    def _not_yet(self) -> Bools:
-        return np.array([status in NOT_YET for status in self.columns.nodes.statuses], dtype=np.bool_)
+    def link_marks(self) -> LinkMarks:
+        """What holds of each link on the day."""
+        return link_marks(self.columns.links, self.date)
 
-    @cached_property
-    def _begun(self) -> Bools:
-        return days_of(self.columns.nodes.valid_from, FIRST_DAY) <= self.day
+    # -- changes ----------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _passed(self) -> Bools:
-        return days_of(self.columns.nodes.valid_to, LAST_DAY) < self.day
+    def after(
+        self, changes: Iterable[Change], *, revision: int | None = None, origin: str = "", recorded_on: str = ""
+    ) -> Snapshot:
+        """Return the organisation after some changes, on the same day, much faster than building it anew.
 
-    @cached_property
-    def _link_days(self) -> tuple[Bools, Bools]:
-        links = self.columns.links
-        return days_of(links.valid_from, FIRST_DAY) <= self.day, days_of(links.valid_to, LAST_DAY) < self.day
+        Args:
+            changes: As a store takes them; of several changes of one thing the last one counts.
+            revision: Of the organisation afterwards; one more than before if not given.
+            origin: What brought the changes, as a store would note it; empty leaves what is noted.
+            recorded_on: Day of the changes, ISO, as a store would note it.
+        """
+        stamp = Stamp(self.revision + 1 if revision is None else revision, origin, recorded_on)
+        change = delta(self.columns, changes, stamp)
+        snapshot = Snapshot(
+            self.ontology, change.columns, self.date, readings_after(self.all_readings, change.readings)
+        )
+        vars(snapshot).update(self._kept(change))
+        return snapshot
+
+    def _kept(self, change: Delta) -> dict[str, Any]:
+        """Return what was worked out already and need not be worked out again after a change."""
+        known, kept = vars(self), dict[str, Any]()
+        if "node_marks" in known:
+            kept["node_marks"] = change.node_marks(self.node_marks, self.date)
+        if "link_marks" in known:
+            kept["link_marks"] = change.link_marks(self.link_marks, self.date)
+        if "by_kind" in known and change.columns.nodes.kinds is self.columns.nodes.kinds:
+            kept["by_kind"] = self.by_kind
+        if "series" in known:
+            kept["series"] = series_after(self.series, change.readings, self.date)
+        return kept
 
     # -- nodes ------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _index(self) -> dict[str, int]:
-        return {node_id: position for position, node_id in enumerate(self.ids)}
-
     def position(self, node_id: str) -> int | None:
         """Return the position of a node, or None if there is none of that id."""
-        return self._index.get(node_id)
+        place = bisect_left(self.ids, node_id)
+        return place if place < len(self.ids) and self.ids[place] == node_id else None
 
     @cached_property
-    def _by_kind(self) -> dict[str, Ints]:
+    def by_kind(self) -> dict[str, Ints]:
+        """The nodes of each kind, live or not, in order."""
         codes: dict[str, int] = {}
-        coded = np.array([codes.setdefault(kind, len(codes)) for kind in self.kinds], dtype=np.int32)
+        for kind in self.kinds:
+            codes.setdefault(kind, len(codes))
+        coded = np.fromiter(map(codes.__getitem__, self.kinds), dtype=np.int16, count=len(self.kinds))
         order = np.argsort(coded, kind="stable").astype(np.int32)
         bounds = np.searchsorted(coded[order], np.arange(len(codes) + 1))
         return {kind: order[bounds[code] : bounds[code + 1]] for kind, code in codes.items()}
 
     def of_kind(self, *kinds: str) -> Ints:
         """Return the nodes of these kinds, live or not, in order."""
-        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+        found = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
         if not found:
             return np.empty(0, dtype=np.int32)
         return np.sort(np.concatenate(found)) if len(found) > 1 else found[0]
@@ -274,12 +295,13 @@ class Snapshot:
 
     def readings(self, position: int) -> Sequence[Reading]:
         """Return the readings of a node up to the day, oldest first; empty where it has none."""
-        return self._series.get(self.ids[position], ())
+        return self.series.get(self.ids[position], ())
 
     @cached_property
-    def _series(self) -> dict[str, list[Reading]]:
+    def series(self) -> dict[str, list[Reading]]:
+        """The readings up to the day by id of their measure, oldest first."""
         series: dict[str, list[Reading]] = {}
-        for reading in self._readings():
+        for reading in self.all_readings():
             if reading.date <= self.date:
                 series.setdefault(reading.measure, []).append(reading)
         for readings in series.values():
@@ -290,13 +312,3 @@ class Snapshot:
 def _listed(positions: Ints) -> list[int]:
     listed: list[int] = positions.tolist()
     return listed
-
-
-def days_of(texts: Sequence[str], empty: int) -> Ints:
-    """Return ISO dates as ordinals, with a number for the empty text.
-
-    >>> days_of(["", "0001-01-02"], 7).tolist()
-    [7, 2]
-    """
-    known = {text: datetime.date.fromisoformat(text).toordinal() if text else empty for text in set(texts)}
-    return np.array([known[text] for text in texts], dtype=np.int32)
