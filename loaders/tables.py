@@ -20,7 +20,7 @@ class BadCell:
         text: What stands there, such as `#N/A`.
         message: What is wrong, one clause without the place.
         suggestion: What to do.
-        is_lost: Whether there is a value that cannot be seen from here; its row is refused, or it would load without it.
+        is_lost: Whether there is a value that cannot be seen from here: its row is refused.
     """
 
     text: str

@@ -22,6 +22,7 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ABOUT_SHEETS = frozenset({INSTRUCTIONS.en, INSTRUCTIONS.cy})
 NO_CELLS: Bad = {}
+PANIC = "PanicException"
 
 ACCEPTS = Accepts(
     "workbooks, a sheet a table",
@@ -65,7 +66,12 @@ def _tables(path: Path, bad: Mapping[str, Bad], problems: list[Problem]) -> Iter
     except PasswordError:
         protected = "the workbook is protected by a password"
         raise UnreadableError(protected, Place(path.name), "save a copy without a password") from None
-    except CalamineError as error:
+    except UnreadableError:
+        raise
+    except BaseException as error:
+        # A fault inside the library comes as a PanicException, which is no Exception.
+        if not isinstance(error, CalamineError) and type(error).__name__ != PANIC:
+            raise
         message = f"the workbook cannot be opened ({error})"
         raise UnreadableError(message, Place(path.name), "open it and save it anew as .xlsx") from None
     if not found:

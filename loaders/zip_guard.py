@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from graph.model import Place
@@ -13,6 +16,10 @@ MOST_ENTRIES = 10_000
 MOST_RATIO = 200
 SMALL_BYTES = 8 << 20
 CHUNK = 1 << 20
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, OverflowError, RuntimeError,
+    ValueError,
+)  # fmt: skip
 
 
 def check_archive(path: Path) -> None:
@@ -29,7 +36,7 @@ def check_archive(path: Path) -> None:
             _check_stated(archive.infolist(), place)
             for entry in archive.infolist():
                 _measure(archive, entry, place)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except DAMAGED as error:
         message = f"the workbook is damaged or cut off ({error})"
         raise UnreadableError(message, place, "fetch it again, or open it and save it anew") from None
 

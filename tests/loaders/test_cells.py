@@ -16,7 +16,8 @@ UNIT = Field("unit", "node", NO_LABEL, "", of="OrgUnit")
 
 
 @pytest.mark.parametrize(
-    ("cell", "text"), [(1.0, "1"), (1.5, "1.5"), (True, "true"), (" a\u00a0", "a"), (None, ""), ("12345678901234567",) * 2]
+    ("cell", "text"),
+    [(1.0, "1"), (1.5, "1.5"), (True, "true"), (" a\u00a0", "a"), (None, ""), ("12345678901234567",) * 2],
 )
 def test_a_cell_is_read_as_the_text_that_people_see(cell: Cell, text: str) -> None:
     assert text_of(cell, HERE) == (text, None)

@@ -13,7 +13,9 @@ from loaders import read_file
 from tests.loaders.conftest import Reader, told
 
 
-@pytest.mark.parametrize(("text", "sign"), [("id,name\nd1,A\n", ","), ("id;name\nd1;A\n", ";"), ("id\tname\nd1\tA\n", "\t")])
+@pytest.mark.parametrize(
+    ("text", "sign"), [("id,name\nd1,A\n", ","), ("id;name\nd1;A\n", ";"), ("id\tname\nd1\tA\n", "\t")]
+)
 def test_the_separator_is_seen_in_the_header(read: Reader, text: str, sign: str) -> None:
     batch = read(text, "needs.csv")
 
@@ -147,7 +149,9 @@ def test_headers_alone_are_no_problem(read: Reader) -> None:
     assert (batch.readable, batch.nodes, batch.problems) == (True, (), ())
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7", "id,name\n".encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7", "id,name\n".encode("utf-16-le")]
+)
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path, ontology: Ontology, content: bytes) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "needs.csv").write_bytes(content)

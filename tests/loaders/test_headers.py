@@ -37,7 +37,8 @@ def test_fields_of_links_stand_in_brackets(vocabulary: Vocabulary, header: str) 
 
 
 @pytest.mark.parametrize(
-    ("header", "nearest"), [("measures[measure_type=outcom]", "outcome"), ("measures[measuretype=outcome]", "measure_type")]
+    ("header", "nearest"),
+    [("measures[measure_type=outcom]", "outcome"), ("measures[measuretype=outcome]", "measure_type")],
 )
 def test_a_wrong_field_in_brackets_is_an_error_with_the_nearest_word(
     vocabulary: Vocabulary, header: str, nearest: str
@@ -81,12 +82,18 @@ def test_every_table_kind_and_link_is_known_by_its_own_name(ontology: Ontology, 
     assert {name: vocabulary.link(name) for name in ontology.links} == {name: name for name in ontology.links}
 
 
-def test_every_field_and_link_of_every_kind_is_known_by_its_own_name(ontology: Ontology, vocabulary: Vocabulary) -> None:
+def test_every_field_and_link_of_every_kind_is_known_by_its_own_name(
+    ontology: Ontology, vocabulary: Vocabulary
+) -> None:
     wrong = []
     for kind in ontology.kinds:
         headers = vocabulary.of_nodes(kind)
-        wrong += [f"{kind}.{name}" for name, held in ontology.fields_of(kind).items() if headers.column(name).holds != held]
-        wrong += [f"{kind}.{link.name}" for link, _ in ontology.links_from(kind) if headers.column(link.name).link != link]
+        wrong += [
+            f"{kind}.{name}" for name, held in ontology.fields_of(kind).items() if headers.column(name).holds != held
+        ]
+        wrong += [
+            f"{kind}.{link.name}" for link, _ in ontology.links_from(kind) if headers.column(link.name).link != link
+        ]
 
     assert wrong == []
 

@@ -17,7 +17,9 @@ def test_a_column_of_a_link_kind_holds_targets(read: Reader) -> None:
 
 
 def test_a_column_with_a_fixed_field_gives_it_to_each_link(read: Reader) -> None:
-    batch = read("id,name,measures[measure_type=outcome],measures[measure_type=process]\nm1,Waits,d1;d2,p1\n", "measures.csv")
+    batch = read(
+        "id,name,measures[measure_type=outcome],measures[measure_type=process]\nm1,Waits,d1;d2,p1\n", "measures.csv"
+    )
 
     assert [(link.target, dict(link.fields)) for link in batch.links] == [
         ("d1", {"measure_type": "outcome"}),
@@ -27,7 +29,10 @@ def test_a_column_with_a_fixed_field_gives_it_to_each_link(read: Reader) -> None
 
 
 def test_links_without_an_id_of_their_source_go_by_its_name(read: Reader, ontology: Ontology) -> None:
-    batch = read("nodes:\n- {kind: Need, name: Be seen, felt_by: [Patients]}\n- {kind: StakeholderGroup, name: Patients}", "a.yaml")
+    batch = read(
+        "nodes:\n- {kind: Need, name: Be seen, felt_by: [Patients]}\n- {kind: StakeholderGroup, name: Patients}",
+        "a.yaml",
+    )
 
     links = check(batch, ontology).links
 
@@ -48,7 +53,9 @@ def test_a_field_of_another_kind_is_kept_as_extra_and_said_once(read: Reader) ->
     batch = read("id,kind,name,lane\nd1,Need,A,support\nd2,Need,B,support\np1,Process,C,support\n", "nodes.csv")
 
     assert [dict(node.extra) for node in batch.nodes] == [{"lane": "support"}, {"lane": "support"}, {}]
-    assert told(batch) == ["warning: nodes.csv, row 1, column lane: Need: no column is called lane; 2 cells are kept as extra ['lane']"]
+    assert told(batch) == [
+        "warning: nodes.csv, row 1, column lane: Need: no column is called lane; 2 cells are kept as extra ['lane']"
+    ]
 
 
 def test_columns_that_nothing_is_called_are_kept_as_extra_with_the_nearest_name(read: Reader) -> None:
@@ -69,7 +76,9 @@ def test_a_kind_that_is_not_known_is_left_to_the_check(read: Reader, ontology: O
 def test_a_node_of_another_kind_than_its_table_is_an_error(read: Reader) -> None:
     batch = read("id,kind,name\nd1,Need,A\np1,Process,B\n", "needs.csv")
 
-    assert [(problem.severity, problem.place.row, problem.value) for problem in batch.problems] == [("error", 3, "Process")]
+    assert [(problem.severity, problem.place.row, problem.value) for problem in batch.problems] == [
+        ("error", 3, "Process")
+    ]
 
 
 def test_a_row_with_a_bad_cell_is_refused_and_the_others_load(read: Reader, ontology: Ontology) -> None:
