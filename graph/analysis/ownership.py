@@ -48,8 +48,8 @@ def ownership(case: Case, positions: Iterable[int] | None = None) -> tuple[Owner
     """Return what is owned, by kind, for the kinds that can have an owner, lead or sponsor; empty kinds are left out.
 
     An item is at work where its field or who runs it says; else where that is which it measures or serves directly. A
-    role is near when its unit is one of these, or directly above or below one. An item is owned from afar when all of its
-    roles are known not to be near; where a unit is unknown, nobody is called far.
+    role is near when its unit is one of these, or directly above or below one. An item is owned from afar when all of
+    its roles are known not to be near; where a unit is unknown, nobody is called far.
 
     Args:
         case: The organisation on its day.
