@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,15 @@ UNREACHABLE = {
     sqlite3.SQLITE_INTERRUPT: "the work was interrupted",
     sqlite3.SQLITE_NOLFS: "the file system cannot hold a file of that size",
 }
+FILES = {
+    errno.ENOENT: "there is no such file or folder; check the path",
+    errno.ENOTDIR: "a part of this path is a file and not a folder; check the path",
+    errno.EISDIR: "this is a folder; name a file in it",
+    errno.EACCES: "access is refused; check who owns the file and its folder",
+    errno.EPERM: "access is refused; check who owns the file and its folder",
+    errno.EROFS: "it stands on a disk that cannot be written",
+    errno.ENOSPC: "the disk is full; make room and repeat",
+}
 PRIMARY = 0xFF
 """SQLite's extended codes carry the primary code in their lowest byte."""
 
@@ -31,7 +41,7 @@ PRIMARY = 0xFF
 def translated(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """Return the error of this product that says the same, with the file and what to do."""
     if isinstance(error, OSError):
-        return StoreUnreachable(f"{path}: {error.strerror or error}")
+        return StoreUnreachable(f"{path}: {FILES.get(error.errno or 0, error.strerror or str(error))}")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
     if code in BUSY:
         return StoreBusy(f"{path}: another process is writing to it; wait until it has finished and repeat")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import orjson
 
 from graph.errors import StaleRevision, WrongUse
 from graph.model import Change, Commit, Record
@@ -109,15 +112,19 @@ class _Writer:
 
     def write(self, chunk: list[Change]) -> None:
         """Write changes of different things."""
-        self._learn_keys(chunk)
-        for change in chunk:
-            self._check(change)
-        self.connection.executemany(PUT_EVENT, [self._event(change) for change in chunk])
+        try:
+            self._learn_keys(chunk)
+            for change in chunk:
+                self._check(change)
+            events = [self._event(change) for change in chunk]
+        except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
+            raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
+        self.connection.executemany(PUT_EVENT, events)
         self._put([change for change in chunk if change.old is None], over=False)
         self._put([change for change in chunk if change.old is not None and change.new is not None], over=True)
         for change in chunk:
             if change.new is None:
-                self.connection.execute(DELETES[change.what], self._row_key(change))
+                self._delete(change)
 
     # -- what must hold ---------------------------------------------------------------------------------------------
 
@@ -136,6 +143,8 @@ class _Writer:
     def _event(self, change: Change) -> Row:
         old, new = self._covered(change)
         texts = [b"" if record is None else canonical(record) for record in (old, new)]
+        if (b"null" in texts[1] or new is not change.new) and holds_nothing(change.new or {}):
+            raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
         self.event += 1
         self.digest = change_digest(self.digest, change.what, change.origin, texts[0], texts[1])
         shown = [text.decode() if text else None for text in texts]
@@ -182,6 +191,12 @@ class _Writer:
                 self.connection.executemany(put + conflict if over else put, cells)
             except sqlite3.IntegrityError:
                 raise StaleRevision(f"{self._first_there(changes)} is there already; read again and repeat") from None
+
+    def _delete(self, change: Change) -> None:
+        key = self._row_key(change)
+        self.connection.execute(DELETES[change.what], key)
+        if change.what == "node":
+            self.ends.add(key[0])
 
     def _first_there(self, changes: list[Change]) -> str:
         """Return the first change whose thing was there before this commit; its row has an older revision."""
@@ -244,6 +259,15 @@ class _Writer:
 def named(change: Change) -> str:
     """Return a change's thing in words, for errors."""
     return f"the {change.what} {change.key.replace(chr(9), ' ')}"
+
+
+def holds_nothing(value: object) -> bool:
+    """Tell whether a record has a value that JSON can only write as null."""
+    if isinstance(value, dict):
+        return any(holds_nothing(part) for part in value.values())
+    if isinstance(value, list):
+        return any(holds_nothing(part) for part in value)
+    return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 
 def _ids(change: Change) -> tuple[str, ...]:

@@ -31,7 +31,6 @@ links:
     inverse: {en: before, cy: cyn}
     doc: What comes first.
     roles: [structure]
-    acyclic: true
 """
 COMMON = """
 node_fields:
