@@ -171,6 +171,9 @@ class Session:
         Raises:
             NotFound, Ambiguous: If no node, or several, have that name.
         """
+        from api.say.names import lowered
+        from api.say.words import listed
+
         snapshot = self.case.snapshot
         kinds = {kind.name for kind in self.ontology.with_trait(trait)} if trait else None
         found = [
@@ -178,7 +181,8 @@ class Session:
             for at in range(len(snapshot))
             if kinds is None or snapshot.kinds[at] in kinds
         ]
-        position = snapshot.position(find(text, found).id)
+        what = listed([lowered(kind.label.en) for kind in self.ontology.with_trait(trait)], "or") if trait else ""
+        position = snapshot.position(find(text, found, what=what).id)
         if position is None:
             raise NotFound(f"there is nothing called {text!r}")
         return position

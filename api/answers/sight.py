@@ -37,6 +37,14 @@ class SightAnswer:
         return [node for node in np.flatnonzero(self.case.sight.work).tolist() if self.asked(node)]
 
     @cached_property
+    def aims(self) -> list[int]:
+        """Live results aimed for within the scope, in order of id."""
+        snapshot = self.case.snapshot
+        return [
+            node for node in np.flatnonzero(snapshot.with_trait("aim") & snapshot.live).tolist() if self.asked(node)
+        ]
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How much of it has each status."""
         return self.case.sight.counts(self.work)
@@ -63,6 +71,13 @@ class SightAnswer:
         return [node for node in waiting if self.asked(node)]
 
     @cached_property
+    def unplaced(self) -> list[int]:
+        """With a scope: live work whose unit is not known, so that it is in no scope; in order of id."""
+        if self.scope is None:
+            return []
+        return [node for node in np.flatnonzero(self.case.sight.work).tolist() if self.case.unit(node) is None]
+
+    @cached_property
     def smallest(self) -> Repair:
         """The fewest new links after which all of this work serves."""
         return smallest_repair(self.case.sight, self.work)
@@ -78,6 +93,7 @@ class SightAnswer:
             "answerable": self.answerable,
             "counts": self.counts,
             "not_yet": len(self.not_yet),
+            "unplaced": len(self.unplaced),
             "repair": self.smallest.record(self.case.snapshot),
             "work": [sight_record(self.case, node) for node in self.work],
         }

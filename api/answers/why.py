@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,17 +17,24 @@ from graph.model import Record
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Something that a node carries, owns or speaks about.
+    """Something that a node carries, owns or speaks of.
 
     Attributes:
         node: The other thing.
         links: Kinds of the links between them; none for the work inside a unit.
         inverse: True where the links lead to the node asked about.
+        about: Where line of sight cannot start at the other thing, such as a measure: what that speaks of; else None.
     """
 
     node: int
     links: tuple[str, ...] = ()
     inverse: bool = False
+    about: Carried | None = None
+
+    @property
+    def bearer(self) -> int:
+        """The node whose line of sight is meant."""
+        return self.about.node if self.about else self.node
 
 
 class WhyAnswer:
@@ -52,32 +59,29 @@ class WhyAnswer:
         """Whether it serves the purpose itself."""
         return bool(self.case.sight.serves[self.node])
 
-    @cached_property
-    def can_serve(self) -> bool:
-        """Whether line of sight can start at things of its kind at all."""
-        kind = self.case.kind(self.node)
-        if self.case.sight.anchors[self.node]:
-            return True
-        return any(link.targets(kind) for link in self.case.snapshot.ontology.with_role("sight"))
+    def can_serve(self, node: int) -> bool:
+        """Tell whether line of sight can start at a thing of its kind at all."""
+        kind = self.case.kind(node)
+        starts = any(link.targets(kind) for link in self.case.snapshot.ontology.with_role("sight"))
+        return starts or bool(self.case.sight.anchors[node])
 
     @cached_property
     def carried(self) -> list[Carried]:
         """What a role helps with, the work of a unit; of what has no thread of its own, what it speaks of."""
-        ontology, kind = self.case.snapshot.ontology, self.case.kind(self.node)
-        traits = ontology.kinds[kind].traits
+        traits = self._traits
         if "role" in traits:
-            return self._helped()
+            return list(self._helped())
         if "unit" in traits:
-            return [Carried(node) for node in self._work_inside()]
-        return [] if self.can_serve else self._spoken_of()
+            work = np.flatnonzero(self.case.sight.work).tolist()
+            return [Carried(node) for node in work if self.case.inside(node, self.node)]
+        return [] if self.can_serve(self.node) else self._spoken_of(self.node)
 
     @property
     def carries(self) -> str:
         """How what it carries is spoken of."""
-        traits = self.case.snapshot.ontology.kinds[self.case.kind(self.node)].traits
-        if "role" in traits:
+        if "role" in self._traits:
             return "that it looks after, leads or sponsors"
-        return "that it does" if "unit" in traits else "that it speaks of"
+        return "that it does" if "unit" in self._traits else "that it speaks of"
 
     def record(self) -> Record:
         """Return the documented JSON shape."""
@@ -91,36 +95,47 @@ class WhyAnswer:
             "carries": [self._carried_record(names, one) for one in self.carried],
         }
 
+    @property
+    def _traits(self) -> Iterable[str]:
+        return self.case.snapshot.ontology.kinds[self.case.kind(self.node)].traits
+
     def _carried_record(self, names: Names, one: Carried) -> Record:
-        snapshot, proof = self.case.snapshot, self.case.sight.proof(one.node)
+        snapshot, proof = self.case.snapshot, self.case.sight.proof(one.bearer)
         return {
-            "links": list(one.links),
             "id": snapshot.ids[one.node],
-            "status": self.case.sight.status(one.node),
+            "links": list(one.links),
+            "about": snapshot.ids[one.about.node] if one.about else None,
+            "status": self.case.sight.status(one.bearer),
             "proof": proof.record(snapshot) if proof else [],
-            "sentence": proof_sentence(self.case.sight, names, one.node),
+            "sentence": proof_sentence(self.case.sight, names, one.bearer),
         }
 
-    def _helped(self) -> list[Carried]:
+    def _helped(self) -> Iterator[Carried]:
         helping = self.case.snapshot.ontology.links_with_trait("helps")
         ordered = sorted(helping, key=lambda link: (link.places.rank if link.places else 0, link.name))
         pairs = [(node, link.name) for link in ordered for node in self.case.into(self.node, link.name)]
-        return [Carried(node, links, inverse=True) for node, links in _by_node(pairs).items()]
+        for node, links in _by_node(pairs).items():
+            if self.can_serve(node):
+                yield Carried(node, links, inverse=True)
+            elif about := self._spoken_of(node):
+                serving = [one for one in about if self.case.sight.serves[one.node]]
+                yield Carried(node, links, inverse=True, about=(serving or about)[0])
 
-    def _work_inside(self) -> list[int]:
-        work = np.flatnonzero(self.case.sight.work).tolist()
-        return [node for node in work if self.case.inside(node, self.node)]
-
-    def _spoken_of(self) -> list[Carried]:
+    def _spoken_of(self, node: int) -> list[Carried]:
+        """Return what a node without a thread of its own speaks of, as far as threads can start there."""
         ontology = self.case.snapshot.ontology
         helping = {link.name for link in ontology.links_with_trait("helps")}
         pairs = [
-            (node, link.name)
-            for link, _ in ontology.links_from(self.case.kind(self.node))
+            (target, link.name)
+            for link in sorted(
+                (link for link, _ in ontology.links_from(self.case.kind(node))),
+                key=lambda link: "feedback" in link.roles,
+            )
             if link.name not in helping
-            for node in self.case.out(self.node, link.name)
+            for target in self.case.out(node, link.name)
+            if self.can_serve(target)
         ]
-        return [Carried(node, links) for node, links in _by_node(pairs).items()]
+        return [Carried(target, links) for target, links in _by_node(pairs).items()]
 
 
 def _by_node(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:

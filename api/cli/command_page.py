@@ -48,7 +48,7 @@ def _rows(entries: list[Any]) -> Iterator[str]:
 
 def _flags(entry: Any) -> str:
     value = "" if entry.is_flag else f" {entry.metavar or entry.name.upper()}"
-    return ", ".join(entry.opts) + value
+    return (", ".join(entry.opts) + value).replace("|", "\\|")
 
 
 def _flat(text: str) -> str:

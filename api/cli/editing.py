@@ -73,7 +73,8 @@ def unlink(request: Request, item: Item, kind: LinkKind, to: Other, on: On = Non
 
     session = request.session
     ends = session.id_of(item), session.link_kind(kind), session.id_of(to)
-    _commit(request, unlink(session.store, *ends, on=on or session.today))
+    last = on or session.today
+    _commit(request, unlink(session.store, *ends, on=last), note=_still(last, session.today))
 
 
 def end(request: Request, item: Item, on: On = None) -> None:
@@ -81,7 +82,8 @@ def end(request: Request, item: Item, on: On = None) -> None:
     from graph.edits import end
 
     session = request.session
-    _commit(request, end(session.store, session.id_of(item), on=on or session.today))
+    last = on or session.today
+    _commit(request, end(session.store, session.id_of(item), on=last), note=_still(last, session.today))
 
 
 def set_aside(request: Request, finding: FindingId, reason: Reason, until: Until = "") -> None:
@@ -118,12 +120,19 @@ def retract(
         _commit(request, retract_node(store, node))
 
 
-def _commit(request: Request, planned: Plan, commit: Commit | None = None) -> None:
+def _still(last: str, today: str) -> str:
+    """Return that something counts until its last day is over, where it is not over yet."""
+    if last < today:
+        return ""
+    return "It counts to the end of that day; what the findings say of it changes the day after."
+
+
+def _commit(request: Request, planned: Plan, commit: Commit | None = None, note: str = "") -> None:
     from api.editing import edit
     from api.say.edit import edit_lines
 
     edited = edit(request.session, planned.changes, commit or request.commit("edit"), planned.problems)
-    request.answer(edited.record, lambda: edit_lines(edited, request.shown))
+    request.answer(edited.record, lambda: edit_lines(edited, request.shown, note))
 
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:

@@ -74,7 +74,8 @@ def message_of(error: GoldenThreadError) -> str:
     if isinstance(error, DeclarationError):
         return str(error)
     text = str(error)
-    return text[:1].upper() + text[1:]
+    # A message that begins with a file or an id keeps it as it is.
+    return text[:1].upper() + text[1:] if text.partition(" ")[0].isalpha() else text
 
 
 def _reasons(error: Refused) -> Iterator[str]:

@@ -10,12 +10,20 @@ from api.say.problems import problem_lines
 from api.say.words import capped
 
 
-def edit_lines(edited: Edited, shown: int | None) -> Iterator[str]:
-    """Yield what changed, what to look at, and what became of the findings."""
+def edit_lines(edited: Edited, shown: int | None, note: str = "") -> Iterator[str]:
+    """Yield what changed, what to look at, and what became of the findings.
+
+    Args:
+        edited: What the change did.
+        shown: How many entries of each list are shown; None for all.
+        note: What else the user should know of it, or empty.
+    """
     if not edited.sentences:
         yield "Nothing to change: it is so already."
         return
     yield from capped(edited.sentences, shown)
+    if note:
+        yield note
     yield f"This is revision {edited.revision}; `goldenthread undo {edited.revision}` takes it back."
     yield from problem_lines(edited.problems, shown)
     yield ""

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from api.say.words import capped, count, day, listed, some, verb
 from graph.analysis.findings import Difference, Finding, Findings, Untold
 from graph.analysis.rule import SEVERITIES
 
 OF_ONE_RULE = 6
+LONGEST_ID = 32
 HEADINGS = {"H": "Act now", "M": "Plan", "L": "Tidy", "+": "Good news"}
 DOING = {"H": "to act on now", "M": "to plan", "L": "to tidy", "+": "of good news"}
+
+
+def short_ids(found: Iterable[Finding]) -> dict[str, str]:
+    """Return by id of finding a start of it that no other one has: enough to name it by; a short id as it is."""
+    ids = sorted(finding.id for finding in found)
+    shared = [_in_common(*pair) for pair in pairwise(ids)]
+    longest = [max(before, after) for before, after in zip([0, *shared], [*shared, 0], strict=True)]
+    return {
+        name: name if len(name) <= LONGEST_ID else name[: max(LONGEST_ID // 2, length + 1)]
+        for name, length in zip(ids, longest, strict=True)
+    }
 
 
 def finding_lines(found: Findings, shown: int | None) -> Iterator[str]:
@@ -21,13 +34,14 @@ def finding_lines(found: Findings, shown: int | None) -> Iterator[str]:
         shown: How many findings of one rule are shown; None for all.
     """
     yield findings_sentence(found.open)
+    ids = short_ids(found.findings)
     for severity in SEVERITIES:
         pressing = [finding for finding in found.open if finding.severity == severity]
         if pressing:
             yield from ("", HEADINGS[severity])
             for group in by_rule(pressing):
-                yield from _group(group, shown)
-    yield from _set_aside([finding for finding in found.findings if finding.set_aside])
+                yield from _group(group, ids, shown)
+    yield from _set_aside([finding for finding in found.findings if finding.set_aside], ids)
     yield from untold_lines(found, shown)
 
 
@@ -86,21 +100,27 @@ def who_clause(finding: Finding) -> str:
     return f"{some(roles)} can help." if roles else ""
 
 
-def _group(group: list[Finding], shown: int | None) -> Iterator[str]:
+def _in_common(one: str, other: str) -> int:
+    """Return how many letters two texts share at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _group(group: list[Finding], ids: Mapping[str, str], shown: int | None) -> Iterator[str]:
     first = group[0]
     yield f"  {first.title} ({first.rule})"
     limit = None if shown is None else OF_ONE_RULE
-    yield from capped([_reason(finding) for finding in group], limit)
+    yield from capped([_reason(finding, ids) for finding in group], limit)
     yield f"    What to do: {first.action}"
 
 
-def _reason(finding: Finding) -> str:
+def _reason(finding: Finding, ids: Mapping[str, str]) -> str:
     since = f"Since {day(finding.since)}." if finding.since else ""
-    parts = [finding.reason, since, who_clause(finding), f"[{finding.id}]"]
+    parts = [finding.reason, since, who_clause(finding), f"[{ids[finding.id]}]"]
     return f"    - {' '.join(part for part in parts if part)}"
 
 
-def _set_aside(found: Sequence[Finding]) -> Iterator[str]:
+def _set_aside(found: Sequence[Finding], ids: Mapping[str, str]) -> Iterator[str]:
     if not found:
         return
     yield from ("", f"{count(len(found), 'finding')} {verb(len(found), 'is', 'are')} set aside:")
@@ -109,7 +129,7 @@ def _set_aside(found: Sequence[Finding]) -> Iterator[str]:
         if aside is not None:
             until = f", until {day(aside.until)}" if aside.until else ""
             said = f"Set aside by {aside.by} on {day(aside.on)}{until}: {aside.reason}"
-            yield f"  - {finding.reason} {said} [{finding.id}]"
+            yield f"  - {finding.reason} {said} [{ids[finding.id]}]"
 
 
 def _by_field(untold: Iterable[Untold]) -> list[list[Untold]]:

@@ -35,6 +35,8 @@ def head_sentence(loaded: Loaded) -> str:
         return f"Nothing was loaded from {names}: it cannot be read as a whole."
     if not loaded.plan.changes and loaded.plan.has_errors:
         return f"Nothing was loaded from {names}."
+    if not any(batch.nodes or batch.links or batch.readings for batch in loaded.batches):
+        return f"Nothing to load: {names} holds no rows yet."
     if not loaded.plan.changes:
         return f"Nothing to change: everything in {names} is there already."
     if loaded.dry_run:
@@ -55,7 +57,7 @@ def lost_lines(batches: Sequence[Batch], shown: int | None) -> Iterator[str]:
     lost = [entry for batch in batches for entry in batch.lost]
     if lost:
         yield from ("", "Not kept")
-        yield from capped([f"  - {entry.what}: {entry.count:,}, {entry.why}." for entry in lost], shown)
+        yield from capped([f"  - {entry.count:,} {entry.what}: {entry.why}." for entry in lost], shown)
 
 
 def _counted(counts: Counts, noun: str, verb: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from api.say.words import capped, count, listed, sentence, some
 from graph.model import Problem
 
 PLACES = 3
+_NAMES = re.compile(r"'[^']*'")
 HEADINGS = {"error": "Refused", "warning": "Loaded, but look at it"}
 
 
@@ -37,19 +39,35 @@ def problems_sentence(problems: Iterable[Problem]) -> str:
 
 
 def _grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Return problems that differ in names and places only together, in the order of the first."""
     groups: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        groups.setdefault((problem.message, problem.suggestion), []).append(problem)
+        groups.setdefault((_NAMES.sub("…", problem.message), problem.suggestion), []).append(problem)
     return list(groups.values())
 
 
 def _said(group: Sequence[Problem], shown: int | None) -> str:
+    limit = PLACES if shown is not None else len(group)
     first = group[0]
-    places = [_place(problem) for problem in group]
-    where = some([place for place in places if place], PLACES if shown is not None else len(places))
-    number = f"{len(group):,} times: " if len(group) > 1 else ""
-    hint = f" Try: {first.suggestion}." if first.suggestion else ""
-    return f"  - {number}{sentence(first.message)}{hint}{f' At: {where}.' if where else ''}"
+    parts = [f"{len(group):,} times: {first.message}." if len(group) > 1 else sentence(first.message)]
+    if others := _other_names(group):
+        parts.append(f"The same of {some(others, limit)}.")
+    if first.suggestion:
+        parts.append(_hint(first))
+    if places := list(dict.fromkeys(place for problem in group if (place := _place(problem)))):
+        parts.append(f"At: {some(places, limit)}.")
+    return f"  - {' '.join(parts)}"
+
+
+def _other_names(group: Sequence[Problem]) -> list[str]:
+    messages = dict.fromkeys(problem.message for problem in group[1:] if problem.message != group[0].message)
+    return [name[0] for message in messages if (name := _NAMES.search(message))]
+
+
+def _hint(problem: Problem) -> str:
+    if problem.value and " " not in problem.suggestion:
+        return f"Did you mean {problem.suggestion}?"
+    return f"Hint: {problem.suggestion}."
 
 
 def _place(problem: Problem) -> str:

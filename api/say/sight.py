@@ -37,8 +37,8 @@ def sight_lines(answer: SightAnswer, names: Names, shown: int | None) -> Iterato
         yield from _weak(answer, names, shown)
     else:
         yield from _as_far(answer, names, shown)
-    if answer.not_yet:
-        yield from ("", drafts_sentence(len(answer.not_yet)))
+    if answer.not_yet or answer.unplaced:
+        yield from ("", *not_counted(answer))
 
 
 def headline(answer: SightAnswer, names: Names) -> Iterator[str]:
@@ -49,7 +49,7 @@ def headline(answer: SightAnswer, names: Names) -> Iterator[str]:
         return
     total = len(answer.work)
     if not total:
-        yield f"No live work{where} is recorded, so there is nothing to ask about yet."
+        yield from _aims_only(answer, names, where)
         return
     serving = total - len(answer.not_serving)
     of_all = count(total, PIECE, PIECES)
@@ -77,12 +77,27 @@ def _cannot_tell(answer: SightAnswer, names: Names) -> Iterator[str]:
         yield f"{count(number, PIECE, PIECES)} {verb(number, 'is', 'are')} recorded{where}."
 
 
-def drafts_sentence(number: int) -> str:
-    """Return how many records do not count yet."""
-    are = verb(
-        number, "is a draft, proposed or not yet valid, and does", "are drafts, proposed or not yet valid, and do"
-    )
-    return f"{count(number, 'record')} {are} not count yet."
+def _aims_only(answer: SightAnswer, names: Names, where: str) -> Iterator[str]:
+    """Yield what can be told where no work is recorded: whether the aims lead to the purpose."""
+    kinds = [names.kind_label(kind.name) for kind in answer.case.snapshot.ontology.with_trait("work")]
+    yield f"No live work{where} is recorded, so nobody can tell yet which work serves the purpose."
+    yield f"One record of work would begin to tell it: {listed(kinds, 'or')}."
+    leading, number = sum(bool(answer.case.sight.serves[aim]) for aim in answer.aims), len(answer.aims)
+    if number:
+        share = f"All {count(number, 'aim')}" if leading == number > 1 else f"{leading:,} of {count(number, 'aim')}"
+        yield f"{share}{where} {verb(leading, 'leads', 'lead')} to the purpose: {names.several(answer.aims, LISTED)}."
+
+
+def not_counted(answer: SightAnswer) -> Iterator[str]:
+    """Yield what the counts leave out: what is not in force yet, and work in no unit."""
+    if number := len(answer.not_yet):
+        does = verb(
+            number, "is a draft, proposed or not yet valid, and does", "are drafts, proposed or not yet valid, and do"
+        )
+        yield f"{count(number, 'record')} {does} not count yet."
+    if number := len(answer.unplaced):
+        belongs = verb(number, "belongs to no recorded unit", "belong to no recorded unit")
+        yield f"{count(number, PIECE, PIECES)} {belongs}, so no scope counts {verb(number, 'it', 'them')}."
 
 
 def _how(answer: SightAnswer) -> str:

@@ -28,11 +28,11 @@ def why_lines(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[st
         yield from _unnamed(answer, names)
     elif answer.serves:
         yield from _proof(answer, names)
-    elif answer.can_serve:
+    elif answer.can_serve(answer.node):
         yield from _gap(answer, names, shown)
     if answer.carried:
         yield from _carried(answer, names, shown)
-    elif not answer.can_serve:
+    elif not answer.can_serve(answer.node):
         yield "It is not linked to anything that carries line of sight, so nothing more can be told of it."
 
 
@@ -80,7 +80,7 @@ def _carried(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str
     carried = answer.carried
     yield ""
     if answer.case.sight.answerable:
-        serving = sum(bool(answer.case.sight.serves[one.node]) for one in carried)
+        serving = sum(bool(answer.case.sight.serves[one.bearer]) for one in carried)
         things = f"{serving:,} of {count(len(carried), 'thing')} {answer.carries}"
         yield f"{things} {verb(serving, 'serves', 'serve')} the purpose"
     else:
@@ -90,12 +90,18 @@ def _carried(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str
 
 def _carried_line(answer: WhyAnswer, names: Names, one: Carried) -> str:
     sight = answer.case.sight
-    words = listed([names.link_label(link, inverse=one.inverse) for link in one.links])
-    head = f"{words} {names.quoted(one.node)}" if words else names.quoted(one.node)
-    head = f"{head} ({names.kind(one.node)})"
-    if said := proof_sentence(sight, names, one.node):
+    head = _linked(names, one)
+    if one.about:
+        head = f"{head}, which {_linked(names, one.about)}"
+    if said := proof_sentence(sight, names, one.bearer):
         return f"{sentence(head)[:-1]}: {said}"
     if not sight.answerable:
-        needs = sight.ends_at_unnamed_need(one.node)
+        needs = sight.ends_at_unnamed_need(one.bearer)
         return sentence(f"{head}{f', which helps to meet {names.several(needs)}' if needs else ''}")
-    return f"{sentence(head)} {frontier_sentence(sight, one.node)}"
+    return f"{sentence(head)} {frontier_sentence(sight, one.bearer)}"
+
+
+def _linked(names: Names, one: Carried) -> str:
+    words = listed([names.link_label(link, inverse=one.inverse) for link in one.links])
+    thing = f"{names.quoted(one.node)} ({names.kind(one.node)})"
+    return f"{words} {thing}" if words else thing
