@@ -119,6 +119,15 @@ class Case:
             yield unit
             unit = self.parent(unit)
 
+    def downwards(self, unit: int) -> set[int]:
+        """Return a unit and every unit below it."""
+        found, waiting = {unit}, [unit]
+        while waiting:
+            fresh = [below for below in self.children(waiting.pop()) if below not in found]
+            found.update(fresh)
+            waiting += fresh
+        return found
+
     def inside(self, node: int, unit: int) -> bool:
         """Tell whether a node belongs to a unit or to one below it."""
         return unit in self.upwards(self.unit(node))

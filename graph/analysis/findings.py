@@ -227,6 +227,7 @@ def findings(
         asides: What was set aside, by id of finding.
     """
     asked = all_rules() if rules is None else rules
+    within = None if scope is None else case.downwards(scope)
     hits: list[tuple[Rule, Hit]] = []
     untold: list[tuple[Rule, CannotTell]] = []
     withheld: list[Withheld] = []
@@ -234,7 +235,7 @@ def findings(
         if rule.needs_anchor and not case.sight.answerable:
             withheld.append(Withheld(rule, _why_withheld(case)))
             continue
-        for found in _inside(case, scope, rule.check(case)):
+        for found in _inside(case, within, rule.check(case)):
             if isinstance(found, Hit):
                 hits.append((rule, found))
             else:
@@ -263,12 +264,12 @@ def finding_id(rule: str, nodes: Sequence[str]) -> str:
     return f"{rule}:{nodes[0]}+{blake2b(joined.encode(), digest_size=DIGEST_BYTES).hexdigest()}"
 
 
-def _inside(case: Case, scope: int | None, found: Iterable[Judgement]) -> Iterator[Judgement]:
-    if scope is None:
+def _inside(case: Case, within: set[int] | None, found: Iterable[Judgement]) -> Iterator[Judgement]:
+    if within is None:
         yield from found
         return
     for one in found:
-        if case.inside(one.nodes[0] if isinstance(one, Hit) else one.node, scope):
+        if case.unit(one.nodes[0] if isinstance(one, Hit) else one.node) in within:
             yield one
 
 

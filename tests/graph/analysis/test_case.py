@@ -88,6 +88,7 @@ def test_the_units_below_and_above_are_those_that_are_live() -> None:
     assert case.parent(at(case, "u4")) is None
     assert [named(case, above) for above in case.upwards(at(case, "u2"))] == ["u2", "u1", "u0", "n0"]
     assert list(case.upwards(None)) == []
+    assert {named(case, below) for below in case.downwards(at(case, "u0"))} == {"u0", "u1", "u2"}
 
 
 def test_an_event_after_the_day_asked_about_has_not_happened() -> None:
