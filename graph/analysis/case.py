@@ -103,9 +103,9 @@ class Case:
     def _containing(self) -> tuple[str, ...]:
         return tuple(link.name for link in self.snapshot.ontology.links_with_trait("contains"))
 
-    def parent(self, unit: int) -> int | None:
-        """Return the live unit directly above a unit, or None."""
-        return next((above for above in self.out(unit, *self._containing) if self._is_unit[above]), None)
+    def parents(self, unit: int) -> list[int]:
+        """Return the live units directly above a unit: one, in a tree as it should be."""
+        return [above for above in self.out(unit, *self._containing) if self._is_unit[above]]
 
     def children(self, unit: int) -> list[int]:
         """Return the live units directly below a unit."""
@@ -113,11 +113,10 @@ class Case:
 
     def upwards(self, unit: int | None) -> Iterator[int]:
         """Yield a unit and every unit above it, nearest first."""
-        seen: set[int] = set()
-        while unit is not None and unit not in seen:
-            seen.add(unit)
-            yield unit
-            unit = self.parent(unit)
+        waiting = [] if unit is None else [unit]
+        for above in waiting:
+            yield above
+            waiting += [further for further in self.parents(above) if further not in waiting]
 
     def downwards(self, unit: int) -> set[int]:
         """Return a unit and every unit below it."""

@@ -88,8 +88,7 @@ def _is_far(case: Case, node: int, roles: tuple[int, ...]) -> bool:
 def _around(case: Case, unit: int) -> Iterator[int]:
     yield unit
     yield from case.children(unit)
-    if (above := case.parent(unit)) is not None:
-        yield above
+    yield from case.parents(unit)
 
 
 def _places(case: Case, node: int) -> set[int]:

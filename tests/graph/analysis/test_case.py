@@ -70,6 +70,14 @@ def test_a_node_without_a_unit_belongs_to_the_only_top_unit_there_is() -> None:
     assert two.top_unit(at(two, "x")) is None
 
 
+def test_a_unit_that_is_part_of_two_is_inside_both() -> None:
+    case = case_of(TREE + "OrgUnit u3 -part_of-> u1; OrgUnit u8 level=organisation; u3 -part_of-> u8")
+
+    assert [named(case, above) for above in case.upwards(at(case, "u3"))] == ["u3", "u1", "u8", "u0", "n0"]
+    assert case.inside(at(case, "u3"), at(case, "u8"))
+    assert at(case, "u3") in case.downwards(at(case, "u8"))
+
+
 def test_nodes_are_parted_by_their_top_unit() -> None:
     case = case_of(
         "OrgUnit u1 level=organisation; OrgUnit u2 level=team; Process x unit=u1; Process y; Process z unit=u2"
@@ -84,8 +92,8 @@ def test_the_units_below_and_above_are_those_that_are_live() -> None:
     case = case_of(TREE + "OrgUnit u3 status=archived -part_of-> u1; OrgUnit u4 -part_of[valid_to=2026-06-30]-> u1")
 
     assert [named(case, below) for below in case.children(at(case, "u1"))] == ["u2"]
-    assert named(case, case.parent(at(case, "u1"))) == "u0"
-    assert case.parent(at(case, "u4")) is None
+    assert [named(case, above) for above in case.parents(at(case, "u1"))] == ["u0"]
+    assert case.parents(at(case, "u4")) == []
     assert [named(case, above) for above in case.upwards(at(case, "u2"))] == ["u2", "u1", "u0", "n0"]
     assert list(case.upwards(None)) == []
     assert {named(case, below) for below in case.downwards(at(case, "u0"))} == {"u0", "u1", "u2"}
