@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
+import orjson
+
 from graph.columns import Columns
-from graph.errors import StaleRevision, StoreUnreachable, WrongUse
+from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import Aside, Change, Commit, Link, Node, Reading
 from graph.ontology import Ontology
 from graph.store import sqlite_files as files
@@ -187,6 +189,10 @@ class SqliteStore:
             try:
                 with files.transaction(connection, write=False):
                     yield connection
+            except (KeyError, orjson.JSONDecodeError) as error:
+                raise StoreDamaged(
+                    f"{self.path}: something in it cannot be read ({error}); restore a backup"
+                ) from error
             finally:
                 if self._is_closed or connection.in_transaction:
                     connection.close()

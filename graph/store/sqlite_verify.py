@@ -13,7 +13,7 @@ from hashlib import blake2b
 import orjson
 
 from graph.model import Change, Commit, Record, What
-from graph.records import key_of, link_record, node_record, reading_of, reading_record
+from graph.records import change_of, key_of, link_record, node_record, reading_of, reading_record
 from graph.store import sqlite_rows as rows
 from graph.store.seal import GENESIS, Secret, canonical, change_digest, commit_digest, digests_in, opened
 from graph.store.sqlite_live import UNDO
@@ -30,6 +30,10 @@ REVISIONS = """
 SELECT revision, changes, last_event, recorded_at, who, why, source, action, undoes, digest FROM gt_revision
 ORDER BY revision
 """
+
+
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading a record can raise whose text was tampered with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,11 @@ def faults_of(connection: sqlite3.Connection) -> list[str]:
     if damage:
         return [f"the file is damaged: {text}" for text in damage]
     log = _Log(connection)
-    return [*log.faults(), *_personal_faults(connection), *_live_faults(connection, log)]
+    found = list(log.faults())
+    try:
+        return [*found, *_personal_faults(connection), *_live_faults(connection, log)]
+    except UNREADABLE as error:
+        return [*found, f"some of what is live cannot be read: {error!r}"]
 
 
 @dataclass
@@ -89,16 +97,19 @@ class _Log:
         for number, belongs, what, origin, old, new, sealed, one, other in self.connection.execute(
             EVENTS, (self.last, last)
         ):
-            record = orjson.loads(new if new is not None else old)
-            key = key_of(what, record)
-            where = f"revision {revision}, change {number} ({what} {_shown(key)})"
             self.digest = change_digest(self.digest, what, origin or "", (old or "").encode(), (new or "").encode())
-            if self.digest != sealed:
-                yield f"{where}: it, or what is said of its revision, is not what was sealed"
-            if number != self.last + 1 or belongs != revision or (one, other) != _subjects(what, record):
-                yield f"{where}: it does not stand where it was written"
+            is_sealed, is_next = self.digest == sealed, number == self.last + 1 and belongs == revision
             self.digest, self.last = sealed, number
-            change = Change(what, key, self._opened(old), self._opened(new), origin or "")
+            try:
+                change = change_of(what, self._opened(old), self._opened(new), origin or "")
+            except UNREADABLE:
+                yield f"revision {revision}, change {number}: it cannot be read"
+                continue
+            where = f"revision {revision}, change {number} ({what} {_shown(change.key)})"
+            if not is_sealed:
+                yield f"{where}: it, or what is said of its revision, is not what was sealed"
+            if not is_next or (one, other) != _subjects(what, change.new or change.old or {}):
+                yield f"{where}: it does not stand where it was written"
             yield from self._step(where, change, revision, commit)
 
     def _step(self, where: str, change: Change, revision: int, commit: Commit) -> Iterator[str]:
