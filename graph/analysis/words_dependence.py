@@ -35,7 +35,7 @@ class Dependence:
         Each node remembers at most `number` of those that depend on it, which is enough to tell and keeps this linear.
         """
         dependents = set(counted)
-        starts, heads = self._graph.row_starts, self._graph.heads.tolist()
+        starts, heads = self._graph.starts.tolist(), self._graph.heads.tolist()
         known: dict[int, set[int]] = {}
         waiting = [(node, node) for node in sorted(dependents) if starts[node] < starts[node + 1]]
         while waiting:
