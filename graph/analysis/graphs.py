@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,28 +20,52 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
 
 UNREACHED = -1
+STRONGEST = 3
 
 
 @dataclass(frozen=True)
-class Graph:
-    """A directed graph without duplicates, in compressed rows.
+class Rows:
+    """A directed graph in compressed rows: all that a search needs.
 
     Attributes:
         starts: Start of each node's row, and one more for the end of the last.
-        heads: Where each entry leads, ascending within a row.
-        links: Which link each entry stands for; of parallel ones the strongest, then the alphabetically first kind.
-        strengths: Strength of that link, 1 to 3.
+        heads: Where each entry leads.
     """
 
     starts: Ints
     heads: Ints
-    links: Ints
-    strengths: Ints
 
     @property
     def size(self) -> int:
         """Number of nodes."""
         return len(self.starts) - 1
+
+    @cached_property
+    def matrix(self) -> csr_array:
+        """The graph as scipy's algorithms take it; its values mean nothing."""
+        return _matrix(self.size, self.starts, self.heads)
+
+    def thinned(self, chosen: Bools) -> Rows:
+        """Return the graph with only the chosen entries."""
+        return Rows(self._starts_of(chosen), self.heads.take(np.flatnonzero(chosen)))
+
+    def _starts_of(self, chosen: Bools) -> Ints:
+        before = np.zeros(len(chosen) + 1, dtype=np.int32)
+        np.cumsum(chosen, dtype=np.int32, out=before[1:])
+        return before.take(self.starts)
+
+
+@dataclass(frozen=True)
+class Graph(Rows):
+    """A directed graph without duplicates, whose entries stand for links; heads ascend within a row.
+
+    Attributes:
+        links: Which link each entry stands for; of parallel ones the strongest, then the alphabetically first kind.
+        strengths: Strength of that link, 1 to 3.
+    """
+
+    links: Ints
+    strengths: Ints
 
     @cached_property
     def tails(self) -> Ints:
@@ -53,22 +77,16 @@ class Graph:
         """The same graph with every entry turned round."""
         entries = np.arange(len(self.heads), dtype=np.int32)
         turned = _matrix(self.size, self.starts, self.heads, entries).tocsc()
-        return Graph(turned.indptr, turned.indices, self.links[turned.data], self.strengths[turned.data])
+        return Graph(turned.indptr, turned.indices, self.links.take(turned.data), self.strengths.take(turned.data))
 
     @cached_property
-    def matrix(self) -> csr_array:
-        """The graph as scipy's algorithms take it; its values mean nothing."""
-        return _matrix(self.size, self.starts, self.heads)
-
-    @cached_property
-    def row_starts(self) -> list[int]:
-        """The starts as plain numbers, for code that walks from node to node."""
-        starts: list[int] = self.starts.tolist()
-        return starts
-
-    def row(self, node: int) -> range:
-        """Return the entries that start at a node."""
-        return range(self.starts[node], self.starts[node + 1])
+    def by_strength(self) -> tuple[Rows, ...]:
+        """The graph with the links of at least strength 1, 2 and 3; the same one again where none is weaker."""
+        found: list[Rows] = [self]
+        for least in range(2, STRONGEST + 1):
+            strong = self.strengths >= least
+            found.append(found[-1] if np.all(strong | (self.strengths < least - 1)) else self.thinned(strong))
+        return tuple(found)
 
     def leads(self, node: int) -> list[int]:
         """Return where a node leads, ascending."""
@@ -77,9 +95,8 @@ class Graph:
 
     def only(self, chosen: Bools) -> Graph:
         """Return the graph with only the chosen entries."""
-        before = np.concatenate(([0], np.cumsum(chosen, dtype=np.int32)))
-        starts = before[self.starts].astype(np.int32)
-        return Graph(starts, self.heads[chosen], self.links[chosen], self.strengths[chosen])
+        kept = np.flatnonzero(chosen)
+        return Graph(self._starts_of(chosen), self.heads.take(kept), self.links.take(kept), self.strengths.take(kept))
 
 
 def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> Graph:
@@ -100,16 +117,21 @@ def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> 
     if not bool(np.all(tails[1:] >= tails[:-1])):
         order = np.argsort(tails, kind="stable")
         tails, heads, links, strengths = tails[order], heads[order], links[order], strengths[order]
-    starts = _starts(size, tails)
     entries = np.arange(len(heads), dtype=np.int32)
     # Turned round twice, each row is sorted by head, and parallel links keep their order: two counting sorts.
-    rows = _matrix(size, starts, heads, entries).tocsc().tocsr()
-    tails, heads = tails[rows.data], rows.indices
-    best = _best_of_parallel(tails, heads, strengths[rows.data])
+    rows = _matrix(size, _starts(size, tails), heads, entries).tocsc().tocsr()
+    best = _best_of_parallel(tails, rows.indices, strengths.take(rows.data))
     if best is None:
-        return Graph(rows.indptr, heads, links[rows.data], strengths[rows.data])
-    kept = rows.data[best]
-    return Graph(_starts(size, tails[best]), heads[best], links[kept], strengths[kept])
+        return Graph(rows.indptr, rows.indices, links.take(rows.data), strengths.take(rows.data))
+    kept = rows.data.take(best)
+    return Graph(_starts(size, tails.take(best)), rows.indices.take(best), links.take(kept), strengths.take(kept))
+
+
+def turned_round(size: int, tails: Ints, heads: Ints) -> Rows:
+    """Return a graph with every entry turned round, from entries in order of their tails; pairs may repeat."""
+    entries = np.empty(len(heads), dtype=np.int8)
+    turned = _matrix(size, _starts(size, tails), heads, entries).tocsc()
+    return Rows(turned.indptr, turned.indices)
 
 
 def _best_of_parallel(tails: Ints, heads: Ints, strengths: Ints) -> npt.NDArray[np.intp] | None:
@@ -119,25 +141,30 @@ def _best_of_parallel(tails: Ints, heads: Ints, strengths: Ints) -> npt.NDArray[
     first = np.concatenate(([True], (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])))
     if first.all():
         return None
-    pair = np.cumsum(first) - 1
+    pair = np.cumsum(first, dtype=np.int32) - 1
     strongest = np.maximum.reduceat(strengths, np.flatnonzero(first))
-    candidates = np.flatnonzero(strengths == strongest[pair])
-    fresh = np.concatenate(([True], pair[candidates][1:] != pair[candidates][:-1]))
-    return candidates[fresh]
+    candidates = np.flatnonzero(strengths == strongest.take(pair))
+    pair = pair.take(candidates)
+    return candidates[np.concatenate(([True], pair[1:] != pair[:-1]))]
 
 
 def distances(graph: Graph, marked: Bools) -> Ints:
     """Return the steps from each node to the nearest marked one; -1 where there is no way."""
-    order, nearer = _spread(graph.reverse, marked)
-    return _steps(graph.size, order, nearer)
+    return steps_to(graph.reverse, marked)
+
+
+def steps_to(turned: Rows, marked: Bools) -> Ints:
+    """Return the steps of each node from the nearest marked one, -1 where there is no way: to it, if turned round."""
+    order, came_from = _spread(turned, marked)
+    return _steps(order, came_from)
 
 
 def nearest(graph: Graph, marked: Bools) -> tuple[Ints, Ints]:
     """Return the steps of each node to the nearest marked one, and the next node on such a way; -1 where none is."""
-    order, nearer = _spread(graph.reverse, marked)
-    following = nearer[:-1]
-    following[(following < 0) | (following == graph.size)] = UNREACHED
-    return _steps(graph.size, order, nearer), following
+    order, came_from = _spread(graph.reverse, marked)
+    following = np.maximum(came_from[:-1], UNREACHED)
+    following[marked] = UNREACHED
+    return _steps(order, came_from), following
 
 
 def reaching(graph: Graph, marked: Bools) -> Bools:
@@ -145,14 +172,14 @@ def reaching(graph: Graph, marked: Bools) -> Bools:
     return reached(graph.reverse, marked)
 
 
-def reached(graph: Graph, marked: Bools) -> Bools:
+def reached(graph: Rows, marked: Bools) -> Bools:
     """Return which nodes are reached from a marked one, the marked ones included."""
     found = np.zeros(graph.size, dtype=np.bool_)
     found[_spread(graph, marked)[0]] = True
     return found
 
 
-def reached_from(graph: Graph, node: int) -> list[int]:
+def reached_from(graph: Rows, node: int) -> list[int]:
     """Return the nodes reached from one, ascending, it included."""
     from scipy.sparse.csgraph import breadth_first_order
 
@@ -162,14 +189,14 @@ def reached_from(graph: Graph, node: int) -> list[int]:
     return nodes
 
 
-def steps_from(graph: Graph, node: int) -> Ints:
+def steps_from(graph: Rows, node: int) -> Ints:
     """Return the steps from one node to each, following entries; -1 where there is no way."""
     marked = np.zeros(graph.size, dtype=np.bool_)
     marked[node] = True
-    return _steps(graph.size, *_spread(graph, marked))
+    return steps_to(graph, marked)
 
 
-def components(graph: Graph) -> tuple[int, Ints]:
+def components(graph: Rows) -> tuple[int, Ints]:
     """Return the number of strongly connected components and that of each node.
 
     Entries lead to the same or a smaller number: what is reached is numbered first.
@@ -180,10 +207,11 @@ def components(graph: Graph) -> tuple[int, Ints]:
     return int(count), labels
 
 
-def _spread(graph: Graph, marked: Bools) -> tuple[Ints, Ints]:
+def _spread(graph: Rows, marked: Bools) -> tuple[Ints, Ints]:
     """Return the nodes reached from marked ones in breadth-first order, and for each node whence it was reached.
 
     A marked node was reached from `graph.size`: all of them hang on one node more, so that one search does for all.
+    Where a node was reached from is negative if it was not.
     """
     from scipy.sparse.csgraph import breadth_first_order
 
@@ -194,27 +222,31 @@ def _spread(graph: Graph, marked: Bools) -> tuple[Ints, Ints]:
     return order[1:], came_from
 
 
-def _steps(size: int, order: Ints, came_from: Ints) -> Ints:
-    """Return how far each node lies from the marked ones; -1 where it was not reached."""
-    steps = np.full(size, UNREACHED, dtype=np.int32)
-    steps[order] = _levels(order, came_from)
-    return steps
+def _steps(order: Ints, came_from: Ints) -> Ints:
+    """Return how far each node lies from the marked ones, from what `_spread` found; -1 where it was not reached.
 
-
-def _levels(order: Ints, came_from: Ints) -> Ints:
-    """Return the steps of nodes in breadth-first order, from where each was reached."""
-    place = np.empty(len(came_from), dtype=np.int32)
-    place[len(came_from) - 1] = 0
-    place[order] = np.arange(1, len(order) + 1, dtype=np.int32)
-    parents = place[came_from[order]]
-    steps = np.empty(len(order), dtype=np.int32)
-    begin, level = 0, 0
+    Nodes come level by level, so that the end of each level is looked for by halving.
+    """
+    size = len(came_from) - 1
+    steps = np.full(size + 1, UNREACHED, dtype=np.int32)
+    begin, level = 0, UNREACHED
     while begin < len(order):
-        # Parents ascend, so those whose parent lies before the end of a level are the next level.
-        end = int(np.searchsorted(parents, begin + 1))
-        steps[begin:end] = level
-        begin, level = end, level + 1
-    return steps
+        end = _end_of_level(order, came_from, steps, begin, level)
+        level += 1
+        steps[order[begin:end]] = level
+        begin = end
+    return steps[:size]
+
+
+def _end_of_level(order: Ints, came_from: Ints, steps: Ints, begin: int, before: int) -> int:
+    """Return where the nodes end that were reached from the level before; what comes later came from a later one."""
+    super_node, low, high = len(came_from) - 1, begin, len(order)
+    while low < high:
+        middle = (low + high) // 2
+        parent = came_from[order[middle]]
+        reached_now = parent == super_node if before == UNREACHED else parent != super_node and steps[parent] == before
+        low, high = (middle + 1, high) if reached_now else (low, middle)
+    return low
 
 
 def _starts(size: int, tails: Ints) -> Ints:
@@ -222,7 +254,7 @@ def _starts(size: int, tails: Ints) -> Ints:
     return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
 
-def _matrix(size: int, starts: Ints, heads: Ints, values: Ints | None = None) -> csr_array:
+def _matrix(size: int, starts: Ints, heads: Ints, values: npt.NDArray[Any] | None = None) -> csr_array:
     from scipy.sparse import csr_array
 
     if values is None:

@@ -88,7 +88,7 @@ def loses_sight(sight: Sight, node: int) -> list[int]:
     remaining = graph.only((graph.tails != node) & (graph.heads != node))
     others = snapshot.live.copy()
     others[node] = False
-    anchors = sight.anchors_among(others, snapshot.link_live & others[snapshot.sources] & others[snapshot.targets])
+    anchors = sight.anchors_among(others, snapshot.link_valid)
     losing: Bools = sight.work & sight.serves & ~reaching(remaining, anchors)
     losing[node] = False
     lost: list[int] = np.flatnonzero(losing).tolist()

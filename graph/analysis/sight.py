@@ -15,14 +15,25 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analysis.dominators import Dominators, dominators
-from graph.analysis.following import follow
-from graph.analysis.graphs import UNREACHED, Bools, Graph, Ints, components, distances, reached_from, reaching
+from graph.analysis.following import follow, follow_back
+from graph.analysis.graphs import (
+    STRONGEST,
+    UNREACHED,
+    Bools,
+    Graph,
+    Ints,
+    components,
+    reached,
+    reached_from,
+    reaching,
+    steps_to,
+    turned_round,
+)
 from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
 
 Status = Literal["strategic", "operational", "broken", "lapsed", "adrift"]
 STATUSES: tuple[Status, ...] = get_args(Status)
-STRONGEST = 3
 NOT_LIVE = -1
 
 Codes = npt.NDArray[np.int8]
@@ -48,7 +59,7 @@ class Sight:
     @cached_property
     def anchors(self) -> Bools:
         """Of each node: a live purpose, or a live need that some live purpose exists to meet."""
-        return self.anchors_among(self.snapshot.live, self.snapshot.link_live)
+        return self.anchors_among(self.snapshot.live, self.snapshot.link_valid)
 
     @property
     def answerable(self) -> bool:
@@ -71,12 +82,13 @@ class Sight:
         return self.snapshot.with_trait("improvement_work") & self.snapshot.live
 
     def anchors_among(self, nodes: Bools, links: Bools) -> Bools:
-        """Return which nodes anchor: the purposes among some nodes, and the needs that these name by some links."""
+        """Return which of some nodes anchor: purposes, and the needs that one of them names by one of some links."""
         snapshot = self.snapshot
         purposes = snapshot.with_trait("anchor") & nodes
-        naming = snapshot.kind_mask(*(kind.name for kind in snapshot.ontology.links_with_trait("names_need")))
+        naming = snapshot.of_link_kind(*(kind.name for kind in snapshot.ontology.links_with_trait("names_need")))
+        sources, needs = snapshot.sources.take(naming), snapshot.targets.take(naming)
         anchors = purposes.copy()
-        anchors[snapshot.targets[naming & links & purposes[snapshot.sources]]] = True
+        anchors[needs[links.take(naming) & purposes.take(sources) & nodes.take(needs)]] = True
         return anchors
 
     # -- what serves ------------------------------------------------------------------------------------------------
@@ -99,24 +111,28 @@ class Sight:
     @cached_property
     def strengths(self) -> Codes:
         """Of each node: strength of the weakest link of its best thread; 0 without one, the greatest for an anchor."""
+        # What is reached by strong links is reached by weaker ones, too: counting the levels gives the strongest.
         strengths = np.zeros(len(self.snapshot), dtype=np.int8)
-        for least in range(1, STRONGEST + 1):
-            strengths[self._steps_at(least) >= 0] = least
+        for steps in self._levels:
+            strengths += steps >= 0
         return strengths
 
     @cached_property
     def next_on_best(self) -> Ints:
         """Of each node: the next node on its best thread; -1 for an anchor and where there is no thread."""
-        graph = self.graph
-        tails, heads = graph.tails, graph.heads
-        least = self.strengths[tails]
-        levels = np.stack([np.zeros_like(self.steps), *(self._steps_at(level) for level in range(1, STRONGEST + 1))])
-        nearer = (least > 0) & (graph.strengths >= least) & (levels[least, heads] == levels[least, tails] - 1)
-        nearer &= levels[least, heads] >= 0
-        chosen = np.flatnonzero(nearer)
+        graph, least = self.graph, self.strengths
+        # Steps of all strengths in one row, so that each node's place in it tells its own strength, too.
+        levels = np.concatenate(self._levels)
+        base = (least.astype(np.int32) - 1) * np.int32(graph.size)
+        own = np.maximum(base, 0) + np.arange(graph.size, dtype=np.int32)
+        steps = levels.take(own)
+        enough = np.where(steps > 0, least, STRONGEST + 1).astype(np.int8)
+        strong = np.flatnonzero(graph.strengths >= enough.take(graph.tails))
+        tails, heads = graph.tails.take(strong), graph.heads.take(strong)
+        fits = np.flatnonzero(levels.take(base.take(tails) + heads) == steps.take(tails) - 1)
         following = np.full(graph.size, UNREACHED, dtype=np.int32)
-        # Heads ascend in a row, so the first chosen one of each row has the smallest id; written last, it stays.
-        following[tails[chosen[::-1]]] = heads[chosen[::-1]]
+        # Heads ascend in a row, so the first that fits has the smallest id: written last, it stays.
+        following[tails.take(fits)[::-1]] = heads.take(fits)[::-1]
         return following
 
     def strength(self, node: int) -> int:
@@ -129,16 +145,11 @@ class Sight:
 
     @cached_property
     def _levels(self) -> tuple[Ints, ...]:
-        graph = self.graph
-        found = [distances(graph, self.anchors)]
-        for least in range(2, STRONGEST + 1):
-            strong = graph.strengths >= least
-            if not strong.all():
-                graph = graph.only(strong)
-                found.append(distances(graph, self.anchors))
-            else:
-                found.append(found[-1])
-        return tuple(found)
+        found: dict[int, Ints] = {}
+        for turned in self.graph.reverse.by_strength:
+            if id(turned) not in found:
+                found[id(turned)] = steps_to(turned, self.anchors)
+        return tuple(found[id(turned)] for turned in self.graph.reverse.by_strength)
 
     @cached_property
     def dominators(self) -> Dominators:
@@ -189,19 +200,22 @@ class Sight:
 
     @cached_property
     def _broken(self) -> Bools:
-        """Of each node: it reaches a live aim, whether or not it serves (what serves is told first)."""
-        aims = self.snapshot.with_trait("aim") & self.snapshot.live & ~self.serves
-        return reaching(self.graph, aims) & ~self.serves if aims.any() else aims
+        """Of each node: it does not serve, but reaches a live aim."""
+        unserved = ~self.serves
+        aims = self.snapshot.with_trait("aim") & self.snapshot.live & unserved
+        # What does not serve leads only to what does not serve: the search needs no more of the graph.
+        entries = np.flatnonzero(unserved.take(self.graph.tails))
+        tails, heads = self.graph.tails.take(entries), self.graph.heads.take(entries)
+        return reached(turned_round(self.graph.size, tails, heads), aims)
 
     @cached_property
     def _lapsed(self) -> Bools:
         """Of each node: it would serve purpose if what has ended still counted."""
         snapshot = self.snapshot
-        if not snapshot.ended.any() and bool(np.all(snapshot.link_live == snapshot.link_live_or_ended)):
-            return np.zeros(len(snapshot), dtype=np.bool_)
-        former = follow(snapshot, "sight", snapshot.link_live_or_ended)
-        anchors = self.anchors_among(snapshot.live | snapshot.ended, snapshot.link_live_or_ended)
-        return reaching(former, anchors)
+        was, begun = snapshot.live | snapshot.ended, snapshot.link_marks.begun
+        # What serves would still serve: the search may stop there.
+        ends = self.anchors_among(was, begun) | self.serves
+        return reached(follow_back(snapshot, "sight", begun, within=was, onwards_from=was & ~self.serves), ends)
 
     # -- one node -----------------------------------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ class Snapshot:
     @cached_property
     def link_live(self) -> Bools:
         """Of each link: the day within its validity, and both ends live."""
-        return self.link_valid & self.live[self.sources] & self.live[self.targets]
+        return self.link_valid & self.live.take(self.sources) & self.live.take(self.targets)
 
     @cached_property
     def link_valid(self) -> Bools:
@@ -100,7 +100,7 @@ class Snapshot:
     def link_live_or_ended(self) -> Bools:
         """Of each link: it or an end of it may have ended, but nothing of it is not yet."""
         was = self.live | self.ended
-        return self.link_marks.begun & was[self.sources] & was[self.targets]
+        return self.link_marks.begun & was.take(self.sources) & was.take(self.targets)
 
     @cached_property
     def node_marks(self) -> NodeMarks:
@@ -234,8 +234,18 @@ class Snapshot:
 
     def kind_mask(self, *kinds: str) -> Bools:
         """Return which links are of these kinds, live or not."""
-        wanted = np.array([name in kinds for name in self.columns.links.kind_names], dtype=np.bool_)
-        return wanted[self.columns.links.kinds] if len(wanted) else np.zeros(len(self.sources), dtype=np.bool_)
+        codes = self._codes(kinds)
+        wanted = np.zeros(len(self.columns.links.kind_names) + 1, dtype=np.bool_)
+        wanted[codes] = True
+        return wanted.take(self.columns.links.kinds)
+
+    def _codes(self, kinds: Sequence[str]) -> list[int]:
+        return [code for code, name in enumerate(self.columns.links.kind_names) if name in kinds]
+
+    def of_link_kind(self, *kinds: str) -> Ints:
+        """Return the links of these kinds, live or not, in order."""
+        found = [np.flatnonzero(self.columns.links.kinds == code) for code in self._codes(kinds)]
+        return np.sort(np.concatenate(found)).astype(np.int32) if found else np.empty(0, dtype=np.int32)
 
     def role_mask(self, role: Role) -> Bools:
         """Return which links an algorithm of that role may follow, live or not."""
