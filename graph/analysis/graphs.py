@@ -45,6 +45,10 @@ class Rows:
         """The graph as scipy's algorithms take it; its values mean nothing."""
         return _matrix(self.size, self.starts, self.heads)
 
+    def row(self, node: int) -> range:
+        """Return the entries that start at a node."""
+        return range(int(self.starts[node]), int(self.starts[node + 1]))
+
     def thinned(self, chosen: Bools) -> Rows:
         """Return the graph with only the chosen entries."""
         return Rows(self._starts_of(chosen), self.heads.take(np.flatnonzero(chosen)))
