@@ -42,7 +42,7 @@ class Session:
             return load_ontology()
         if not folder.is_dir():
             raise WrongUse(f"{folder} is not a folder; --kinds names a folder that holds YAML files of your own kinds")
-        return load_ontology(folder)
+        return load_ontology(folder.resolve())
 
     @cached_property
     def thresholds(self) -> Thresholds:

@@ -133,7 +133,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "findings[].nodes": "ids, the subject first",
                 "findings[].reason": "what is wrong here, in a sentence",
                 "findings[].action": "what to do",
-                "findings[].evidence": "what it rests on, one entry a fact; `fact` names its sort, the other keys follow",
+                "findings[].evidence": "what it rests on, one entry a fact; `fact` names its sort",
                 "findings[].who_can_help": "roles that can help, never who holds them",
                 "findings[].who_can_help[].role": "id of the role",
                 "findings[].who_can_help[].name": "its name",
@@ -248,7 +248,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "rests_on": "what it rests on itself, the nearest first",
                 **{f"rests_on[].{name}": meaning for name, meaning in STEP.items()},
             },
-            "impact R4 --json",
+            "impact R3 --json",
         ),
         "set": Shape(
             "What a change did; `link`, `unlink`, `end`, `retract`, `set-aside` and `undo` answer the same.",

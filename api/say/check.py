@@ -16,7 +16,7 @@ def check_lines(found: FilesChecked, shown: int | None) -> Iterator[str]:
     read = found.read
     parts = [count(read["elements"], "node"), count(read["relations"], "link"), count(read["readings"], "reading")]
     yield f"{names}: {listed(parts)}. {problems_sentence(found.checked.problems)}"
-    for what, by_kind in (("Nodes", found.nodes), ("Links", found.links)):
+    for what, by_kind in (("Nodes that can be loaded", found.nodes), ("Links that can be loaded", found.links)):
         if by_kind:
             yield f"  {what}: {listed([f'{number:,} {kind}' for kind, number in by_kind.items()])}."
     yield from problem_lines(found.checked.problems, shown)

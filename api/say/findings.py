@@ -17,12 +17,11 @@ DOING = {"H": "to act on now", "M": "to plan", "L": "to tidy", "+": "of good new
 
 def short_ids(found: Iterable[Finding]) -> dict[str, str]:
     """Return by id of finding a start of it that no other one has: enough to name it by; a short id as it is."""
-    ids = sorted(finding.id for finding in found)
-    shared = [_in_common(*pair) for pair in pairwise(ids)]
-    longest = [max(before, after) for before, after in zip([0, *shared], [*shared, 0], strict=True)]
+    ids = ["", *sorted(finding.id for finding in found), ""]
+    alike = [_in_common(*pair) for pair in pairwise(ids)]
     return {
-        name: name if len(name) <= LONGEST_ID else name[: max(LONGEST_ID // 2, length + 1)]
-        for name, length in zip(ids, longest, strict=True)
+        name: name if len(name) <= LONGEST_ID else name[: max(LONGEST_ID // 2, before + 1, after + 1)]
+        for name, before, after in zip(ids[1:-1], alike, alike[1:], strict=False)
     }
 
 

@@ -52,7 +52,7 @@ def _said(group: Sequence[Problem], shown: int | None) -> str:
     parts = [f"{len(group):,} times: {first.message}." if len(group) > 1 else sentence(first.message)]
     if others := _other_names(group):
         parts.append(f"The same of {some(others, limit)}.")
-    if first.suggestion:
+    if first.suggestion and first.suggestion not in first.message:
         parts.append(_hint(first))
     if places := list(dict.fromkeys(place for problem in group if (place := _place(problem)))):
         parts.append(f"At: {some(places, limit)}.")

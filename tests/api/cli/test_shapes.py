@@ -1,0 +1,110 @@
+"""What `--json` answers is what is documented: every key is there, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from api.cli.shape_page import shape_page
+from api.cli.shapes import SHAPES, paths
+from tests.api.cli.calls import ONE_TEAM, SMALL, Answer, call
+from tests.conftest import Golden
+from tests.tree import ROOT
+
+LONGEST_EXAMPLE = 60
+PLAN = ROOT / "tests" / "loaders" / "samples" / "stratml" / "good-PMOAI.xml"
+TIMES = re.compile(r'("recorded_(?:on|at)": )"[^"]*"')
+
+
+def more_of_load() -> list[Answer]:
+    """Return an answer with problems."""
+    Path("bad.csv").write_text("kind,name,importance\nNeed,be heard,9\n", encoding="utf-8")
+    return [call("load", "bad.csv", "--json")]
+
+
+def more_of_check() -> list[Answer]:
+    """Return an answer with what has no place."""
+    return [call("check", PLAN, "--json")]
+
+
+def more_of_findings() -> list[Answer]:
+    """Return an answer where a finding is set aside, and one where much cannot be told."""
+    call("set-aside", "S05:R5", "--reason", "closes")
+    Path("in.json").write_text(
+        '{"nodes": [{"id": "m1", "kind": "Measure", "name": "a measure"}],'
+        ' "readings": [{"measure": "m1", "date": "2026-01-01", "value": 1}]}',
+        encoding="utf-8",
+    )
+    call("load", "in.json", "--store", "half.db")
+    return [call("findings", "--json"), call("findings", "--json", "--store", "half.db")]
+
+
+def more_of_why() -> list[Answer]:
+    """Return the answers of a gap, and of a thread that rests on one link."""
+    return [call("why", item, "--json") for item in ("I2", "O2")]
+
+
+def more_of_export() -> list[Answer]:
+    """Return an answer with readings."""
+    call("load", ONE_TEAM)
+    return [call("export")]
+
+
+def more_of_set() -> list[Answer]:
+    """Return an answer with a warning."""
+    return [call("set", "I1", f"name={'long ' * 30}", "--json")]
+
+
+MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
+    {
+        "load": more_of_load,
+        "check": more_of_check,
+        "findings": more_of_findings,
+        "why": more_of_why,
+        "export": more_of_export,
+        "set": more_of_set,
+    }
+)
+
+
+def example_of(name: str) -> Answer:
+    """Return the answer of a command's example."""
+    return call(*SHAPES[name].example.replace("seeds/small", str(SMALL)).split())
+
+
+def is_documented(path: str, keys: set[str]) -> bool:
+    """Tell whether a path of a real answer is documented, or holds what is; `{}` stands for any key."""
+    head = path.rpartition(".")[0]
+    known = {path, f"{head}{{}}", f"{head}.{{}}"} & keys or any(
+        key.startswith((f"{path}.", f"{path}[")) for key in keys
+    )
+    return bool(known) or path.startswith("findings[].evidence[].")
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_a_real_answer_has_all_documented_keys_and_no_others(name: str) -> None:
+    if name != "load":
+        call("load", SMALL)
+    keys = set(SHAPES[name].keys)
+
+    answers = [example_of(name), *MORE.get(name, list)()]
+
+    seen = {path for answer in answers for path in paths(answer.json)}
+    assert {path for path in seen if not is_documented(path, keys)} == set()
+    assert {key for key in keys if "{}" not in key} - seen == set()
+
+
+def test_the_page_in_docs_is_fresh_and_has_a_real_example_of_each(golden: Golden) -> None:
+    examples = {}
+    for name in ("load", *(name for name in SHAPES if name != "load")):
+        lines = example_of(name).out.splitlines()
+        shown = lines if len(lines) <= LONGEST_EXAMPLE else [*lines[:LONGEST_EXAMPLE], "…"]
+        examples[name] = TIMES.sub(r'\1"2026-11-25"', "\n".join(shown))
+
+    page = shape_page(examples)
+
+    golden(Path("docs/json.md"), re.sub(r'("who": )"[^"]*"', r'\1"you"', page))
