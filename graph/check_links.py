@@ -78,7 +78,8 @@ class LinkCheck:
         target = self._end(given, given.target, self._targets(kind, source), "to") if source else None
         if not source or not target or not self._is_allowed(given, kind, source, target):
             return None
-        return _turned(replace(given, source=source.id, target=target.id), kind, source, target)
+        ends = _turned(kind, source, target)
+        return given if ends == (given.source, given.target) else replace(given, source=ends[0], target=ends[1])
 
     def _targets(self, kind: LinkKind, source: Node | None) -> Collection[str]:
         return kind.targets(source.kind) if source else ()
@@ -130,6 +131,7 @@ class LinkCheck:
     def _is_circle(self, link: Link) -> bool:
         circle = self._circles.closed_by(link)
         if circle:
+            self.directory.learn(set(circle), ())
             names = " → ".join(node.name for node in map(self.directory.get, circle) if node)
             message = f"the link {shown(link)} would go round in a circle: {names}"
             self.report.error(message, link.place, link.target, "leave one of these links out")
@@ -142,13 +144,14 @@ class LinkCheck:
         for name in moved:
             message = f"the link {link.kind} has no field {name}; it is kept as extra"
             self.report.warning(message, link.place.at(name), extra[name], nearest(name, declared))
-        self._tell_missing(replace(link, fields=fields))
+        link = replace(link, fields=fields, extra=extra) if moved else link
+        self._tell_missing(link)
         source, target = self.directory.get(link.source), self.directory.get(link.target)
         if source and target:
             for misfit in misfits(self.ontology, link, source, target):
                 self.report.warning(misfit, link.place, link.target)
         self.report.persons({**fields, **extra}, link.place)
-        return replace(link, fields=fields, extra=extra)
+        return link
 
     def _tell_missing(self, link: Link) -> None:
         given = {name for one in (link, *self.stored.get(triple(link), ())) for name in one.fields}
@@ -186,8 +189,8 @@ def shown(link: Link) -> str:
     return f"{link.source} {link.kind} {link.target}"
 
 
-def _turned(link: Link, kind: LinkKind, source: Node, target: Node) -> Link:
-    """Return a link without direction so that it starts from the smaller id: either way it is the same link."""
+def _turned(kind: LinkKind, source: Node, target: Node) -> tuple[str, str]:
+    """Return the ids of the ends; a link without direction starts from the smaller: either way it is the same link."""
     if kind.symmetric and target.id < source.id and source.kind in kind.targets(target.kind):
-        return replace(link, source=target.id, target=source.id)
-    return link
+        return target.id, source.id
+    return source.id, target.id

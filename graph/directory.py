@@ -49,7 +49,7 @@ class Directory:
 
     def learn(self, texts: Collection[str], names: Collection[str]) -> None:
         """Look up, all at once, texts that may be ids or names, and names."""
-        self.stored |= self.known.nodes(texts)
+        self.stored |= self.known.nodes([text for text in texts if text not in self.stored])
         wanted = {text for text in texts if text not in self.stored} | set(names)
         for name, nodes in self.known.named_any(wanted).items():
             self._by_name.setdefault(name, {}).update((node.id, node) for node in nodes)

@@ -53,13 +53,17 @@ class Report:
 
     def values(self, fields: Mapping[str, Value], declared: Mapping[str, Field], place: Place) -> bool:
         """Add what is wrong with values of declared fields, and tell whether all can be kept."""
-        faults = [fault(declared[name], value, place.at(name)) for name, value in fields.items() if name in declared]
-        for problem in filter(None, faults):
-            self.add(problem)
-        if str(fields.get("valid_to") or "9999") < str(fields.get("valid_from", "")):
-            self.error("valid_to is before valid_from", place.at("valid_to"), str(fields["valid_to"]))
+        is_fine = True
+        for name, value in fields.items():
+            problem = fault(declared[name], value) if name in declared else None
+            if problem:
+                self.add(replace(problem, place=place.at(name)))
+                is_fine &= problem.severity != "error"
+        begun, ended = fields.get("valid_from"), fields.get("valid_to")
+        if isinstance(begun, str) and isinstance(ended, str) and "" < ended < begun:
+            self.error("valid_to is before valid_from", place.at("valid_to"), ended)
             return False
-        return not any(problem and problem.severity == "error" for problem in faults)
+        return is_fine
 
     def persons(self, texts: Mapping[str, object], place: Place) -> None:
         """Warn of texts, by column, that look like the NHS number of a person; the number itself is not repeated."""
