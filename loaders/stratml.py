@@ -109,7 +109,7 @@ def _people(element: Element, gathered: Gathered, where: str) -> None:
         fields: dict[str, Value] = {"stake": found.stake, "customer": customer, "summary": found.summary}
         gathered.add_named("StakeholderGroup", found.name, fields, where)
         if not where.startswith("Organization"):
-            gathered.lost["whose goal or objective it is", "no link says that; the group is kept"] += 1
+            gathered.lost["ties of stakeholders to goals and objectives", "no link says that; the group is kept"] += 1
 
 
 class _Below:

@@ -1,3 +1,5 @@
+"""Which table is which, and what becomes of an input without one."""
+
 from __future__ import annotations
 
 import pytest

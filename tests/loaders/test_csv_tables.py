@@ -1,3 +1,5 @@
+"""CSV as people and programs write it, and what is wrong with it."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Tables out, safe for spreadsheets."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""GraphML as networkx reads it."""
+
 from __future__ import annotations
 
 from io import BytesIO

@@ -1,3 +1,5 @@
+"""What headers, kinds, links and tables may be called."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Canonical JSON in and out."""
+
 from __future__ import annotations
 
 import json

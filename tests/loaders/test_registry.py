@@ -1,3 +1,5 @@
+"""Which loader reads a file."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""XML that may be read, and XML that may not."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""StratML plans and reports, as published and as they should not be."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""What may be kept of stakeholders."""
+
 from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring

@@ -1,3 +1,5 @@
+"""The workbook to fill in, untouched and filled in."""
+
 from __future__ import annotations
 
 import re
