@@ -217,7 +217,8 @@ class _Finder:
         if begin < 0 or end < 0:
             return -1, False
         links = self.links
-        first, last = np.searchsorted(links.sources, [begin, begin + 1]).tolist()
+        # Numbers of the same type: otherwise all sources would be turned into the other one.
+        first, last = np.searchsorted(links.sources, np.array([begin, begin + 1], dtype=np.int32)).tolist()
         order = (kind, end, nth)
         place = first + bisect_left(range(first, last), order, key=self._order)
         return place, place < last and self._order(place) == order
