@@ -39,7 +39,8 @@ class Snapshot:
     Attributes:
         ontology: What its kinds and links mean.
         columns: Its nodes and links.
-        date: The day, ISO; day: the same as an ordinal.
+        revision: Of the store, when the columns were read.
+        date, day: The day judged by, ISO and as an ordinal.
         ids, kinds, names: Of each node.
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
@@ -140,8 +141,8 @@ class Snapshot:
             kept["node_marks"] = change.node_marks(self.node_marks, self.date)
         if "link_marks" in known:
             kept["link_marks"] = change.link_marks(self.link_marks, self.date)
-        if "by_kind" in known and change.columns.nodes.kinds is self.columns.nodes.kinds:
-            kept["by_kind"] = self.by_kind
+        if "by_kind" in known and not change.changes_kinds(self.kinds):
+            kept["by_kind"] = change.by_kind(self.by_kind)
         if "series" in known:
             kept["series"] = series_after(self.series, change.readings, self.date)
         return kept
