@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.answers.sight import SightAnswer
-from api.say.gap import boundary, frontier_sentence, step_lines
+from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.weak import weak_sentence
 from api.say.words import capped, count, listed, verb
@@ -18,7 +18,7 @@ LISTED = 8
 NOT_SERVING = {
     "broken": "Broken thread: leads to an aim, but the aim leads to no purpose",
     "lapsed": "Lapsed: served something that has ended",
-    "adrift": "Adrift: no reason is recorded",
+    "adrift": "Adrift: leads to no aim and to no purpose",
 }
 
 
@@ -134,6 +134,8 @@ def _gaps(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]
 
 def gap_line(sight: Sight, names: Names, node: int) -> str:
     """Return why a node does not serve; where it is its own dead end, its name is said once."""
+    if sight.status(node) == "lapsed" and (lapsed := lapsed_sentence(sight, names, node)):
+        return f"{names.full(node)}: {lapsed}"
     missing = frontier_sentence(sight, node)
     name = names.quoted(node)
     if missing.startswith(f"{name} "):
@@ -149,7 +151,8 @@ def _repairs(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[s
     if smallest.make:
         added.append(count(len(smallest.make), "new record"))
     yield from ("", f"The smallest repair: {listed(added)}. With that, all of it serves.")
-    yield from capped(list(step_lines(smallest.steps, names)), None if shown is None else 2 * shown)
+    yield from step_lines(smallest.steps, names, shown)
+    yield "  Where none of this is true, question the work itself: say what it is for, or end it."
 
 
 def _weak(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]:
