@@ -148,14 +148,20 @@ class Vocabulary:
         self.ontology = ontology
         self._by_kind: dict[str, Headers] = {}
         self._by_link: dict[str, Headers] = {}
+        self._kind_of: dict[str, str] = {}
+        self._link_of: dict[str, str] = {}
 
     def kind(self, text: str) -> str:
         """Return the name of the kind that a text names, or the text itself where it names none."""
-        return self._kinds.get(folded(text), text.strip())
+        if text not in self._kind_of:
+            self._kind_of[text] = self._kinds.get(folded(text), text.strip())
+        return self._kind_of[text]
 
     def link(self, text: str) -> str:
         """Return the name of the link kind that a text names, or the text itself where it names none."""
-        return self._links.get(folded(text), text.strip())
+        if text not in self._link_of:
+            self._link_of[text] = self._links.get(folded(text), text.strip())
+        return self._link_of[text]
 
     def table(self, name: str) -> str:
         """Return what the rows of a table are: `nodes`, `links`, `readings`, the name of a kind, or empty."""

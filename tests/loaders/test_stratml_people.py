@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import fromstring
-
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from loaders.stratml_people import looks_like_a_person, stakeholder_of
 
@@ -41,14 +40,14 @@ def test_names_of_groups_and_bodies_do_not(name: str) -> None:
 
 
 def test_a_person_leaves_only_the_role() -> None:
-    found = stakeholder_of(fromstring(stakeholder("Carys Jones", role="Chair")))  # noqa: S314  our own text
+    found = stakeholder_of(fromstring(stakeholder("Carys Jones", role="Chair")))
 
     assert found
     assert (found.is_person, found.name, found.roles, found.summary) == (True, "", ("Chair",), "")
 
 
 def test_a_person_known_by_a_post_leaves_the_post() -> None:
-    found = stakeholder_of(fromstring(stakeholder("Director of Nursing", kind="Person")))  # noqa: S314  our own text
+    found = stakeholder_of(fromstring(stakeholder("Director of Nursing", kind="Person")))
 
     assert found
     assert found.roles == ("Director of Nursing",)
@@ -56,14 +55,14 @@ def test_a_person_known_by_a_post_leaves_the_post() -> None:
 
 @pytest.mark.parametrize("kind", ["Organization", "Generic_Group"])
 def test_what_the_plan_calls_a_body_or_group_is_none_whatever_its_name(kind: str) -> None:
-    found = stakeholder_of(fromstring(stakeholder("Arthur Andersen", kind=kind, role="Auditor")))  # noqa: S314  our own text
+    found = stakeholder_of(fromstring(stakeholder("Arthur Andersen", kind=kind, role="Auditor")))
 
     assert found
     assert (found.is_person, found.name) == (False, "Arthur Andersen")
 
 
 def test_a_name_without_a_role_is_not_taken_for_a_person() -> None:
-    found = stakeholder_of(fromstring(stakeholder("Marks Spencer")))  # noqa: S314  our own text
+    found = stakeholder_of(fromstring(stakeholder("Marks Spencer")))
 
     assert found
     assert not found.is_person
@@ -80,11 +79,11 @@ def test_a_name_without_a_role_is_not_taken_for_a_person() -> None:
 def test_the_part_of_a_group_is_told_by_its_name_and_role(
     name: str, role_type: str, stake: str, is_served: bool
 ) -> None:
-    found = stakeholder_of(fromstring(stakeholder(name, role_type=role_type)))  # noqa: S314  our own text
+    found = stakeholder_of(fromstring(stakeholder(name, role_type=role_type)))
 
     assert found
     assert (found.stake, found.is_served) == (stake, is_served)
 
 
 def test_a_stakeholder_of_whom_nothing_is_said_is_none() -> None:
-    assert stakeholder_of(fromstring("<Stakeholder><Name/><Description/></Stakeholder>")) is None  # noqa: S314  our own
+    assert stakeholder_of(fromstring("<Stakeholder><Name/><Description/></Stakeholder>")) is None
