@@ -8,7 +8,7 @@ import pytest
 
 from graph.check import Tally
 from graph.model import Reading
-from tests.graph.checking import AT, JOBS, check_one, checked, only
+from tests.graph.checking import AT, GAUGE, JOBS, check_one, checked, only
 
 
 def test_readings_name_what_they_measure_by_id_or_name() -> None:
