@@ -46,6 +46,6 @@ def _lost(down: Impact, names: Names, shown: int | None) -> Iterator[str]:
         yield ""
         yield (
             f"{count(number, 'piece of work', 'pieces of work')} would serve the purpose no more: "
-            f"{verb(number, 'its', 'their')} every thread runs through it"
+            f"all {verb(number, 'its', 'their')} threads run through it"
         )
         yield from capped([f"  - {names.full(node)}" for node in down.loses_sight], shown)

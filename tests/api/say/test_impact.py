@@ -39,7 +39,7 @@ def test_work_that_would_lose_its_sight_is_named() -> None:
 
     lines = said(text, "s1")
 
-    assert "1 piece of work would serve the purpose no more: its every thread runs through it" in lines
+    assert "1 piece of work would serve the purpose no more: all its threads run through it" in lines
     assert "  - “r1” (process, r1)" in lines
 
 
