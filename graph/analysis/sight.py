@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from graph.analysis.dominators import Dominators, dominators
-from graph.analysis.following import follow, follow_back
+from graph.analysis.following import follow_back, live_graph
 from graph.analysis.graphs import (
     STRONGEST,
     UNREACHED,
@@ -31,6 +31,9 @@ from graph.analysis.graphs import (
 )
 from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from graph.analysis.mending import Mending
 
 Status = Literal["strategic", "operational", "broken", "lapsed", "adrift"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -52,7 +55,7 @@ class Sight:
     @cached_property
     def graph(self) -> Graph:
         """Live sight links between live nodes, drawn towards the reason."""
-        return follow(self.snapshot, "sight", self.snapshot.link_live)
+        return live_graph(self.snapshot, "sight")
 
     @cached_property
     def anchors(self) -> Bools:
@@ -156,6 +159,13 @@ class Sight:
         return dominators(self.graph, self.anchors, self.steps)
 
     @cached_property
+    def mending(self) -> Mending:
+        """What may be linked with what, so that it serves; kept because it indexes all names."""
+        from graph.analysis.mending import Mending
+
+        return Mending(self)
+
+    @cached_property
     def components(self) -> tuple[int, Ints]:
         """Number of circles of sight links (strongly connected components), and that of each node; see `graphs`."""
         return components(self.graph)
@@ -253,9 +263,11 @@ class Sight:
 
     def helps_to_meet(self, node: int) -> list[int]:
         """Return the live needs that a node reaches by a path whose last link says that it meets them, ascending."""
-        snapshot = self.snapshot
-        reached = self.up(node)
-        return sorted({need for service in reached for need in snapshot.out(service, *self._meeting)})
+        services, needs = self.meeting
+        found = np.zeros(len(self.snapshot), dtype=np.bool_)
+        found[self.up(node)] = True
+        met: list[int] = np.unique(needs[found[services]]).tolist()
+        return met
 
     def reaches_people(self, node: int) -> list[tuple[int, int]]:
         """Return the needs that a node helps to meet, each with a live group of people that has it, ascending."""
@@ -267,5 +279,9 @@ class Sight:
         return [need for need in self.helps_to_meet(node) if not self.anchors[need]]
 
     @cached_property
-    def _meeting(self) -> list[str]:
-        return [kind.name for kind in self.snapshot.ontology.links_with_trait("meets")]
+    def meeting(self) -> tuple[Ints, Ints]:
+        """The ends of the live links that say which need is met: what meets it, and the need."""
+        snapshot = self.snapshot
+        links = snapshot.of_link_kind(*(kind.name for kind in snapshot.ontology.links_with_trait("meets")))
+        links = links[snapshot.link_live[links]]
+        return snapshot.sources[links], snapshot.targets[links]
