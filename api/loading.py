@@ -9,7 +9,6 @@ from importlib import resources
 from pathlib import Path
 
 from api.session import Session
-from api.trial import snapshot_after
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
@@ -112,8 +111,7 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
     if not planned.changes:
         return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()))
     if manner.dry_run:
-        trial = snapshot_after(known, planned.changes, session.ontology, session.today)
-        after = findings(Case(trial, session.thresholds))
+        after = findings(Case(case.snapshot.after(planned.changes), session.thresholds))
     else:
         revision = session.new_store.append(commit, planned.changes, expected=revision)
         after = findings(session.case)
