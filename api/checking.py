@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.loading import read_all
+from api.mapping import mappings_for
 from api.session import Session
 from graph.check import Checked, check_all
 from graph.model import Batch, Record
+from loaders.mapping_choice import Mappings, Used
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,12 @@ class FilesChecked:
     Attributes:
         batches: What was read.
         checked: What of it could be loaded, and every problem.
+        mapped: How foreign tables were read, or would be.
     """
 
     batches: tuple[Batch, ...]
     checked: Checked
+    mapped: tuple[Used, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -61,11 +65,13 @@ class FilesChecked:
                 for batch in self.batches
                 for lost in batch.lost
             ],
+            "mapped": [one.record() for one in self.mapped],
             "problems": [problem.record() for problem in self.checked.problems],
         }
 
 
-def check_files(session: Session, paths: Sequence[Path]) -> FilesChecked:
+def check_files(session: Session, paths: Sequence[Path], mappings: Mappings | None = None) -> FilesChecked:
     """Read and check files; where there is a store, links and names may lead to what it holds."""
-    batches = read_all(session, paths)
-    return FilesChecked(batches, check_all(batches, session.ontology, session.known))
+    chosen = mappings or mappings_for(session)
+    batches = read_all(session, paths, mappings=chosen)
+    return FilesChecked(batches, check_all(batches, session.ontology, session.known), tuple(chosen.used))

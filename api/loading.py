@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from api.mapping import mappings_for, remember, without_known
 from api.session import Session
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
@@ -17,6 +18,7 @@ from graph.model import Batch, Commit, Record
 from graph.packs import pack_names
 from graph.plan import Plan, plan
 from loaders import read_file
+from loaders.mapping_choice import Mappings, Used
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Loaded:
         revision: Revision of the store afterwards; that of before where nothing was committed.
         dry_run: True where nothing was to be committed.
         findings: Which findings appeared and which went.
+        mapped: How foreign tables were read.
     """
 
     batches: tuple[Batch, ...]
@@ -36,6 +39,7 @@ class Loaded:
     revision: int
     dry_run: bool
     findings: Difference
+    mapped: tuple[Used, ...] = ()
 
     @property
     def readable(self) -> bool:
@@ -53,6 +57,7 @@ class Loaded:
                 "new": [finding.id for finding in self.findings.appeared],
                 "gone": [finding.id for finding in self.findings.gone],
             },
+            "mapped": [one.record() for one in self.mapped],
             "problems": [problem.record() for problem in self.plan.problems],
             "revision": self.revision,
         }
@@ -76,8 +81,10 @@ class Manner:
 PLAIN = Manner()
 
 
-def read_all(session: Session, paths: Sequence[Path], packs: Sequence[str] = ()) -> tuple[Batch, ...]:
-    """Read files, folders and packs, in this order.
+def read_all(
+    session: Session, paths: Sequence[Path], packs: Sequence[str] = (), mappings: Mappings | None = None
+) -> tuple[Batch, ...]:
+    """Read files, folders and packs, in this order; foreign tables by `mappings`, else by those that are remembered.
 
     Raises:
         WrongUse: If a path does not exist; all of them are named.
@@ -88,10 +95,14 @@ def read_all(session: Session, paths: Sequence[Path], packs: Sequence[str] = ())
         raise WrongUse(f"there is no such file or folder: {', '.join(missing)}")
     with ExitStack() as opened:
         files = [*paths, *_pack_files(packs, opened)]
-        return tuple(read_file(path, session.ontology) for path in files)
+        chosen = mappings or mappings_for(session)
+        batches = [read_file(path, session.ontology, chosen) for path in files]
+    return without_known(batches, chosen, session.known) if chosen.wanted else tuple(batches)
 
 
-def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Manner = PLAIN) -> Loaded:
+def load(
+    session: Session, batches: Sequence[Batch], commit: Commit, manner: Manner = PLAIN, mapped: Sequence[Used] = ()
+) -> Loaded:
     """Load batches as one revision, or look at what that would do.
 
     What cannot be loaded is refused with its problem and the rest is loaded; a file that cannot be read as a whole
@@ -102,6 +113,7 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
         batches: What was read.
         commit: Who and why.
         manner: How.
+        mapped: How foreign tables were read; remembered for the next time, unless nothing was loaded for an error.
     """
     known = session.known if manner.dry_run else session.new_store
     # Looked at first: what another process commits from here on is noticed when this load is added.
@@ -110,13 +122,16 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
     checked = check_all(batches, session.ontology, known)
     planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
     if not planned.changes:
-        return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()))
+        if not manner.dry_run and not planned.has_errors:
+            remember(session, mapped)
+        return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()), tuple(mapped))
     if manner.dry_run:
         after = findings(Case(case.snapshot.after(planned.changes), session.thresholds))
     else:
         revision = session.new_store.append(commit, planned.changes, expected=revision)
         after = findings(session.case)
-    return Loaded(tuple(batches), planned, revision, manner.dry_run, difference(before, after))
+        remember(session, mapped)
+    return Loaded(tuple(batches), planned, revision, manner.dry_run, difference(before, after), tuple(mapped))
 
 
 def _pack_files(packs: Sequence[str], opened: ExitStack) -> Iterator[Path]:

@@ -20,6 +20,7 @@ class Accepts:
         recognises: Whether the first bytes of a file (`HEAD_BYTES` at most) look like it.
         by_content: Whether its content alone tells it, whatever the file is called.
         folders: Whether a folder of such files is one input.
+        maps: Whether foreign tables in it may go through a mapping, which `read` then takes.
     """
 
     what: str
@@ -27,6 +28,7 @@ class Accepts:
     recognises: Callable[[bytes], bool]
     by_content: bool = True
     folders: bool = False
+    maps: bool = False
 
 
 class UnreadableError(Exception):

@@ -1,4 +1,4 @@
-"""Canonical tables to a batch: one reading for CSV, workbooks, YAML and JSON, which only bring rows."""
+"""Tables to a batch, ours as they are and foreign ones by a mapping: one reading for CSV, workbooks, YAML and JSON."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from dataclasses import dataclass, field
 from graph.model import Batch, Link, Lost, Node, Place, Problem, Reading, Severity
 from graph.ontology import Ontology
 from loaders.headers import Headers, Vocabulary
+from loaders.mapping_choice import Mappings, Used
+from loaders.mapping_rows import MappedTable, Wanted
 from loaders.records import EXAMPLE, Records
 from loaders.tables import Table
 
 
-def read_tables(source: str, tables: Iterable[Table], ontology: Ontology, problems: Sequence[Problem] = ()) -> Batch:
-    """Return the batch that canonical tables hold, with everything that is wrong in them.
+def read_tables(
+    source: str,
+    tables: Iterable[Table],
+    ontology: Ontology,
+    problems: Sequence[Problem] = (),
+    mappings: Mappings | None = None,
+) -> Batch:
+    """Return the batch that tables hold, with everything that is wrong in them.
 
     Args:
         source: Name of the file or folder they come from.
         tables: Read in this order.
         ontology: What their headers and cells may name.
         problems: What the format file adds to as it yields tables and rows; looked at when all are read.
+        mappings: What foreign tables go through; what was decided of each is added to it.
     """
-    gathered = _Gathered(Vocabulary(ontology))
+    gathered = _Gathered(Vocabulary(ontology), mappings or Mappings())
     for table in tables:
         gathered.take(table)
     return gathered.batch(source, problems)
@@ -32,11 +41,13 @@ class _Gathered:
     """What the tables held so far."""
 
     vocabulary: Vocabulary
+    mappings: Mappings
     nodes: list[Node] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     examples: int = 0
     known: int = 0
     unknown: int = 0
@@ -44,18 +55,49 @@ class _Gathered:
     def take(self, table: Table) -> None:
         """Read one table."""
         sort = sort_of(table, self.vocabulary)
-        if not sort:
+        used = self.mappings.choose(table, self.vocabulary.ontology, is_ours=self._is_ours(table, sort))
+        if used and used.how == "refused":
+            self._refused(table, used)
+        elif used:
+            self._mapped(MappedTable(table, used.fitting, self.vocabulary.ontology))
+        elif sort:
+            records = Records(self.vocabulary, sort, table)
+            records.read()
+            self._add(records)
+            self.lost += records.lost()
+        else:
             self._unknown(table)
-            return
+
+    def _is_ours(self, table: Table, sort: str) -> bool:
+        """Tell whether a table can be read as it is: its name alone does not do.
+
+        Its rows must have names; ids alone do where most of its columns are known.
+        """
+        if sort in {"", "links", "readings"}:
+            return bool(sort)
+        columns = [self.vocabulary.of_nodes(sort if sort != "nodes" else "").column(name) for name in table.headers]
+        words = {column.word for column in columns}
+        return "name" in words or ("id" in words and 2 * sum(one.is_known for one in columns) > len(columns))
+
+    def _mapped(self, table: MappedTable) -> None:
+        self._add(table.records())
+        self.lost += table.lost()
+        self.wanted += table.wanted
+
+    def _add(self, records: Records) -> None:
         self.known += 1
-        records = Records(self.vocabulary, sort, table)
-        records.read()
         self.nodes += records.nodes
         self.links += records.links
         self.readings += records.readings
         self.problems += records.problems
-        self.lost += records.lost()
         self.examples += records.examples
+
+    def _refused(self, table: Table, used: Used) -> None:
+        self.unknown += 1
+        self.problems.append(used.refusal())
+        if rows := sum(1 for _ in table.rows):
+            what = f"{'row' if rows == 1 else 'rows'} of {table.name}"
+            self.lost.append(Lost(what, rows, "nobody has accepted the guess of what they are"))
 
     def _unknown(self, table: Table) -> None:
         """Say that a table is not read, and count its rows: an error when it looks like one of ours."""
@@ -71,8 +113,9 @@ class _Gathered:
     def batch(self, source: str, problems: Sequence[Problem]) -> Batch:
         """Return all of it."""
         found = [*problems, *self.problems]
+        self._make()
         readable = bool(self.known) or not self.unknown
-        if not readable:
+        if not readable and not self.mappings.used:
             message = "nothing in it is a table that can be read"
             found.append(Problem("error", message, Place(source), suggestion="goldenthread template shows the tables"))
         if self.examples:
@@ -80,6 +123,15 @@ class _Gathered:
             found.append(Problem("warning", message, Place(source)))
         nodes, links, readings = tuple(self.nodes), tuple(self.links), tuple(self.readings)
         return Batch(source, nodes, links, readings, tuple(found), tuple(self.lost), readable=readable)
+
+    def _make(self) -> None:
+        """Make what links of foreign tables lead to and no table brings; who reads may know it from elsewhere."""
+        there = {word for node in self.nodes for word in (node.id, node.name)}
+        for wanted in self.wanted:
+            if wanted.name not in there:
+                there.add(wanted.name)
+                self.nodes.append(Node("", wanted.kind, wanted.name, place=wanted.place))
+                self.mappings.wanted.append(wanted)
 
 
 def sort_of(table: Table, vocabulary: Vocabulary) -> str:

@@ -12,6 +12,7 @@ from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.decoding import REPLACED, about_encoding, encoding_of, open_text
 from loaders.grid import Grid, table_of
+from loaders.mapping_choice import Mappings
 from loaders.tables import Cell, Table
 
 SUFFIXES = (".csv", ".tsv", ".tab")
@@ -27,11 +28,13 @@ def is_text(head: bytes) -> bool:
     return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) <= BINARY_SHARE * len(head)
 
 
-ACCEPTS = Accepts("CSV tables (a file, or a folder of them)", SUFFIXES, is_text, by_content=False, folders=True)
+ACCEPTS = Accepts(
+    "CSV tables (a file, or a folder of them)", SUFFIXES, is_text, by_content=False, folders=True, maps=True
+)
 
 
-def read(path: Path, ontology: Ontology) -> Batch:
-    """Return what a CSV file, or a folder of them, holds."""
+def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
+    """Return what a CSV file, or a folder of them, holds; foreign tables by `mappings`."""
     files = sorted(file for file in path.iterdir() if _is_table(file)) if path.is_dir() else [path]
     if not files:
         message = "the folder holds no table"
@@ -40,7 +43,7 @@ def read(path: Path, ontology: Ontology) -> Batch:
         )
     problems: list[Problem] = []
     try:
-        return read_tables(path.name, _tables(files, problems), ontology, problems)
+        return read_tables(path.name, _tables(files, problems), ontology, problems, mappings)
     except UnreadableError as stop:
         return refused(path.name, *problems, stop.problem)
 

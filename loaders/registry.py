@@ -12,6 +12,7 @@ import loaders
 from graph.model import Batch, Place, Problem
 from graph.ontology import Ontology
 from loaders.accepts import HEAD_BYTES, Accepts, refused
+from loaders.mapping_choice import Mappings
 
 
 class Loader(Protocol):
@@ -23,6 +24,13 @@ class Loader(Protocol):
         """Return what the file holds; what is wrong with it is in the batch, never an exception."""
 
 
+class TableLoader(Protocol):
+    """A module that reads a format in which foreign tables may stand."""
+
+    def read(self, path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
+        """Return what the file holds; foreign tables by a mapping."""
+
+
 @cache
 def all_loaders() -> tuple[Loader, ...]:
     """Return every loader there is, by name of its module."""
@@ -31,18 +39,21 @@ def all_loaders() -> tuple[Loader, ...]:
     return tuple(cast(Loader, module) for module in modules if hasattr(module, "ACCEPTS"))
 
 
-def read_file(path: Path, ontology: Ontology) -> Batch:
+def read_file(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
     """Return the batch that a file or folder holds; its ending and its content tell which loader reads it.
 
     Args:
         path: A file, or a folder of CSV tables.
         ontology: What kinds, fields and links there are.
+        mappings: What foreign tables go through; what was decided of each is added to it.
 
     Returns:
         What was read, with all problems. `readable` is False when it cannot be read as a whole; nothing is raised.
     """
     try:
         loader = _loader(path)
+        if loader and loader.ACCEPTS.maps:
+            return cast(TableLoader, loader).read(path, ontology, mappings)
         return loader.read(path, ontology) if loader else _unknown(path)
     except OSError as error:
         message = f"it cannot be opened: {error.strerror or error}"

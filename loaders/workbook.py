@@ -13,6 +13,7 @@ from loaders import ods_look, xlsb_look, xlsx_look
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.grid import Grid, table_of
+from loaders.mapping_choice import Mappings
 from loaders.tables import BadCell, Cell, Table
 from loaders.template_words import INSTRUCTIONS
 from loaders.xlsx_look import Bad
@@ -28,15 +29,16 @@ ACCEPTS = Accepts(
     "workbooks, a sheet a table",
     (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
     lambda head: head.startswith((ZIP, OLE)),
+    maps=True,
 )
 
 
-def read(path: Path, ontology: Ontology) -> Batch:
-    """Return what a workbook holds."""
+def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
+    """Return what a workbook holds; foreign sheets by `mappings`."""
     problems: list[Problem] = []
     try:
         bad = _look(path)
-        return read_tables(path.name, _tables(path, bad, problems), ontology, problems)
+        return read_tables(path.name, _tables(path, bad, problems), ontology, problems, mappings)
     except UnreadableError as stop:
         return refused(path.name, *problems, stop.problem)
 

@@ -21,6 +21,19 @@ HOP = {
     "recorded_on": "day it was last recorded, ISO; null where unknown",
 }
 LINK = {"from": "id where the link starts", "kind": "kind of the link", "to": "id where it leads"}
+MAPPED = {
+    "mapped": "tables that are none of ours, in the order of the files",
+    "mapped[].table": "name of the file or sheet",
+    "mapped[].mapping": "name of the mapping that it is read by, or would be",
+    "mapped[].kind": "kind of its rows",
+    "mapped[].how": "`given`, `remembered`, `guessed` (and accepted) or `refused` (guessed, and not read)",
+    "mapped[].sure": "how sure it is that the table is one of these, 0 to 100",
+    "mapped[].columns": "one entry a column, in its order",
+    "mapped[].columns[].column": "what the table calls it",
+    "mapped[].columns[].holds": "field, link or reading that stands there; `extra` or `ignored`",
+    "mapped[].columns[].makes": "kind of what is made where a link leads to nothing that is there; or empty",
+    "mapped[].columns[].sure": "how sure that is, 0 to 100; 0 where it is kept as text for want of a meaning",
+}
 CUT = {"from": LINK["from"], "link": LINK["kind"], "to": LINK["to"]}
 PROBLEM = {
     "severity": "`error` (the row is refused) or `warning` (it is kept)",
@@ -172,6 +185,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "lost[].what": "what it is, in the words of the format",
                 "lost[].count": "how many",
                 "lost[].why": "why it has no place",
+                **MAPPED,
                 "problems": "everything that is wrong, in the order of the files",
                 **{f"problems[].{name}": meaning for name, meaning in PROBLEM.items()},
             },
@@ -187,6 +201,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                     for name, words in VERBS.items()
                 },
                 "dry_run": "true where nothing was to be stored",
+                **MAPPED,
                 "findings.new": CHANGED["findings.new"],
                 "findings.gone": CHANGED["findings.gone"],
                 "problems": "everything that is wrong, in the order of the files",

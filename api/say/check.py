@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from api.checking import FilesChecked
 from api.say.load import lost_lines
+from api.say.mapping import mapped_lines
 from api.say.problems import problem_lines, problems_sentence
 from api.say.words import count, listed
 
@@ -19,5 +20,6 @@ def check_lines(found: FilesChecked, shown: int | None) -> Iterator[str]:
     for what, by_kind in (("Nodes that can be loaded", found.nodes), ("Links that can be loaded", found.links)):
         if by_kind:
             yield f"  {what}: {listed([f'{number:,} {kind}' for kind, number in by_kind.items()])}."
+    yield from mapped_lines(found.mapped)
     yield from problem_lines(found.checked.problems, shown)
     yield from lost_lines(found.batches, shown)

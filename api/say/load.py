@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from api.loading import Loaded
 from api.say.findings import difference_lines
+from api.say.mapping import mapped_lines
 from api.say.problems import problem_lines
 from api.say.words import count, entries, listed
 from graph.model import Batch
@@ -21,6 +22,7 @@ def load_lines(loaded: Loaded, shown: int | None) -> Iterator[str]:
     """Yield everything that is to be said of a load."""
     yield head_sentence(loaded)
     yield from (f"  - {line}" for line in count_lines(loaded.plan))
+    yield from mapped_lines(loaded.mapped)
     yield from problem_lines(loaded.plan.problems, shown)
     yield from lost_lines(loaded.batches, shown)
     if loaded.plan.changes:

@@ -107,6 +107,18 @@ class Store(Protocol):
     def origins(self) -> dict[str, str]:
         """Return what brought each live node and link (by key), for those that a load brought."""
 
+    def keep(self, name: str, text: str) -> None:
+        """Keep a note about the store, such as how a table is to be read; a second one of that name takes its place.
+
+        Notes are no part of the log: no revision comes of them, and they are not undone. Backups hold them.
+
+        Raises:
+            StoreBusy, StoreUnreachable: If it cannot be written.
+        """
+
+    def kept(self, start: str) -> dict[str, str]:
+        """Return the notes whose names begin with a text, by name, ordered by name."""
+
     def verify(self) -> list[str]:
         """Check the seal of the log and the projection; return every fault in words, none if all is well."""
 

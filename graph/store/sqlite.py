@@ -19,6 +19,7 @@ from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import Aside, Change, Commit, Link, Node, Reading
 from graph.ontology import Ontology
 from graph.store import sqlite_files as files
+from graph.store import sqlite_notes as notes
 from graph.store import sqlite_read as read
 from graph.store.base import Head, Recorded
 from graph.store.seal import hidden_fields
@@ -150,6 +151,18 @@ class SqliteStore:
         """Return what brought each live node and link, by key, for those that a load brought."""
         with self._reading() as connection:
             return read.read_origins(connection)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a note about the store; a second one of that name takes its place."""
+        with mapped(self.path), self._one_writer:
+            self._refuse_if_closed()
+            with files.transaction(self._writer, write=True):
+                self._writer.execute(notes.PUT, (notes.NOTE + name, text))
+
+    def kept(self, start: str) -> dict[str, str]:
+        """Return the notes whose names begin with a text, by name, ordered by name."""
+        with self._reading() as connection:
+            return notes.read_notes(connection, start)
 
     def verify(self) -> list[str]:
         """Check the seal of the log and the projection; return every fault in words, none if all is well."""

@@ -21,14 +21,20 @@ TIMES = re.compile(r'("recorded_(?:on|at)": )"[^"]*"')
 
 
 def more_of_load() -> list[Answer]:
-    """Return an answer with problems."""
+    """Return an answer with problems, and one with a foreign table."""
     Path("bad.csv").write_text("kind,name,importance\nNeed,be heard,9\n", encoding="utf-8")
-    return [call("load", "bad.csv", "--json")]
+    return [call("load", "bad.csv", "--json"), call("load", foreign_table(), "--accept-guess", "--json")]
 
 
 def more_of_check() -> list[Answer]:
-    """Return an answer with what has no place."""
-    return [call("check", PLAN, "--json")]
+    """Return an answer with what has no place, and one with a foreign table."""
+    return [call("check", PLAN, "--json"), call("check", foreign_table(), "--json")]
+
+
+def foreign_table() -> str:
+    """Write a table that is none of ours and return its name."""
+    Path("register.csv").write_text("Risk ref,Risk title,Impact,Risk owner\n7,Flood,4,Estates lead\n", encoding="utf-8")
+    return "register.csv"
 
 
 def more_of_findings() -> list[Answer]:

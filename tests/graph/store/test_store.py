@@ -376,6 +376,8 @@ def test_a_closed_store_says_so(store: Store) -> None:
         store.head()
     with pytest.raises(StoreUnreachable, match="closed"):
         put(store, A)
+    with pytest.raises(StoreUnreachable, match="closed"):
+        store.keep("name", "text")
 
 
 # -- personal values ---------------------------------------------------------------------------------------------------
@@ -393,6 +395,29 @@ def test_personal_values_are_read_back_from_log_and_live_rows(store: Store) -> N
 
 
 # -- backup ------------------------------------------------------------------------------------------------------------
+
+
+def test_notes_are_kept_and_found_by_the_start_of_their_names(store: Store, opener: Opener) -> None:
+    store.keep("mapping:b", "old")
+    store.keep("mapping:b", "Tŷ\nnew")
+    store.keep("mapping:a", "")
+    store.keep("other_%", "text")
+
+    assert list(opener().kept("mapping:").items()) == [("mapping:a", ""), ("mapping:b", "Tŷ\nnew")]
+    assert opener().kept("other_") == {"other_%": "text"}
+    assert opener().kept("MAPPING") == {}
+
+
+def test_a_note_makes_no_revision_and_is_in_backups(store: Store, opener: Opener, tmp_path: Path) -> None:
+    put(store, A)
+    before = store.head()
+
+    store.keep("mapping:a", "text")
+    store.backup(tmp_path / "copy.db")
+
+    assert store.head() == before
+    assert store.verify() == []
+    assert b"mapping:a" in (tmp_path / "copy.db").read_bytes()
 
 
 def test_a_backup_never_overwrites(store: Store, tmp_path: Path) -> None:
