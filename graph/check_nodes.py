@@ -50,19 +50,18 @@ class NodeCheck:
     def _identified(self, number: int, batch: Batch) -> Iterator[Node]:
         """Yield the nodes of one batch that can be told apart, each with its id."""
         for given in batch.nodes:
+            if given.id and self._is_repeated(number, given):
+                continue
             node = None if self.report.is_wrong_row(number, given.place) else self._named(given)
             node_id = (node.id or self._made(node)) if node else ""
             if not node or not node_id:
                 self._refuse(given)
                 continue
-            node = replace(node, id=node_id)
-            first = self._first.setdefault(node_id, (number, node))
             self.rows[number, row_of(given.place), given.id or given.name] = node_id
-            if first[1] is not node:
-                self._repeated(node, number, first)
-                continue
-            self.directory.add(node)
-            yield node
+            node = replace(node, id=node_id)
+            if given.id or not self._is_repeated(number, node):
+                self.directory.add(node)
+                yield node
 
     def _named(self, node: Node) -> Node | None:
         """Return a node with a kind and a name, its own or those it is known by, or None."""
@@ -117,14 +116,16 @@ class NodeCheck:
         self.directory.learn({node_id}, ())
         return self.directory.get(node_id) is not None
 
-    def _repeated(self, node: Node, number: int, first: tuple[int, Node]) -> None:
-        """Refuse a second node of an id; the same node out of another file is no problem."""
-        before, other = first
-        if before != number and (node.kind, node.name, node.fields) == (other.kind, other.name, other.fields):
-            return
-        message = f"the id {node.id} stands twice; the first{at(other.place)} counts"
-        self.report.error(message, node.place.at("id"), node.id, "remove one of them, or give it an id of its own")
-        self.refused += 1
+    def _is_repeated(self, number: int, node: Node) -> bool:
+        """Refuse a second node of an id, and tell so; the same node out of another file is no problem."""
+        before, first = self._first.setdefault(node.id, (number, node))
+        if first is node:
+            return False
+        if before == number or (node.kind, node.name, node.fields) != (first.kind, first.name, first.fields):
+            message = f"the id {node.id} stands twice; the first{at(first.place)} counts"
+            self.report.error(message, node.place.at("id"), node.id, "remove one of them, or give it an id of its own")
+            self.refused += 1
+        return True
 
     def _refuse(self, node: Node) -> None:
         self.refused += 1

@@ -103,24 +103,23 @@ class Wording:
 
     def _fields(self, owner: str, old: Record, new: Record, declared: Mapping[str, Field]) -> Iterator[str]:
         for part in ("fields", "extra"):
-            before, after = old.get(part, {}), new.get(part, {})
-            for name in dict.fromkeys((*before, *after)):
+            before, after = (
+                {name: value for name, value in record.get(part, {}).items() if value != ""} for record in (old, new)
+            )
+            given = before.keys() | after.keys()
+            for name in (*(name for name in declared if name in given), *sorted(given - declared.keys())):
                 yield from self._field(owner, name, before, after, declared)
 
     def _field(
         self, owner: str, name: str, before: Mapping[str, Any], after: Mapping[str, Any], declared: Mapping[str, Field]
     ) -> Iterator[str]:
-        old, new = before.get(name), after.get(name)
-        if old == new or (old in ("", None) and new in ("", None)):
-            return
-        label, field = _label(name, declared), declared.get(name)
-        if new is None:
-            why = "was forgotten" if name in after else f"is not given any more; it was {self._value(old, field)}"
-            yield f"{label} of {owner} {why}."
-        elif old is None and name not in before:
-            yield f"{label} of {owner} is now {self._value(new, field)}."
-        else:
-            yield f"{label} of {owner} went from {self._value(old, field)} to {self._value(new, field)}."
+        what, field = f"{_label(name, declared)} of {owner}", declared.get(name)
+        if name not in after:
+            yield f"{what} is not given any more; it was {self._value(before[name], field)}."
+        elif name not in before:
+            yield f"{what} is now {self._value(after[name], field)}."
+        elif before[name] != after[name]:
+            yield f"{what} went from {self._value(before[name], field)} to {self._value(after[name], field)}."
 
     def _value(self, value: Any, field: Field | None) -> str:
         if value is None:

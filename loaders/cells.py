@@ -28,7 +28,7 @@ def text_of(cell: Cell, place: Place, severity: Severity = "error") -> tuple[str
         place: Where.
         severity: Of the problem, where there is one.
     """
-    if isinstance(cell, str) and cell.isprintable() and not has_lost_digits(cell):
+    if isinstance(cell, str) and is_plain(cell):
         return cell.strip(), None
     if isinstance(cell, BadCell):
         return "", cell.problem(place, severity)
@@ -51,6 +51,11 @@ def _plain(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()[:10]
     return "" if cell is None else str(cell).replace("\u00a0", " ").strip()
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is an id or a name as it stands, but for blanks around it."""
+    return text.isprintable() and not has_lost_digits(text)
 
 
 def has_lost_digits(cell: Cell) -> bool:

@@ -115,10 +115,7 @@ class Headers:
 
     def nearest(self, header: str) -> str:
         """Return the header most like one that means nothing here, or an empty text."""
-        from rapidfuzz import fuzz, process
-
-        found = process.extractOne(folded(header), self.columns.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
-        return str(found[0]) if found else ""
+        return _alike(header, self.columns)
 
     def _fixed(self, link: LinkKind, text: str) -> Column:
         fields = self.ontology.fields_of_link(link.name)
@@ -148,14 +145,20 @@ class Vocabulary:
         self.ontology = ontology
         self._by_kind: dict[str, Headers] = {}
         self._by_link: dict[str, Headers] = {}
+        self._kind_of: dict[str, str] = {}
+        self._link_of: dict[str, str] = {}
 
     def kind(self, text: str) -> str:
         """Return the name of the kind that a text names, or the text itself where it names none."""
-        return self._kinds.get(folded(text), text.strip())
+        if text not in self._kind_of:
+            self._kind_of[text] = self._kinds.get(folded(text), text.strip())
+        return self._kind_of[text]
 
     def link(self, text: str) -> str:
         """Return the name of the link kind that a text names, or the text itself where it names none."""
-        return self._links.get(folded(text), text.strip())
+        if text not in self._link_of:
+            self._link_of[text] = self._links.get(folded(text), text.strip())
+        return self._link_of[text]
 
     def table(self, name: str) -> str:
         """Return what the rows of a table are: `nodes`, `links`, `readings`, the name of a kind, or empty."""
@@ -163,7 +166,7 @@ class Vocabulary:
 
     def nearest_table(self, name: str) -> str:
         """Return the name of a table most like one that is none, or an empty text."""
-        return nearest(name, [*TABLE_WORDS, *(kind.table for kind in self.ontology.kinds.values())])
+        return _alike(name, [*TABLE_WORDS, *(kind.table for kind in self.ontology.kinds.values())])
 
     def of_nodes(self, kind: str) -> Headers:
         """Return the headers of a table whose rows are nodes of a kind."""
@@ -220,6 +223,14 @@ def words(name: str, *labels: Label) -> Iterator[str]:
     for label in labels:
         yield folded(label.en)
         yield folded(label.cy)
+
+
+def _alike(text: str, words: Iterable[str]) -> str:
+    """Return the word that is the same but for a slip or two, or an empty text; a part of a word is not enough here."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(folded(text), list(words), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
+    return str(found[0]) if found else ""
 
 
 def _columns(fixed: Mapping[str, Label], fields: Mapping[str, Field]) -> dict[str, Column]:

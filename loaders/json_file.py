@@ -17,7 +17,7 @@ from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.tables import Row, Table
 
-MOST_BYTES = 1 << 30
+MOST_BYTES = 256 << 20
 
 ACCEPTS = Accepts("JSON", (".json",), lambda head: head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.model import Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Field
-from loaders.cells import parts_of, text_of, value_of
+from loaders.cells import is_plain, parts_of, text_of, value_of
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.tables import BadCell, Cell, Row, Table
 
@@ -131,7 +131,7 @@ class Records:
         for header, cell in row.cells.items():
             word = headers.column(header).word
             if word and word not in words:
-                words[word] = self._text(cell, row.place.at(header))
+                words[word] = self._text(cell, row.place, header)
         return words
 
     def _kind(self, row: Row, given: str) -> str:
@@ -155,7 +155,7 @@ class Records:
         for part in _parts(cell):
             if isinstance(part, Mapping):
                 self._link(Row(place, {"from": source, "link": column.link.name, **part}), column.fixed)
-            elif target := self._text(part, place):
+            elif target := self._text(part, place, place.column):
                 self.links.append(Link(source, column.link.name, target, column.fixed, place=place))
 
     def _value(
@@ -192,15 +192,17 @@ class Records:
         if column.holds is None:
             return
         if column.holds.name == "measure":
-            value: Value | None = self._text(cell, place)
+            value: Value | None = self._text(cell, place, place.column)
             problem = None
         else:
             value, problem = value_of(column.holds, cell, place, "error")
         fields |= {} if value is None else {column.holds.name: value}
         self.problems += [problem] if problem else []
 
-    def _text(self, cell: Cell, place: Place) -> str:
-        text, problem = text_of(cell, place)
+    def _text(self, cell: Cell, row: Place, header: str) -> str:
+        if isinstance(cell, str) and is_plain(cell):
+            return cell.strip()
+        text, problem = text_of(cell, row.at(header))
         self.problems += [problem] if problem else []
         return text
 

@@ -52,6 +52,8 @@ def read_file(path: Path, ontology: Ontology) -> Batch:
 def _loader(path: Path) -> Loader | None:
     if path.is_dir():
         return next((loader for loader in all_loaders() if loader.ACCEPTS.folders), None)
+    if path.exists() and not path.is_file():
+        raise OSError("it is neither a file nor a folder")
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     named = [loader for loader in all_loaders() if path.suffix.lower() in loader.ACCEPTS.suffixes]

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 from graph.model import Place
 from loaders.accepts import UnreadableError
 
-MOST_BYTES = 256 << 20
+MOST_BYTES = 64 << 20
 MOST_DEPTH = 200
 NOT_READ = "XML with entities or a document type is not read"
 

@@ -16,13 +16,12 @@ from graph.model import Batch, Place, Problem, Reading, Value
 from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.safe_xml import local, read_tree
-from loaders.stratml_gathered import LONGEST_NAME, Found, Gathered, shortened
+from loaders.stratml_gathered import LONGEST_NAME, NO_PERSONS, Found, Gathered, shortened
 from loaders.stratml_measures import Indicator, day_in, indicator_of
 from loaders.stratml_people import looks_like_a_person, stakeholder_of
 from loaders.xml_words import children, first, words
 
 ROOTS = ("StrategicPlan", "PerformancePlanOrReport")
-NO_PERSONS = "names of persons are not kept"
 
 ACCEPTS = Accepts("StratML", (".xml", ".stratml"), lambda head: any(root.encode() in head for root in ROOTS))
 
@@ -102,6 +101,7 @@ def _people(element: Element, gathered: Gathered, where: str) -> None:
             continue
         if found.is_person:
             gathered.lost["persons among stakeholders", f"{NO_PERSONS}, only their roles"] += 1
+            gathered.persons |= {found.person} - {""}
             for role in found.roles:
                 gathered.add_named("Role", role, {}, where)
             continue
@@ -109,7 +109,7 @@ def _people(element: Element, gathered: Gathered, where: str) -> None:
         fields: dict[str, Value] = {"stake": found.stake, "customer": customer, "summary": found.summary}
         gathered.add_named("StakeholderGroup", found.name, fields, where)
         if not where.startswith("Organization"):
-            gathered.lost["whose goal or objective it is", "no link says that; the group is kept"] += 1
+            gathered.lost["ties of stakeholders to goals and objectives", "no link says that; the group is kept"] += 1
 
 
 class _Below:

@@ -14,6 +14,8 @@ from loaders.xml_words import words
 
 LONGEST_NAME = 120
 LONGEST_IN_ID = 40
+NO_PERSONS = "names of persons are not kept"
+NAMELESS = "[a person]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Gathered:
         unit: Id of the organisation whose plan it is, once that is known.
         nodes: By id, in the order of the plan.
         placed: Element of each node that has one, by id.
+        persons: Names of persons, which are left out of all texts.
         lost: How many of what, by what it is and why.
     """
 
@@ -56,14 +59,28 @@ class Gathered:
     readings: list[Reading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     placed: dict[str, Element] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
     lost: Counter[tuple[str, str]] = field(default_factory=Counter)
     _named: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def batch(self) -> Batch:
-        """Return what was read."""
+        """Return what was read, without the names of persons."""
+        nodes = tuple(self._nameless(node) for node in self.nodes.values())
+        readings = tuple(replace(reading, note=self._without_names(reading.note)) for reading in self.readings)
         lost = tuple(Lost(what, count, why) for (what, why), count in self.lost.items())
-        nodes, links, readings = tuple(self.nodes.values()), tuple(self.links), tuple(self.readings)
-        return Batch(self.file, nodes, links, readings, tuple(self.problems), lost)
+        return Batch(self.file, nodes, tuple(self.links), readings, tuple(self.problems), lost)
+
+    def _nameless(self, node: Node) -> Node:
+        texts = {name: held for name, held in node.fields.items() if isinstance(held, str)}
+        plain = {name: self._without_names(text) for name, text in texts.items()}
+        return node if plain == texts else replace(node, fields={**node.fields, **plain})
+
+    def _without_names(self, text: str) -> str:
+        for name in sorted(self.persons, key=len, reverse=True):
+            if count := text.count(name):
+                text = text.replace(name, NAMELESS)
+                self.lost["names of persons in texts", NO_PERSONS] += count
+        return text
 
     def add(self, found: Found, fields: Mapping[str, Value], extra: Mapping[str, str] | None = None) -> str:
         """Add a node and return its id: the identifier of the plan, or one made when that is empty or taken."""

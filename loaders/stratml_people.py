@@ -35,6 +35,7 @@ class Stakeholder:
 
     Attributes:
         name: Of the group or body; empty for a person.
+        person: Name of the person, to be left out of texts; empty for others, and where it is a post.
         roles: Names of what a person does, where given.
         summary: What is said of a group or body, and of what it does.
         is_person: Whether it is one.
@@ -43,6 +44,7 @@ class Stakeholder:
     """
 
     name: str
+    person: str
     roles: tuple[str, ...]
     summary: str
     is_person: bool
@@ -68,9 +70,11 @@ def stakeholder_of(element: Element) -> Stakeholder | None:
     types = {kind for role in roles for kind in all_words(role, "RoleType")}
     is_person = given == PERSON or (not given and bool(names) and looks_like_a_person(name))
     posts = (name,) if is_person and TITLE.search(name) and not looks_like_a_person(name) else ()
+    is_named = is_person and not posts
     said = _said(element, roles)
     return Stakeholder(
         "" if is_person else name,
+        name if is_named else "",
         names or posts,
         "" if is_person else said,
         is_person,

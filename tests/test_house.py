@@ -63,7 +63,7 @@ def is_assertion(node: ast.AST) -> bool:
     """Return whether a part of a test can make it fail: an assertion, or a call that is named for what it asserts."""
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        return name in ASSERTING or name.startswith("assert_")
+        return name in ASSERTING or name.startswith(("assert_", "check_"))
     return isinstance(node, ast.Assert)
 
 

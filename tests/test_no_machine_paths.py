@@ -13,7 +13,7 @@ from tests.tree import our_files, text_of
 # Each pattern is written so that it does not match its own source.
 FORBIDDEN = {
     "a place of one machine": re.compile(
-        r"(?<![\w.~-])/(?:wor[k]|far[m]|roo[t]|hom[e]|User[s]|tm[p]|op[t])/\w|\b[A-Z]:\\User[s]|~/\w"
+        r"(?<![\w.~-])/(?:wor[k]|far[m]|roo[t]|hom[e]|User[s]|op[t])/\w|\b[A-Z]:\\User[s]|~/\w"
     ),
     "a folder beside the clone": re.compile(r"\.\./share[d]"),
     "a package registry": re.compile(

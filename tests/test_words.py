@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,13 @@ def judgements(text: str) -> list[str]:
     return found
 
 
-def texts() -> Iterator[tuple[str, int, str]]:
-    """Yield every text that a user can meet: its file, its line or 0, and itself."""
+@cache
+def texts() -> tuple[tuple[str, int, str], ...]:
+    """Return every text that a user can meet: its file, its line or 0, and itself."""
+    return tuple(_texts())
+
+
+def _texts() -> Iterator[tuple[str, int, str]]:
     for path in our_files():
         text = text_of(path)
         if text is None or path.parts[0] == "tests":

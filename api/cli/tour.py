@@ -17,7 +17,7 @@ from api.cli.request import Request
 
 KEPT_AS = "example.db"
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Which example: small or one_team.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Which example: small, one_team …")]
 Once = Annotated[bool, typer.Option("--once", help="End after the answer, without what to try next.")]
 
 

@@ -16,6 +16,7 @@ from graph.analysis.findings import Findings
 
 GAPS = 4
 PRESSING = 3
+UNTOLD = 1
 
 
 def demo_lines(name: str, answer: SightAnswer, found: Findings, names: Names) -> Iterator[str]:
@@ -23,13 +24,11 @@ def demo_lines(name: str, answer: SightAnswer, found: Findings, names: Names) ->
     yield about_sentence(name, answer, names)
     yield ""
     yield from headline(answer, names)
-    yield from (
-        f"  - {gap_line(answer.case.sight, names, node)}" for node in answer.not_serving[:GAPS] if answer.answerable
-    )
+    yield from (f"  - {gap_line(answer.case.sight, names, node)}" for node in _telling_gaps(answer))
     yield from _mended(answer, names)
     yield from _why(answer, names)
     yield from _pressing(found)
-    yield from untold_lines(found, PRESSING)
+    yield from untold_lines(found, UNTOLD)
 
 
 def next_lines(store: str, example: str, answer: SightAnswer, *, kept: bool) -> Iterator[str]:
@@ -43,8 +42,8 @@ def next_lines(store: str, example: str, answer: SightAnswer, *, kept: bool) -> 
     """
     place = shell_word(store)
     snapshot = answer.case.snapshot
-    serving = [node for node in answer.work if answer.case.sight.serves[node]]
-    item = shell_word(snapshot.names[(serving or answer.work)[0]])
+    thread = telling_thread(answer)
+    item = shell_word(snapshot.names[answer.work[0] if thread is None else thread])
     yield from ("", "Try next")
     if not kept:
         yield f"  goldenthread demo {example} --once --store {place}"
@@ -57,6 +56,17 @@ def next_lines(store: str, example: str, answer: SightAnswer, *, kept: bool) -> 
     yield "  goldenthread template"
     yield "  goldenthread load goldenthread.xlsx"
     yield "  goldenthread sight"
+
+
+def telling_thread(answer: SightAnswer) -> int | None:
+    """Return the piece of work whose thread tells most: an improvement that serves a priority and reaches people."""
+    sight = answer.case.sight
+
+    def told(node: int) -> tuple[bool, bool, bool]:
+        return bool(sight.improvement_work[node]), bool(sight.serves_priority[node]), bool(sight.reaches_people(node))
+
+    serving = [node for node in answer.work if sight.serves[node]]
+    return max(serving, key=told, default=None)
 
 
 def about_sentence(name: str, answer: SightAnswer, names: Names) -> str:
@@ -74,6 +84,16 @@ def about_sentence(name: str, answer: SightAnswer, names: Names) -> str:
     )
 
 
+def _telling_gaps(answer: SightAnswer) -> list[int]:
+    """Return a few pieces of work that do not serve: of each status the first, then others."""
+    if not answer.answerable:
+        return []
+    first: dict[str, int] = {}
+    for node in answer.not_serving:
+        first.setdefault(answer.case.sight.status(node), node)
+    return [*first.values(), *(node for node in answer.not_serving if node not in first.values())][:GAPS]
+
+
 def _mended(answer: SightAnswer, names: Names) -> Iterator[str]:
     if not answer.answerable:
         yield from meeting_lines(answer, names, PRESSING)
@@ -85,11 +105,8 @@ def _mended(answer: SightAnswer, names: Names) -> Iterator[str]:
 
 
 def _why(answer: SightAnswer, names: Names) -> Iterator[str]:
-    sight = answer.case.sight
-    changing = [node for node in answer.work if sight.serves[node] and sight.improvement_work[node]]
-    serving = [node for node in answer.work if sight.serves[node]]
-    for node in (changing or serving)[:1]:
-        yield from ("", f"Why is it done? {proof_sentence(sight, names, node)}")
+    if (node := telling_thread(answer)) is not None:
+        yield from ("", f"Why is it done? {proof_sentence(answer.case.sight, names, node)}")
     weak = len(answer.resting_on_one)
     if weak and answer.answerable:
         yield f"{weak} of the pieces of work that serve rest on one link or one other piece of work alone."

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from api.say.names import Names
-from api.say.words import count, day, listed, shell_word
+from api.say.words import count, day, listed, shell_word, verb
 from graph.analysis.absence import Absence, absence
 from graph.analysis.mending import RepairOption
 from graph.analysis.sight import Sight
+from graph.analysis.snapshot import Snapshot
+from graph.columns import DEFAULT_STATUS
 
 TARGETS = 3
 
@@ -18,8 +22,28 @@ def frontier_sentence(sight: Sight, node: int, shown: int = 2) -> str:
     parts = absence(sight, node).frontier
     sentences = [part.missing for part in parts[:shown]]
     if len(parts) > shown:
-        sentences.append(f"{count(len(parts) - shown, 'other thread')} end elsewhere.")
+        others = len(parts) - shown
+        sentences.append(f"{count(others, 'other thread')} {verb(others, 'ends', 'end')} elsewhere.")
     return " ".join(sentences)
+
+
+def lapsed_sentence(sight: Sight, names: Names, node: int) -> str:
+    """Return what a node served that has ended since, and how; empty where nothing of the kind is recorded."""
+    snapshot = sight.snapshot
+    gone = snapshot.role_mask("sight") & snapshot.link_live_or_ended & ~snapshot.link_live
+    gone &= np.isin(snapshot.sources, sight.up(node))
+    for link in np.flatnonzero(gone).tolist():
+        source, target = int(snapshot.sources[link]), int(snapshot.targets[link])
+        said = f"{names.quoted(source)} {names.link_label(snapshot.link_kind(link))} {names.quoted(target)}"
+        return f"It did serve: {said}, {_ending(snapshot, link, target)}; nothing in force has taken its place."
+    return ""
+
+
+def _ending(snapshot: Snapshot, link: int, target: int) -> str:
+    if snapshot.live[target]:
+        return f"but only until {day(snapshot.columns.links.valid_to[link])}"
+    status, last = snapshot.columns.nodes.statuses[target], snapshot.columns.nodes.valid_to[target]
+    return f"which ended on {day(last)}" if last and status == DEFAULT_STATUS else f"which is {status}"
 
 
 def boundary(found: Absence, names: Names, *, depth: bool = True) -> str:
@@ -39,12 +63,14 @@ def boundary(found: Absence, names: Names, *, depth: bool = True) -> str:
     )
 
 
-def step_lines(steps: Iterable[RepairOption], names: Names) -> Iterator[str]:
+def step_lines(steps: Sequence[RepairOption], names: Names, shown: int | None) -> Iterator[str]:
     """Yield each new link as a sentence and, where it can be made at once, the command that makes it."""
-    for number, step in enumerate(steps, 1):
+    for number, step in enumerate(steps[:shown], 1):
         yield f"  {number}. {step_sentence(step, names)}"
         if command := link_command(step, names):
             yield f"     {command}"
+    if shown is not None and len(steps) > shown:
+        yield f"  - and {len(steps) - shown:,} more (--all)"
 
 
 def step_sentence(step: RepairOption, names: Names) -> str:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from api.say.words import capped, day
+from api.say.words import day, entries
 from graph.history import Diff, Entry
 from graph.model import Record
 
 LATEST = 10
 
 
-def history_lines(entries: Sequence[Entry], shown: int | None) -> Iterator[str]:
+def history_lines(told: Sequence[Entry], shown: int | None) -> Iterator[str]:
     """Yield the newest changes first, each with who, when, why and from where."""
-    if not entries:
+    if not told:
         yield "Nothing was ever recorded here."
-    latest = list(reversed(entries))
+    latest = list(reversed(told))
     for entry in latest[: None if shown is None else LATEST]:
         yield _head(entry)
-        yield from capped([f"  - {sentence}" for sentence in entry.sentences], shown)
+        yield from entries(entry.sentences, str, shown)
     if shown is not None and len(latest) > LATEST:
         yield f"And {len(latest) - LATEST:,} earlier (--all)."
 
 
-def history_record(entries: Sequence[Entry]) -> Record:
+def history_record(told: Sequence[Entry]) -> Record:
     """Return the documented JSON shape, oldest first."""
     return {
         "revisions": [
@@ -37,7 +37,7 @@ def history_record(entries: Sequence[Entry]) -> Record:
                 "undoes": entry.commit.undoes or None,
                 "sentences": list(entry.sentences),
             }
-            for entry in entries
+            for entry in told
         ]
     }
 
@@ -48,7 +48,7 @@ def diff_lines(found: Diff, shown: int | None) -> Iterator[str]:
         yield f"Nothing differs between revision {found.before} and revision {found.after}."
         return
     yield f"From revision {found.before} to revision {found.after}"
-    yield from capped([f"  - {sentence}" for sentence in found.sentences], shown)
+    yield from entries(found.sentences, str, shown)
 
 
 def diff_record(found: Diff) -> Record:

@@ -33,7 +33,9 @@ def people_clause(sight: Sight, names: Names, node: int) -> str:
     reached = sight.reaches_people(node)
     if not reached:
         return ""
-    need = reached[0][0]
+    proof = sight.proof(node)
+    on_the_way = {hop.target for hop in proof.hops} if proof else set()
+    need = next((need for need, _ in reached if need in on_the_way), reached[0][0])
     groups = [names.quoted(group) for other, group in reached if other == need]
     clause = f", so that {some(groups)} get {names.quoted(need)}"
     more = len({other for other, _ in reached}) - 1

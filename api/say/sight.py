@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.answers.sight import SightAnswer
-from api.say.gap import boundary, frontier_sentence, step_lines
+from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.weak import weak_sentence
-from api.say.words import capped, count, listed, verb
+from api.say.words import count, entries, listed, verb
 from graph.analysis.absence import absence
 from graph.analysis.case import Case
 from graph.analysis.sight import Sight
@@ -18,7 +18,7 @@ LISTED = 8
 NOT_SERVING = {
     "broken": "Broken thread: leads to an aim, but the aim leads to no purpose",
     "lapsed": "Lapsed: served something that has ended",
-    "adrift": "Adrift: no reason is recorded",
+    "adrift": "Adrift: leads to no aim and to no purpose",
 }
 
 
@@ -128,12 +128,14 @@ def _gaps(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]
         nodes = [node for node in answer.not_serving if sight.status(node) == status]
         if nodes:
             yield from ("", heading)
-            yield from capped([f"  - {gap_line(sight, names, node)}" for node in nodes], shown)
+            yield from entries(nodes, lambda node: gap_line(sight, names, node), shown)
     yield from ("", boundary(absence(sight, answer.not_serving[0]), names, depth=False))
 
 
 def gap_line(sight: Sight, names: Names, node: int) -> str:
     """Return why a node does not serve; where it is its own dead end, its name is said once."""
+    if sight.status(node) == "lapsed" and (lapsed := lapsed_sentence(sight, names, node)):
+        return f"{names.full(node)}: {lapsed}"
     missing = frontier_sentence(sight, node)
     name = names.quoted(node)
     if missing.startswith(f"{name} "):
@@ -149,7 +151,8 @@ def _repairs(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[s
     if smallest.make:
         added.append(count(len(smallest.make), "new record"))
     yield from ("", f"The smallest repair: {listed(added)}. With that, all of it serves.")
-    yield from capped(list(step_lines(smallest.steps, names)), None if shown is None else 2 * shown)
+    yield from step_lines(smallest.steps, names, shown)
+    yield "  Where none of this is true, question the work itself: say what it is for, or end it."
 
 
 def _weak(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]:
@@ -161,8 +164,7 @@ def _weak(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]
     serve, rest = verb(number, "serves", "serve"), verb(number, "rests", "rest")
     yield f"Weak sight: {count(number, PIECE, PIECES)} {serve} the purpose, but {rest} on one thing"
     sight = answer.case.sight
-    lines = [f"  - {names.full(node)}: {weak_sentence(sight, names, node)}" for node in nodes[:shown]]
-    yield from capped([*lines, *("" for _ in nodes[len(lines) :])], shown)
+    yield from entries(nodes, lambda node: f"{names.full(node)}: {weak_sentence(sight, names, node)}", shown)
 
 
 def _as_far(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]:
@@ -177,10 +179,10 @@ def meeting_lines(answer: SightAnswer, names: Names, shown: int | None) -> Itera
     for node in answer.work:
         if needs := answer.case.sight.ends_at_unnamed_need(node):
             meeting.setdefault(tuple(needs), []).append(node)
-    yield from capped([_meeting(names, needs, nodes) for needs, nodes in meeting.items()], shown)
+    yield from entries(list(meeting.items()), lambda one: _meeting(names, *one), shown)
 
 
 def _meeting(names: Names, needs: tuple[int, ...], nodes: list[int]) -> str:
     number = len(nodes)
     helps = f"{count(number, PIECE, PIECES)} {verb(number, 'helps', 'help')} to meet {names.several(needs)}"
-    return f"  - {helps}, which no purpose names: {names.several(nodes, LISTED)}."
+    return f"{helps}, which no purpose names: {names.several(nodes, LISTED)}."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.answers.why import Carried, WhyAnswer
-from api.say.gap import boundary, frontier_sentence, step_lines
+from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.proof import hop_lines, proof_sentence
 from api.say.sight import cannot_tell_sentence
 from api.say.weak import robust_sentence
-from api.say.words import capped, count, day, listed, sentence, verb
+from api.say.words import count, day, entries, listed, sentence, verb
 from graph.analysis.absence import absence
 from graph.analysis.repair import repair
 
@@ -62,12 +62,13 @@ def _proof(answer: WhyAnswer, names: Names) -> Iterator[str]:
 
 def _gap(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str]:
     sight = answer.case.sight
-    yield f"It does not serve the purpose. {frontier_sentence(sight, answer.node)}"
+    lapsed = lapsed_sentence(sight, names, answer.node) if sight.status(answer.node) == "lapsed" else ""
+    yield f"It does not serve the purpose. {lapsed or frontier_sentence(sight, answer.node)}"
     yield from ("", boundary(absence(sight, answer.node), names))
     options = repair(sight, answer.node)
     if options:
         yield from ("", "Any one of these would mend it, if it is true")
-        yield from step_lines(options[: None if shown is None else OPTIONS], names)
+        yield from step_lines(options, names, None if shown is None else OPTIONS)
 
 
 def _unnamed(answer: WhyAnswer, names: Names) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _carried(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str
         yield f"{things} {verb(serving, 'serves', 'serve')} the purpose"
     else:
         yield f"Things {answer.carries}"
-    yield from capped([f"  - {_carried_line(answer, names, one)}" for one in carried], shown)
+    yield from entries(carried, lambda one: _carried_line(answer, names, one), shown)
 
 
 def _carried_line(answer: WhyAnswer, names: Names, one: Carried) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from graph.analysis.graphs import Ints
 from graph.analysis.splice import GONE, Splice
 from graph.analysis.validity import LinkMarks, NodeMarks, has_begun, has_passed, is_active, is_not_yet
 from graph.columns import (
@@ -93,7 +94,7 @@ class Delta:
     columns: Columns
     nodes: Edits
     links: Edits
-    moved: npt.NDArray[np.int32] | None
+    moved: Ints | None
     ends_lost: Splice
     readings: Wanted
 
@@ -106,6 +107,22 @@ class Delta:
             begun=array(marks.begun, lambda row: has_begun(row["valid_from"], date)),
             passed=array(marks.passed, lambda row: has_passed(row["valid_to"], date)),
         )
+
+    def changes_kinds(self, kinds: Sequence[str]) -> bool:
+        """Tell whether a node that stays becomes one of another kind."""
+        places = self.nodes.splice.changed
+        return any(row["kinds"] != kinds[place] for place, row in zip(places, self.nodes.changed, strict=True))
+
+    def by_kind(self, nodes: Mapping[str, Ints]) -> Mapping[str, Ints]:
+        """Return the nodes of each kind after the changes."""
+        if self.moved is None:
+            return nodes
+        found = {kind: moved[moved >= 0] for kind, places in nodes.items() if len(moved := self.moved.take(places))}
+        for row in self.nodes.put_in:
+            place = bisect_left(self.columns.nodes.ids, row["ids"])
+            others = found.get(row["kinds"], np.empty(0, dtype=np.int32))
+            found[row["kinds"]] = np.insert(others, int(np.searchsorted(others, place)), place)
+        return found
 
     def link_marks(self, marks: LinkMarks, date: str) -> LinkMarks:
         """Return what of all links holds on the day after the changes."""
@@ -169,7 +186,7 @@ def _nodes_after(nodes: NodeColumns, edits: Edits) -> NodeColumns:
 # -- links ------------------------------------------------------------------------------------------------------------
 
 
-def _links_moved(links: LinkColumns, moved: npt.NDArray[np.int32] | None) -> tuple[LinkColumns, Splice]:
+def _links_moved(links: LinkColumns, moved: Ints | None) -> tuple[LinkColumns, Splice]:
     """Return the links between nodes at their new positions, without those that lose an end."""
     if moved is None:
         return links, Splice(len(links.sources))
@@ -217,7 +234,8 @@ class _Finder:
         if begin < 0 or end < 0:
             return -1, False
         links = self.links
-        first, last = np.searchsorted(links.sources, [begin, begin + 1]).tolist()
+        # Numbers of the same type: otherwise all sources would be turned into the other one.
+        first, last = np.searchsorted(links.sources, np.array([begin, begin + 1], dtype=np.int32)).tolist()
         order = (kind, end, nth)
         place = first + bisect_left(range(first, last), order, key=self._order)
         return place, place < last and self._order(place) == order

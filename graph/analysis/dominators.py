@@ -5,12 +5,16 @@ Threads end at the first anchor. All anchors lead to one sink, so the tree of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.analysis.graphs import UNREACHED, Bools, Graph, Ints
+
+WORTH_A_LAYER = 100
+"""A layer is taken off if it holds at least one node for so many entries that remain."""
 
 
 @dataclass(frozen=True)
@@ -91,20 +95,109 @@ def dominators(graph: Graph, anchors: Bools, steps: Ints) -> Dominators:
         graph: Sight links.
         anchors: Of each node: whether threads end there.
         steps: Of each node: links to the nearest anchor; -1 where it does not serve.
+
+    Source: Lengauer and Tarjan (1979) for what goes round or lies above it. What nothing leads to, and then what only
+    that leads to, and so on, is taken off before: it hangs on the nearest thing that all it leads to hang on.
     """
+    serving = steps >= 0
+    used = np.flatnonzero(serving.take(graph.heads) & ~anchors.take(graph.tails) & (graph.heads != graph.tails))
+    tails, heads = graph.tails.take(used), graph.heads.take(used)
+    layers, core = _layers(tails, heads, serving, anchors)
+    nearest = _of_core(tails, heads, core, anchors)
+    tree = _Growing(nearest, np.bincount(tails, minlength=graph.size), heads)
+    tree.measure(np.flatnonzero(core), steps)
+    for layer in reversed(layers):
+        tree.add(layer)
+    return Dominators(nearest[:-1], steps)
+
+
+def _layers(tails: Ints, heads: Ints, serving: Bools, anchors: Bools) -> tuple[list[Ints], Bools]:
+    """Take off what nothing leads to, layer by layer while that pays; return the layers, and which nodes remain."""
+    layers: list[Ints] = []
+    core = serving.copy()
+    while True:
+        led_to = np.zeros(len(core), dtype=np.bool_)
+        led_to[heads] = True
+        layer = np.flatnonzero(core & ~led_to & ~anchors).astype(np.int32)
+        if len(layer) * WORTH_A_LAYER <= len(tails):
+            return layers, core
+        core[layer] = False
+        layers.append(layer)
+        kept = np.flatnonzero(core.take(tails))
+        tails, heads = tails.take(kept), heads.take(kept)
+
+
+def _of_core(tails: Ints, heads: Ints, core: Bools, anchors: Bools) -> Ints:
+    """Return the nearest node on all threads of each node of the core, and of the sink; -1 for others."""
     import rustworkx
 
-    sink = graph.size
-    serving = steps >= 0
-    entries = np.flatnonzero(serving[graph.heads] & ~anchors[graph.tails])
-    ends = np.flatnonzero(anchors)
-    tails = np.concatenate((graph.heads[entries], np.full(len(ends), sink, dtype=np.int32)))
-    heads = np.concatenate((graph.tails[entries], ends))
-    nearest = np.full(sink, UNREACHED, dtype=np.int32)
+    sink = len(core)
+    nearest = np.full(sink + 1, UNREACHED, dtype=np.int32)
+    nearest[sink] = sink
+    kept, ends = np.flatnonzero(core.take(tails)), np.flatnonzero(anchors)
     if len(ends):
+        numbers: Ints = np.cumsum(np.append(core, True), dtype=np.int32) - 1
+        above = np.concatenate((heads.take(kept), np.full(len(ends), sink, dtype=np.int32)))
+        below = np.concatenate((tails.take(kept), ends.astype(np.int32)))
         turned: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()
-        turned.extend_from_edge_list(list(zip(tails.tolist(), heads.tolist(), strict=True)))
-        found = rustworkx.immediate_dominators(turned, sink)
-        del found[sink]
-        nearest[list(found)] = list(found.values())
-    return Dominators(nearest, steps)
+        pairs = zip(numbers.take(above).tolist(), numbers.take(below).tolist(), strict=True)
+        turned.extend_from_edge_list(list(pairs))
+        found = rustworkx.immediate_dominators(turned, int(numbers[sink]))
+        nodes = np.append(np.flatnonzero(core), sink).astype(np.int32)
+        nearest[nodes[list(found)]] = nodes[list(found.values())]
+    return nearest
+
+
+@dataclass
+class _Growing:
+    """The tree while layers are added to it.
+
+    Attributes:
+        nearest: Of each node, and of the sink: its parent in the tree; changed in place.
+        counts, heads: How many nodes each node leads to, and those of all nodes one after the other.
+    """
+
+    nearest: Ints
+    counts: npt.NDArray[np.intp]
+    heads: Ints
+    depths: Ints = field(init=False)
+
+    def measure(self, nodes: npt.NDArray[np.intp], steps: Ints) -> None:
+        """Measure how deep the nodes of the core lie: their parents are nearer to an anchor, so those come first."""
+        self.depths = np.zeros(len(self.nearest), dtype=np.int32)
+        self.firsts = np.cumsum(self.counts) - self.counts
+        nodes = nodes[np.argsort(steps.take(nodes), kind="stable")]
+        for level in np.split(nodes, np.flatnonzero(np.diff(steps.take(nodes))) + 1):
+            self.depths[level] = self.depths[self.nearest[level]] + 1
+
+    def add(self, layer: Ints) -> None:
+        """Add nodes all of whose followers are there: each hangs on the lowest node that all of these hang on."""
+        counts = self.counts.take(layer)
+        starts = np.cumsum(counts) - counts
+        entries = np.repeat(self.firsts.take(layer) - starts, counts) + np.arange(counts.sum())
+        found = self.heads.take(entries)
+        while len(found) > len(layer):
+            within = np.arange(len(found)) - np.repeat(starts, counts)
+            paired = np.flatnonzero((within % 2 == 0) & (within + 1 < np.repeat(counts, counts)))
+            found[paired] = self._lowest_common(found[paired], found[paired + 1])
+            found = found[within % 2 == 0]
+            counts = (counts + 1) // 2
+            starts = np.cumsum(counts) - counts
+        self.nearest[layer] = found
+        self.depths[layer] = self.depths.take(found) + 1
+
+    def _lowest_common(self, some: Ints, others: Ints) -> Ints:
+        """Return of pairs of nodes the lowest one on which both hang, or which is one of them."""
+        found = some.copy()
+        waiting = np.flatnonzero(some != others)
+        some, others = some[waiting], others[waiting]
+        while len(waiting):
+            deep, deeper = self.depths.take(some), self.depths.take(others)
+            some, others = (
+                np.where(deep >= deeper, self.nearest.take(some), some),
+                np.where(deeper >= deep, self.nearest.take(others), others),
+            )
+            met = some == others
+            found[waiting[met]] = some[met]
+            waiting, some, others = waiting[~met], some[~met], others[~met]
+        return found

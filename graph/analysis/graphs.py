@@ -49,6 +49,13 @@ class Rows:
         """Return the entries that start at a node."""
         return range(int(self.starts[node]), int(self.starts[node + 1]))
 
+    def entries_of(self, nodes: npt.NDArray[np.integer[Any]]) -> tuple[npt.NDArray[np.intp], Ints]:
+        """Return the entries that start at some nodes, in the order of the nodes, and how many start at each."""
+        starts = self.starts.take(nodes)
+        counts: Ints = self.starts[1:].take(nodes) - starts
+        shifts = starts - (np.cumsum(counts, dtype=np.int32) - counts)
+        return np.repeat(shifts, counts) + np.arange(counts.sum()), counts
+
     def thinned(self, chosen: Bools) -> Rows:
         """Return the graph with only the chosen entries."""
         return Rows(self._starts_of(chosen), self.heads.take(np.flatnonzero(chosen)))

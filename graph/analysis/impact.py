@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from graph.analysis.following import follow
-from graph.analysis.graphs import Bools, Graph, Ints, reaching
+from graph.analysis.graphs import Bools, Graph, reaching
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from graph.model import Record
@@ -103,19 +103,12 @@ def _spread(graph: Graph, node: int, depth: int | None) -> list[Affected]:
     steps = 0
     while len(level) and steps != depth:
         steps += 1
-        entries, tails = _entries(graph, level)
+        entries, counts = graph.entries_of(level)
         fresh = ~seen[graph.heads[entries]]
-        entries, tails = entries[fresh], tails[fresh]
+        entries, tails = entries[fresh], np.repeat(level, counts)[fresh]
         # Entries come in order of their tails, so the first of each head has the smallest.
         level, first = np.unique(graph.heads[entries], return_index=True)
         seen[level] = True
         links, via = graph.links[entries[first]].tolist(), tails[first].tolist()
         rows += [Affected(*row) for row in zip(level.tolist(), [steps] * len(level), links, via, strict=True)]
     return rows
-
-
-def _entries(graph: Graph, nodes: Ints) -> tuple[Ints, Ints]:
-    """Return the entries that start at some nodes, in the order of the nodes, and where each starts."""
-    starts, counts = graph.starts[nodes], graph.starts[nodes + 1] - graph.starts[nodes]
-    shift = np.repeat(starts - (np.cumsum(counts) - counts), counts)
-    return np.arange(len(shift), dtype=np.int32) + shift, np.repeat(nodes, counts)

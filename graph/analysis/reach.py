@@ -40,6 +40,7 @@ def _linked_work(case: Case, asked: npt.NDArray[np.int32]) -> npt.NDArray[np.int
     for ends, others in ((snapshot.sources, snapshot.targets), (snapshot.targets, snapshot.sources)):
         chosen = snapshot.link_live & wanted[ends] & work[others] & (ends != others)
         found.append(ends[chosen] * size + others[chosen])
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.sort(np.concatenate(found))
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
     nodes, linked = (pairs // size).astype(np.int32), (pairs % size).astype(np.int32)
     return np.bincount(nodes[~case.sight.dominators.hang_on(linked, nodes)], minlength=len(snapshot))

@@ -57,17 +57,16 @@ def reached_sets(graph: Graph, components: tuple[int, Ints], marks: Iterable[tup
     sets = [0] * count
     for node, mark in marks:
         sets[labels[node]] |= 1 << mark
-    tails, heads = labels[graph.tails], labels[graph.heads]
-    between = tails != heads
-    order = np.argsort(tails[between], kind="stable")
-    tails, heads = tails[between][order], heads[between][order]
-    starts = np.flatnonzero(np.concatenate(([True], tails[1:] != tails[:-1]))) if len(tails) else np.empty(0, np.intp)
-    ends = [*starts[1:].tolist(), len(tails)]
-    reached = heads.tolist()
-    # Components are numbered so that what one leads to comes before it.
-    for tail, start, end in zip(tails[starts].tolist(), starts.tolist(), ends, strict=False):
-        found = sets[tail]
-        for head in reached[start:end]:
-            found |= sets[head]
-        sets[tail] = found
+    # Components are numbered so that what one leads to comes before it: one pass in that order does.
+    order = np.argsort(labels)
+    entries, counts = graph.entries_of(order)
+    heads = labels.take(graph.heads.take(entries)).tolist()
+    end = 0
+    for label, number in zip(labels.take(order).tolist(), counts.tolist(), strict=True):
+        if number:
+            start, end = end, end + number
+            found = sets[label]
+            for head in heads[start:end]:
+                found |= sets[head]
+            sets[label] = found
     return ReachedSets(labels, sets)

@@ -90,12 +90,13 @@ class Hit:
 
     Attributes:
         nodes: Positions, the subject first.
-        say: The reason in one sentence: `{0}` is the name of the first node, `{1}` of the second …, other words from `words`.
+        say: The reason in one sentence: `{0}` is the name of the first node, `{1}` of the second …; other words come
+            from `words`.
         facts: What it rests on; at least one.
-        words: Numbers and texts for the sentence. A list of positions under a name is written as names.
+        words: Numbers and texts for the sentence. A sequence of positions is written as the first few names.
         severity: If it differs from the rule's own.
-        since: Latest day, ordinal, on which one of the facts began, where the rule knows it from something else than the
-            validity of its nodes and links (a threshold passed, a day recorded).
+        since: Latest day, ordinal, on which one of the facts began, where the rule knows it from something else than
+            the validity of its nodes and links (a threshold passed, a day recorded).
     """
 
     nodes: tuple[int, ...]
@@ -128,8 +129,8 @@ class Rule:
         severity: `H` act now, `M` plan, `L` tidy, `+` good news; a hit may differ.
         source: Where the method asks for it, by section.
         action: What to do, in a few words.
-        fires: Small graphs on which it must speak, in the notation, each with the findings expected: `("d3",)` or, where
-            several nodes are named, `("o1+u2",)`.
+        fires: Small graphs on which it must speak, in the notation, each with the findings expected: `("d3",)` or,
+            where several nodes are named, `("o1+u2",)`.
         quiet: Small graphs on which it must not speak.
         check: Yields what it finds.
         needs_anchor: True if it cannot be told where no purpose is recorded.
@@ -150,9 +151,9 @@ class Rule:
     doc: str
 
 
-def rule(
+def rule(  # noqa: PLR0913  what a rule declares of itself, each by name
     *,
-    id: str,  # noqa: A002  the field's own word
+    id: str,
     title: str,
     severity: Severity,
     source: str,
@@ -178,7 +179,7 @@ def all_rules() -> tuple[Rule, ...]:
     Raises:
         DeclarationError: If a module declares no rule or more than one, or two rules share an id.
     """
-    import graph.rules  # noqa: PLC0415
+    import graph.rules
 
     found: dict[str, Rule] = {}
     wrong: list[str] = []

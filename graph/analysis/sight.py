@@ -167,11 +167,14 @@ class Sight:
     def codes(self) -> Codes:
         """Of each node: its status as a position in `STATUSES`; -1 where it is not live."""
         codes = np.full(len(self.snapshot), STATUSES.index("adrift"), dtype=np.int8)
-        codes[self._lapsed] = STATUSES.index("lapsed")
-        codes[self._broken] = STATUSES.index("broken")
-        codes[self.serves] = STATUSES.index("operational")
-        codes[self.serves_priority] = STATUSES.index("strategic")
-        codes[~self.snapshot.live] = NOT_LIVE
+        for status, holds in (
+            ("lapsed", self._lapsed),
+            ("broken", self._broken),
+            ("operational", self.serves),
+            ("strategic", self.serves_priority),
+        ):
+            np.copyto(codes, STATUSES.index(status), where=holds)
+        np.copyto(codes, NOT_LIVE, where=~self.snapshot.live)
         return codes
 
     @cached_property

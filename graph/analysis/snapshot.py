@@ -39,7 +39,8 @@ class Snapshot:
     Attributes:
         ontology: What its kinds and links mean.
         columns: Its nodes and links.
-        date: The day, ISO; day: the same as an ordinal.
+        revision: Of the store, when the columns were read.
+        date, day: The day judged by, ISO and as an ordinal.
         ids, kinds, names: Of each node.
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
@@ -66,6 +67,9 @@ class Snapshot:
         self.all_readings = readings
         self._bodies: dict[int, dict[str, Any]] = {}
         self._link_bodies: dict[int, dict[str, Any]] = {}
+        self._defaults: dict[str, dict[str, Any]] = {}
+        nodes = columns.nodes
+        self._node_texts = {"status": nodes.statuses, "valid_from": nodes.valid_from, "valid_to": nodes.valid_to}
         self._out: dict[str, Adjacency] = {}
         self._into: dict[str, Adjacency] = {}
 
@@ -140,8 +144,8 @@ class Snapshot:
             kept["node_marks"] = change.node_marks(self.node_marks, self.date)
         if "link_marks" in known:
             kept["link_marks"] = change.link_marks(self.link_marks, self.date)
-        if "by_kind" in known and change.columns.nodes.kinds is self.columns.nodes.kinds:
-            kept["by_kind"] = self.by_kind
+        if "by_kind" in known and not change.changes_kinds(self.kinds):
+            kept["by_kind"] = change.by_kind(self.by_kind)
         if "series" in known:
             kept["series"] = series_after(self.series, change.readings, self.date)
         return kept
@@ -196,17 +200,20 @@ class Snapshot:
 
     def field(self, position: int, name: str) -> Any:
         """Return a field of a node as a JSON value: what was given, else its default, else None."""
-        if name == "status":
-            return self.columns.nodes.statuses[position]
-        if name == "valid_from":
-            return self.columns.nodes.valid_from[position] or None
-        if name == "valid_to":
-            return self.columns.nodes.valid_to[position] or None
-        value = self.given(position).get(name)
+        body = self._bodies.get(position)
+        value = (self.given(position) if body is None else body).get(name)
         if value is not None:
             return value
-        declared = self.ontology.fields_of(self.kinds[position]).get(name)
-        return declared.default if declared else None
+        if name in self._node_texts:
+            return self._node_texts[name][position] or None
+        return self._default(self.kinds[position], name)
+
+    def _default(self, kind: str, name: str) -> Any:
+        defaults = self._defaults.get(kind)
+        if defaults is None:
+            fields = self.ontology.fields_of(kind) if kind in self.ontology.kinds else {}
+            defaults = self._defaults[kind] = {field.name: field.default for field in fields.values()}
+        return defaults.get(name)
 
     # -- links ------------------------------------------------------------------------------------------------------
 
@@ -229,7 +236,8 @@ class Snapshot:
         value = body.get(name)
         if value is not None:
             return value  # type: ignore[no-any-return]
-        declared = self.ontology.fields_of_link(self.link_kind(link)).get(name)
+        kind = self.link_kind(link)
+        declared = self.ontology.fields_of_link(kind).get(name) if kind in self.ontology.links else None
         return declared.default if declared else None
 
     def kind_mask(self, *kinds: str) -> Bools:

@@ -65,10 +65,14 @@ class Splice:
 
     def listed(self, values: Sequence[T], changed: Sequence[T], put_in: Sequence[T]) -> list[T]:
         """Return a column as a list of its own, as `array` does."""
-        return list(self.pieced(values, changed, put_in))
+        return _plain(self._pieces(values, changed, put_in))
 
     def pieced(self, values: Sequence[T], changed: Sequence[T], put_in: Sequence[T]) -> Sequence[T]:
         """Return a column that shares with the old one what stayed the same, as `array` does."""
+        pieces = self._pieces(values, changed, put_in)
+        return Pieced(pieces) if len(pieces) <= MOST_PIECES else _plain(pieces)
+
+    def _pieces(self, values: Sequence[T], changed: Sequence[T], put_in: Sequence[T]) -> list[Piece[T]]:
         edits = sorted(
             [(row, 1, 1, value) for row, value in zip(self.changed, changed, strict=True)]
             + [(row, 1, 0, None) for row in self.removed]
@@ -81,7 +85,7 @@ class Splice:
             pieces += _cut(values, kept, row)
             pieces += [([value], 0, 1)] if puts else []  # type: ignore[list-item]
             kept = row + takes
-        return Pieced.of([*pieces, *_cut(values, kept, self.size)])
+        return [*pieces, *_cut(values, kept, self.size)]
 
 
 Piece = tuple[Sequence[T], int, int]
@@ -96,12 +100,6 @@ class Pieced(Sequence[T]):
     def __init__(self, pieces: list[Piece[T]]) -> None:
         self._pieces = pieces
         self._ends: list[int] = np.cumsum([last - first for _, first, last in pieces]).astype(int).tolist()
-
-    @classmethod
-    def of(cls, pieces: list[Piece[T]]) -> Sequence[T]:
-        """Return pieces as one sequence: a plain list when there are too many of them."""
-        pieced = cls(pieces)
-        return pieced if len(pieces) <= MOST_PIECES else list(pieced)
 
     @property
     def pieces(self) -> list[Piece[T]]:
@@ -128,6 +126,13 @@ class Pieced(Sequence[T]):
     def __iter__(self) -> Iterator[T]:
         for values, first, last in self._pieces:
             yield from values[first:last]
+
+
+def _plain(pieces: list[Piece[T]]) -> list[T]:
+    plain: list[T] = []
+    for values, first, last in pieces:
+        plain += values[first:last]
+    return plain
 
 
 def _cut(values: Sequence[T], first: int, last: int) -> list[Piece[T]]:

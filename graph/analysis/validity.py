@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -68,24 +69,30 @@ def has_passed(valid_to: str, date: str) -> bool:
 def node_marks(nodes: NodeColumns, date: str) -> NodeMarks:
     """Return what of all nodes holds on a day."""
     return NodeMarks(
-        active=_marked(nodes.statuses, is_active),
-        not_yet=_marked(nodes.statuses, is_not_yet),
-        begun=_marked(nodes.valid_from, lambda text: has_begun(text, date)),
-        passed=_marked(nodes.valid_to, lambda text: has_passed(text, date)),
+        active=_said(nodes.statuses, is_active),
+        not_yet=_said(nodes.statuses, is_not_yet),
+        begun=_dated(nodes.valid_from, lambda text: has_begun(text, date)),
+        passed=_dated(nodes.valid_to, lambda text: has_passed(text, date)),
     )
 
 
 def link_marks(links: LinkColumns, date: str) -> LinkMarks:
     """Return what of all links holds on a day."""
     return LinkMarks(
-        begun=_marked(links.valid_from, lambda text: has_begun(text, date)),
-        passed=_marked(links.valid_to, lambda text: has_passed(text, date)),
+        begun=_dated(links.valid_from, lambda text: has_begun(text, date)),
+        passed=_dated(links.valid_to, lambda text: has_passed(text, date)),
     )
 
 
-def _marked(texts: Sequence[str], holds: Callable[[str], bool]) -> Bools:
+def _said(texts: Sequence[str], holds: Callable[[str], bool]) -> Bools:
     """Return for which texts something holds; each different text is asked once."""
     known = {text: holds(text) for text in set(texts)}
-    if len(known) == 1:
-        return np.full(len(texts), next(iter(known.values())), dtype=np.bool_)
     return np.fromiter(map(known.__getitem__, texts), dtype=np.bool_, count=len(texts))
+
+
+def _dated(texts: Sequence[str], holds: Callable[[str], bool]) -> Bools:
+    """Return for which dates something holds, quickly where most are empty."""
+    given = list(compress(range(len(texts)), texts))
+    marks = np.full(len(texts), holds(""), dtype=np.bool_)
+    marks[given] = _said(list(compress(texts, texts)), holds)
+    return marks

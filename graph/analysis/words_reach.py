@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
 import numpy as np
 
 from graph.analysis.case import Case
-from graph.analysis.graphs import Bools, Graph, build, reaching
+from graph.analysis.graphs import Bools, Graph, build, reached_from, reaching
 
 
 def graph_along(case: Case, *kinds: str) -> Graph:
@@ -23,6 +25,52 @@ def which_reach(graph: Graph, goals: Iterable[int]) -> Bools:
     marked = np.zeros(graph.size, dtype=np.bool_)
     marked[list(goals)] = True
     return reaching(graph, marked)
+
+
+def reached_by_many(graph: Graph, starts: Iterable[int], number: int) -> set[int]:
+    """Return the nodes to which so many of the starts or more lead.
+
+    Each node remembers at most `number` of those that lead to it, which is enough to tell and keeps this linear.
+    """
+    rows, heads = graph.starts.tolist(), graph.heads.tolist()
+    known: dict[int, set[int]] = {}
+    waiting = [(start, start) for start in sorted(set(starts)) if rows[start] < rows[start + 1]]
+    while waiting:
+        start, node = waiting.pop()
+        for reached in heads[rows[node] : rows[node + 1]]:
+            remembered = known.setdefault(reached, set())
+            if start not in remembered and len(remembered) < number:
+                remembered.add(start)
+                waiting.append((start, reached))
+    return {node for node, found in known.items() if len(found) >= number}
+
+
+class Leading(Sequence[int]):
+    """Those of some nodes that lead to a node, in order, without it.
+
+    They are found when first looked at, because most findings are never shown.
+    """
+
+    def __init__(self, graph: Graph, node: int, among: frozenset[int]) -> None:
+        self._graph = graph
+        self._node = node
+        self._among = among
+
+    @cached_property
+    def _found(self) -> list[int]:
+        leading = reached_from(self._graph.reverse, self._node)
+        return [node for node in leading if node in self._among and node != self._node]
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        """Return one of them, or some of them as a list."""
+        return self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def latest(graph: Graph, days: Mapping[int, int], ends: Iterable[int]) -> dict[int, int]:

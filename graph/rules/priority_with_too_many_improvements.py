@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.analysis.case import Case
 from graph.analysis.rule import Counted, Hit, rule
+from graph.analysis.words_reach import Leading, graph_along, reached_by_many
 
 FIVE = "Improvement i1 -delivers-> Priority o1; Improvement i2 -delivers-> o1; Improvement i3 -delivers-> o1\n"
 FIVE += "Improvement i4 -delivers-> Objective b1; b1 -aligns_to-> o1; Improvement i5 -delivers-> o1\n"
@@ -42,21 +43,11 @@ def priority_with_too_many_improvements(case: Case) -> Iterator[Hit]:
     Not a problem where they are parts of one programme: record them as one improvement.
     """
     limit = case.thresholds.initiatives
+    graph, improvements = graph_along(case, "delivers", "aligns_to"), frozenset(case.live_of("Improvement"))
+    crowded = reached_by_many(graph, improvements, limit + 1)
     for priority in case.live_of("Priority"):
-        found = _aiming_at(case, priority)
-        if len(found) > limit:
-            words = {"count": len(found), "limit": limit}
-            say = "{count} running improvements aim at the priority {0}; more than {limit} compete for the same people."
-            yield Hit((priority,), say, (Counted("running improvements that aim at it", found),), words)
-
-
-def _aiming_at(case: Case, priority: int) -> list[int]:
-    """Return the running improvements that reach a priority by `delivers` and `aligns_to` alone, in order."""
-    aims, waiting, found = {priority}, [priority], set[int]()
-    while waiting:
-        aim = waiting.pop()
-        found.update(case.into(aim, "delivers"))
-        below = [lower for lower in case.into(aim, "aligns_to") if lower not in aims]
-        aims.update(below)
-        waiting += below
-    return sorted(found)
+        if priority in crowded:
+            found = Leading(graph, priority, improvements)
+            say = "More than {limit} running improvements aim at the priority {0}, among them {some}."
+            facts = (Counted("running improvements that aim at it", found),)
+            yield Hit((priority,), say, facts, {"limit": limit, "some": found})

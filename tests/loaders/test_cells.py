@@ -1,3 +1,5 @@
+"""Single cells to ids, names and values."""
+
 from __future__ import annotations
 
 import pytest

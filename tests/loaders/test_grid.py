@@ -1,3 +1,5 @@
+"""Headers, blank rows, ragged rows and broken cells."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""What headers, kinds, links and tables may be called."""
+
 from __future__ import annotations
 
 import pytest
@@ -100,3 +102,10 @@ def test_every_field_and_link_of_every_kind_is_known_by_its_own_name(
 
 def test_folding_ignores_case_blanks_and_signs() -> None:
     assert folded(" Valid_From ") == folded("valid-from") == "valid from"
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("proceses", "processes"), ("vc-spec-map-connections", ""), ("org-unit", "org_units")]
+)
+def test_a_table_is_suggested_only_for_a_slip_or_two(vocabulary: Vocabulary, name: str, nearest: str) -> None:
+    assert vocabulary.nearest_table(name) == nearest

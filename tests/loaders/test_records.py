@@ -1,3 +1,5 @@
+"""Rows to nodes, links and readings."""
+
 from __future__ import annotations
 
 from graph.check import check

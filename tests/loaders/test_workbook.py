@@ -1,3 +1,5 @@
+"""Workbooks as people and programs leave them, and those meant to harm."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

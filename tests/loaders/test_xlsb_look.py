@@ -1,3 +1,5 @@
+"""What is seen of an .xlsb before it is opened."""
+
 from __future__ import annotations
 
 import zipfile

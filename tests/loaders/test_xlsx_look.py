@@ -1,3 +1,5 @@
+"""What is seen of an .xlsx before it is opened."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Canonical YAML in, and what is refused."""
+
 from __future__ import annotations
 
 import pytest

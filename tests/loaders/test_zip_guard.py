@@ -1,3 +1,5 @@
+"""Archives that may be opened, and those that may not."""
+
 from __future__ import annotations
 
 import zipfile

@@ -1,7 +1,7 @@
 """Makes seeds/health_board/readings.csv: what each measure of the made-up health board told, month by month.
 
-Run it after a change: `python -m tests.seeds.make_health_board_readings`. It gives the same file everywhere: every series has
-a seed of its own, chosen so that chance alone raises no signal at its end and only what the story tells stands out.
+Run it after a change: `python -m tests.seeds.make_health_board_readings`. It gives the same file everywhere: each
+series has a seed of its own, chosen so that chance alone raises no signal and only what the story tells stands out.
 """
 
 from __future__ import annotations
@@ -56,62 +56,70 @@ class Series:
     out_of: int = 0
 
 
+AT_SCHOOL = {"2026-06": 17, "2026-09": 71, "2026-10": 88}
 SERIES = (
     Series(
-        "first-visit-weeks", 31, 0.9, 1, steps={"2026-02": -4.2}, notes={"2026-02": "Referrals are sorted twice a day"}
+        "first-visit-weeks",
+        31,
+        0.9,
+        100,
+        steps={"2026-02": -4.2},
+        notes={"2026-02": "Sorted twice a day from now on"},
     ),
-    Series("waiting-over-year", 3120, 55, 1, 0, slope=-26, slope_from="2026-02"),
-    Series("sorted-in-two-days", 84, 3.0, 1),
-    Series("urgent-found-late", 9, 2.2, 1, 0),
-    Series("theatre-hours", 72, 2.6, 1),
-    Series("operations-cancelled", 11, 1.4, 1),
-    Series("surgical-infections", 1.6, 0.28, 1, once={"2025-01": 3.4}),
-    Series("days-after-new-hip", 4.9, 0.35, 1, steps={"2025-04": -2.3}, notes={"2025-04": "Walking on the day began"}),
-    Series("cancer-in-62-days", 64, 4.5, 1, out_of=118),
-    Series("cancer-knew-next", 81, 3.5, 1, 0),
-    Series("four-hours", 67, 2.0, 1, steps={"2026-03": -5.5}),
-    Series("came-back", 6.4, 0.6, 1),
-    Series("handover-in-15", 38, 4.0, 1, 0),
-    Series("home-before-noon", 16, 1.8, 1),
-    Series("back-in-30-days", 12.4, 0.8, 1),
-    Series("falls", 6.9, 0.55, 2, steps={"2025-04": -2.1}, notes={"2025-04": "A look at each bed every hour"}),
-    Series("out-of-bed", 58, 5.0, 1, 0),
-    Series("nurse-in-a-day", 93, 1.5, 1),
-    Series("pressure-ulcers", 14, 2.8, 1, 0),
-    Series("rehab-at-home-share", 31, 1.4, 1, slope=0.9, slope_from="2025-09"),
-    Series("doctor-on-the-day", 71, 3.0, 1, 0),
-    Series("eight-diabetes-checks", 47, 1.6, 1, months=(0, 30)),
-    Series("first-talk-in-28-days", 68, 2.6, 1, 0, slope=-1.5, slope_from="2026-03"),
-    Series("crisis-in-an-hour", 91, 1.9, 1, 0, steps={"2026-04": -9}),
-    Series("young-in-28-days", 62, 5.0, 1, 0),
-    Series("ld-checks", 92, 9.0, 1, 0),
-    Series("severe-bleeding", 4.1, 0.4, 1, steps={"2025-11": -1.3}, notes={"2025-11": "The number is said aloud"}),
-    Series("kindness-at-birth", 91, 2.2, 1, 0),
-    Series("immunised-at-five", 90, 1.6, 1, out_of=268),
-    Series("visits-missed", 8.2, 1.0, 1),
-    Series("posts-empty", 9.1, 0.5, 1),
-    Series("sickness", 6.3, 0.45, 1),
-    Series("teams-that-tested", 21, 2.0, 1, 0),
-    Series("doses-missed", 2.7, 0.5, 1),
-    Series("calls-not-answered", 24, 3.0, 1, 0),
-    Series("clean-on-inspection", 96, 1.2, 1),
-    Series("hours-down", 11, 3.2, 1),
-    Series("letters-in-a-week", 66, 4.5, 1, 0),
-    Series("equipment-in-date", 88, 2.2, 1),
-    Series("answered-in-30-days", 63, 6.0, 1, 0),
-    Series("paid-in-30-days", 94, 1.4, 1),
-    Series("bed-occupancy", 92, 1.1, 1, steps={"2025-09": 3.5}, notes={"2025-09": "Two wards closed for repair"}),
-    Series("paper-bought", 640, 45, 1, 0),
-    Series("staff-recommend", 61, 2.5, 1, 0, months=(1, 36), step=3),
-    Series("plan-milestones", 72, 5.0, 1, 0, months=(1, 36), step=3),
-    Series("results-by-eight", 71, 4.0, 1, 0, months=(29, 36)),
-    Series("samples-rejected", 7.4, 0.8, 1, months=(29, 36)),
-    Series("clinics-moved", 1.4, 0.4, 8, 0, months=(26, 36), steps={"2026-05": 1}),
-    Series("loss-weighed", 93, 2.0, 1, 0, months=(23, 36)),
-    Series("immunised-at-school", 40, 16.0, 2, 0, months=(31, 36)),
-    Series("talks-held", 11, 2.0, 1, 0, months=(34, 36)),
+    Series("waiting-over-year", 3120, 55, 200, 0, slope=-26, slope_from="2026-02"),
+    Series("sorted-in-two-days", 84, 3.0, 301),
+    Series("urgent-found-late", 9, 2.2, 400, 0),
+    Series("theatre-hours", 72, 2.6, 500),
+    Series("operations-cancelled", 11, 1.4, 600),
+    Series("surgical-infections", 1.6, 0.28, 700, once={"2025-01": 3.4}),
+    Series(
+        "days-after-new-hip", 4.9, 0.35, 800, steps={"2025-04": -2.3}, notes={"2025-04": "Up on the day from now on"}
+    ),
+    Series("cancer-in-62-days", 64, 4.5, 901, out_of=118),
+    Series("cancer-knew-next", 81, 3.5, 1001, 0),
+    Series("four-hours", 67, 2.0, 1100, steps={"2026-03": -5.5}),
+    Series("came-back", 6.4, 0.6, 1200),
+    Series("handover-in-15", 38, 4.0, 1300, 0),
+    Series("home-before-noon", 16, 1.8, 1400),
+    Series("back-in-30-days", 12.4, 0.8, 1500),
+    Series("falls", 6.9, 0.55, 1600, steps={"2025-04": -2.1}, notes={"2025-04": "A look at each bed every hour"}),
+    Series("out-of-bed", 58, 5.0, 1702, 0),
+    Series("nurse-in-a-day", 93, 1.5, 1801),
+    Series("pressure-ulcers", 14, 2.8, 1901, 0),
+    Series("rehab-at-home-share", 31, 1.4, 2000, slope=0.9, slope_from="2025-09"),
+    Series("doctor-on-the-day", 71, 3.0, 2100, 0),
+    Series("eight-diabetes-checks", 47, 1.6, 2200, months=(0, 30)),
+    Series("first-talk-in-28-days", 68, 2.6, 2300, 0, slope=-1.5, slope_from="2026-03"),
+    Series("crisis-in-an-hour", 91, 1.9, 2400, 0, steps={"2026-04": -9}),
+    Series("young-in-28-days", 62, 5.0, 2501, 0),
+    Series("ld-checks", 92, 9.0, 2600, 0),
+    Series("severe-bleeding", 4.1, 0.4, 2700, steps={"2025-11": -1.3}, notes={"2025-11": "The number is said aloud"}),
+    Series("kindness-at-birth", 91, 2.2, 2800, 0),
+    Series("immunised-at-five", 90, 1.6, 2901, out_of=268),
+    Series("visits-missed", 8.2, 1.0, 3001),
+    Series("posts-empty", 9.1, 0.5, 3100),
+    Series("sickness", 6.3, 0.45, 3200),
+    Series("teams-that-tested", 21, 2.0, 3300, 0),
+    Series("doses-missed", 2.7, 0.5, 3401),
+    Series("calls-not-answered", 24, 3.0, 3500, 0),
+    Series("clean-on-inspection", 96, 1.2, 3600),
+    Series("hours-down", 11, 3.2, 3700),
+    Series("letters-in-a-week", 66, 4.5, 3801, 0),
+    Series("equipment-in-date", 88, 2.2, 3900),
+    Series("answered-in-30-days", 63, 6.0, 4001, 0),
+    Series("paid-in-30-days", 94, 1.4, 4100),
+    Series("bed-occupancy", 92, 1.1, 4200, steps={"2025-09": 3.5}, notes={"2025-09": "Two wards closed for repair"}),
+    Series("paper-bought", 640, 45, 4300, 0),
+    Series("staff-recommend", 61, 2.5, 4400, 0, months=(1, 36), step=3),
+    Series("plan-milestones", 72, 5.0, 4500, 0, months=(1, 36), step=3),
+    Series("results-by-eight", 71, 4.0, 4600, 0, months=(29, 36)),
+    Series("samples-rejected", 7.4, 0.8, 4700, months=(29, 36)),
+    Series("clinics-moved", 1.4, 0.4, 4806, 0, months=(26, 36), steps={"2026-05": 1}),
+    Series("loss-weighed", 93, 2.0, 4900, 0, months=(23, 36)),
+    Series("immunised-at-school", 0, 0, 5000, 0, months=(31, 36), once=AT_SCHOOL, notes={"2026-08": "No school"}),
+    Series("talks-held", 11, 2.0, 5100, 0, months=(34, 36)),
 )
-WEEKLY = Series("falls-checks", 92, 2.4, 1, 0, months=(0, 60))
+WEEKLY = Series("falls-checks", 92, 2.4, 5200, 0, months=(0, 60))
 YEARLY = {"2021": 61.4, "2022": 61.2, "2023": 61.5, "2024": 61.9, "2025": 62.1}
 LEFT_OUT = {("surgical-infections", "2025-01"): "The air in one theatre was bad for nine days; found and mended"}
 
@@ -135,7 +143,7 @@ def chance(random: Random) -> float:
 
 def values(series: Series) -> Iterator[tuple[str, float]]:
     """Yield the months of a series with their values, not rounded."""
-    random = Random(series.seed)
+    random = Random(series.seed)  # noqa: S311  no secret
     for number in range(*series.months, series.step):
         month = month_of(number)
         moved = sum(by for since, by in series.steps.items() if month >= since) + series.once.get(month, 0.0)
@@ -145,9 +153,13 @@ def values(series: Series) -> Iterator[tuple[str, float]]:
 
 def rows(series: Series) -> Iterator[dict[str, object]]:
     """Yield the rows of a monthly series."""
-    random = Random(series.seed)
+    random = Random(series.seed)  # noqa: S311  no secret
     for month, value in values(series):
-        row: dict[str, object] = {"measure": series.measure, "date": last_day(month), "note": series.notes.get(month, "")}
+        row: dict[str, object] = {
+            "measure": series.measure,
+            "date": last_day(month),
+            "note": series.notes.get(month, ""),
+        }
         if series.out_of:
             below = series.out_of + round(0.06 * series.out_of * chance(random))
             row |= {"numerator": round(below * value / 100), "denominator": below}
@@ -160,7 +172,7 @@ def rows(series: Series) -> Iterator[dict[str, object]]:
 
 def weekly_rows() -> Iterator[dict[str, object]]:
     """Yield the rows of the weekly series, one each Sunday."""
-    random = Random(WEEKLY.seed)
+    random = Random(WEEKLY.seed)  # noqa: S311  no secret
     count = WEEKLY.months[1]
     for number in range(count):
         day = LAST_SUNDAY - timedelta(weeks=count - 1 - number)

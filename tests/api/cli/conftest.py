@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store that holds the example `small`."""
+    path = tmp_path_factory.mktemp("small") / "small.db"
+    assert call("load", SMALL, "--store", path).code == 0
+    return path
+
+
 @pytest.fixture
-def small() -> None:
-    """Load the example `small` into the store of the current folder."""
-    assert call("load", SMALL).code == 0
+def small(folder: Path, small_store: Path) -> None:
+    """Put the example `small` into the store of the current folder."""
+    shutil.copyfile(small_store, folder / "goldenthread.db")

@@ -65,7 +65,8 @@ def test_a_place_outside_is_an_error() -> None:
 
 
 def test_too_many_pieces_become_a_plain_list() -> None:
-    pieces = [([number], 0, 1) for number in range(MOST_PIECES + 1)]
+    values = list(range(MOST_PIECES * 2))
+    few, many = Splice(len(values), [1]), Splice(len(values), list(range(0, len(values), 2)))
 
-    assert Pieced.of(pieces) == list(range(MOST_PIECES + 1))
-    assert isinstance(Pieced.of(pieces[1:]), Pieced)
+    assert isinstance(few.pieced(values, [1], []), Pieced)
+    assert many.pieced(values, list(many.changed), []) == values

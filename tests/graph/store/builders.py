@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from graph.model import Aside, Change, Commit, Link, Node, Reading, Record, Value
 from graph.records import aside_record, change_of, link_record, node_record, reading_record
 from graph.store.base import Store
@@ -45,3 +49,16 @@ def added(*things: Thing, origin: str = "") -> list[Change]:
 def put(store: Store, *things: Thing, commit: Commit = EDIT, origin: str = "") -> int:
     """Add things to a store in one commit."""
     return store.append(commit, added(*things, origin=origin))
+
+
+def run(file: Path, *statements: str) -> None:
+    """Change a store behind its back."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def ask(file: Path, question: str) -> list[tuple[object, ...]]:
+    """Ask an SQLite file, as an analyst would."""
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(question).fetchall()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from graph.declarations import read_ontology
+from graph.model import Commit, Reading
 from graph.ontology import Ontology
 from graph.store.base import Store
 from graph.store.sqlite import SqliteStore
+from tests.graph.store.builders import after, change, put, task
 
 KINDS = """
 kind: Task
@@ -79,3 +82,26 @@ def opener(request: pytest.FixtureRequest, tmp_path: Path, tasks: Ontology) -> I
 def store(opener: Opener) -> Store:
     """Return an empty store."""
     return opener()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return where the file of a store may stand."""
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def sample(file: Path, tasks: Ontology) -> Path:
+    """Return the file of a closed store with a little of everything."""
+    with closing(SqliteStore(file, tasks)) as store:
+        put(
+            store,
+            task("a", size=1),
+            task("b"),
+            after("a", "b"),
+            Reading("a", "2026-01-01", 1.0),
+            task("p", note="said Dai"),
+            origin="a.csv",
+        )
+        store.append(Commit("bob", "more"), [change(task("a", size=1), task("a", size=2))])
+    return file

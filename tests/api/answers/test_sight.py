@@ -1,0 +1,51 @@
+"""The answer of `sight` as a value."""
+
+from __future__ import annotations
+
+from api.answers.sight import SightAnswer, sight_record
+from graph.analysis.examples import case_of
+
+TEXT = """
+Purpose p1 -exists_to_meet-> Need d1; Priority q1 -aligns_to-> p1; OrgUnit u1; OrgUnit u2 -part_of-> u1
+Process r1 unit=u2 -contributes_to-> q1; Process r2 unit=u1; Activity a1; Process r3 unit=u1 status=draft
+"""
+
+
+def ids(answer: SightAnswer, nodes: list[int]) -> list[str]:
+    """Return the ids of nodes."""
+    return [answer.case.snapshot.ids[node] for node in nodes]
+
+
+def test_a_scope_holds_a_unit_and_those_below_it() -> None:
+    case = case_of(TEXT)
+    answer = SightAnswer(case, case.snapshot.position("u1"))
+
+    assert ids(answer, answer.work) == ["r1", "r2"]
+    assert ids(answer, answer.not_serving) == ["r2"]
+    assert ids(answer, answer.unplaced) == ["a1"]
+    assert ids(answer, answer.not_yet) == ["r3"]
+
+
+def test_without_a_scope_all_work_is_asked_about() -> None:
+    answer = SightAnswer(case_of(TEXT))
+
+    assert ids(answer, answer.work) == ["a1", "r1", "r2"]
+    assert answer.unplaced == []
+    assert ids(answer, answer.aims) == ["q1"]
+
+
+def test_a_thread_outside_the_scope_still_counts() -> None:
+    case = case_of(TEXT)
+    answer = SightAnswer(case, case.snapshot.position("u2"))
+
+    assert answer.counts["strategic"] == 1
+
+
+def test_the_record_of_a_node_has_proof_or_gap_never_both() -> None:
+    case = case_of(TEXT)
+
+    records = [sight_record(case, node) for node in SightAnswer(case).work]
+
+    assert [bool(one["proof"]) for one in records] == [False, True, False]
+    assert [one["absence"] is None for one in records] == [False, True, False]
+    assert [one["robust"] is None for one in records] == [True, False, True]
