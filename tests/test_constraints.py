@@ -14,7 +14,8 @@ import pytest
 from tests.tree import PRODUCT, ROOT, is_product, our_files_ending, text_of
 
 PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?P<elsewhere> ; sys_platform == \"win32\")?")
-DISTRIBUTIONS = {"yaml": "PyYAML"}  # where the name to import is not the name to install
+# Where the name to import is not the name to install.
+DISTRIBUTIONS = {"graphql": "graphql-core", "strawberry": "strawberry-graphql", "yaml": "PyYAML"}
 NOT_PINNED = {"pip", "golden-thread"}
 
 
