@@ -6,14 +6,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
 
 from api import graphql_door
-from api.auth import HEADERS, HEALTH, Door, Doorkeeper
+from api.auth import HEADERS, HEALTH, Door, Doorkeeper, rights_of
+from api.graphiql import PAGE_POLICY, graphiql_page
+from api.pages import home_page
 from api.schema_errors import FAULT, message_of
 from api.served import Served
 from graph.errors import GoldenThreadError, NotFound, StoreError, WrongUse
+from graph.ontology import Language
+
+LANGUAGES: dict[str, Language] = {"en": "en", "cy": "cy"}
 
 
 def create_app(served: Served, door: Door) -> FastAPI:
@@ -44,6 +50,20 @@ def create_app(served: Served, door: Door) -> FastAPI:
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served)
 
+    @app.get("/")
+    async def home(request: Request, language: str = "", scope: str = "") -> Response:
+        def page() -> str:
+            asked = served.asked(rights_of(request))
+            chosen = LANGUAGES.get(language, served.settings.language)
+            return home_page(asked, chosen, asked.scope(scope or None))
+
+        return HTMLResponse(await served.run(page))
+
+    @app.get("/graphiql")
+    async def graphiql() -> Response:
+        return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
+
+    app.mount("/static", StaticFiles(packages=[("visual", "static")]))
     return app
 
 
