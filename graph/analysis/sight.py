@@ -22,12 +22,15 @@ from graph.analysis.graphs import (
     Bytes,
     Graph,
     Ints,
+    Rows,
     components,
+    nearest,
     reached,
     reached_from,
     reaching,
     steps_to,
     turned_round,
+    with_hub,
 )
 from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
@@ -99,10 +102,25 @@ class Sight:
         """Of each node: it reaches an anchor."""
         return self.steps >= 0
 
-    @cached_property
+    @property
     def steps(self) -> Ints:
         """Of each node: links to the nearest anchor, whatever their strength; -1 where none is reached."""
-        return self._steps_at(1)
+        return self.nearest[0]
+
+    @property
+    def next_on_shortest(self) -> Ints:
+        """Of each node: the next node on some shortest thread; -1 for an anchor and where there is no thread."""
+        return self.nearest[1]
+
+    @cached_property
+    def nearest(self) -> tuple[Ints, Ints]:
+        """Of each node: the steps to the nearest anchor, and the next node on the way; see `steps`."""
+        return nearest(self.towards_anchors)
+
+    @cached_property
+    def towards_anchors(self) -> Rows:
+        """The graph turned round, with a hub that leads to all anchors: what searches for anchors run on."""
+        return with_hub(self.graph.reverse, self.anchors)
 
     @cached_property
     def serves_priority(self) -> Bools:
@@ -147,11 +165,12 @@ class Sight:
 
     @cached_property
     def _levels(self) -> tuple[Ints, ...]:
-        found: dict[int, Ints] = {}
-        for turned in self.graph.reverse.by_strength:
+        whole = self.graph.reverse
+        found = {id(whole): self.steps}
+        for turned in whole.by_strength:
             if id(turned) not in found:
                 found[id(turned)] = steps_to(turned, self.anchors)
-        return tuple(found[id(turned)] for turned in self.graph.reverse.by_strength)
+        return tuple(found[id(turned)] for turned in whole.by_strength)
 
     @cached_property
     def dominators(self) -> Dominators:
