@@ -32,7 +32,8 @@ def lines() -> list[str]:
 def asked_for() -> set[str]:
     """Return the packages that the product asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {folded(match[0]) for match in map(re.compile(r"[\w.-]+").match, project["dependencies"]) if match}
+    asked = (*project["dependencies"], *project["optional-dependencies"]["export"])
+    return {folded(match[0]) for match in map(re.compile(r"[\w.-]+").match, asked) if match}
 
 
 def imports(node: ast.AST) -> list[str]:

@@ -8,6 +8,7 @@ from api.cli.asking import register as register_asking
 from api.cli.editing import register as register_editing
 from api.cli.keeping import register as register_keeping
 from api.cli.loading import register as register_loading
+from api.cli.mapping import register as register_mapping
 from api.cli.past import register as register_past
 from api.cli.serving import register as register_serving
 from api.cli.tour import register as register_tour
@@ -27,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for register in (
-    register_tour, register_loading, register_asking, register_serving, register_editing, register_past,
-    register_keeping,
+    register_tour, register_loading, register_asking, register_serving, register_mapping, register_editing,
+    register_past, register_keeping,
 ):  # fmt: skip
     register(app)
