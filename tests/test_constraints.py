@@ -14,7 +14,8 @@ import pytest
 from tests.tree import PRODUCT, ROOT, is_product, our_files_ending, parsed
 
 PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?P<elsewhere> ; sys_platform == \"win32\")?")
-DISTRIBUTIONS = {"yaml": "PyYAML"}  # where the name to import is not the name to install
+# Where the name to import is not the name to install.
+DISTRIBUTIONS = {"graphql": "graphql-core", "strawberry": "strawberry-graphql", "yaml": "PyYAML"}
 NOT_PINNED = {"pip", "golden-thread"}
 
 
@@ -31,7 +32,8 @@ def lines() -> list[str]:
 def asked_for() -> set[str]:
     """Return the packages that the product asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {folded(match[0]) for match in map(re.compile(r"[\w.-]+").match, project["dependencies"]) if match}
+    asked = (*project["dependencies"], *project["optional-dependencies"]["export"])
+    return {folded(match[0]) for match in map(re.compile(r"[\w.-]+").match, asked) if match}
 
 
 def imports(node: ast.AST) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+THIRD_PARTY = "vendor"
 PRODUCT = ("graph", "loaders", "visual", "api", "seeds")
 
 
@@ -32,7 +33,9 @@ def our_files_ending(*suffixes: str) -> list[Path]:
 
 @cache
 def text_of(path: Path) -> str | None:
-    """Return the text of one of our files, or None if it is no text in UTF-8."""
+    """Return the text of one of our files, or None if it is no text in UTF-8 or not ours but a third party's."""
+    if THIRD_PARTY in path.parts:
+        return None
     content = (ROOT / path).read_bytes()
     if b"\0" in content:
         return None

@@ -8,7 +8,9 @@ from api.cli.asking import register as register_asking
 from api.cli.editing import register as register_editing
 from api.cli.keeping import register as register_keeping
 from api.cli.loading import register as register_loading
+from api.cli.drawing import register as register_drawing
 from api.cli.past import register as register_past
+from api.cli.serving import register as register_serving
 from api.cli.tour import register as register_tour
 
 ABOUT = """See an organisation as a system: which work serves its purpose, which does not, and how anyone can tell.
@@ -26,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for register in (
-    register_tour, register_loading, register_asking, register_editing, register_past, register_keeping,
+    register_tour, register_loading, register_asking, register_serving, register_drawing, register_editing,
+    register_past, register_keeping,
 ):  # fmt: skip
     register(app)

@@ -1,0 +1,83 @@
+"""The web application: its doors, and what each of them leads to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from api import graphql_door
+from api.auth import HEADERS, HEALTH, Door, Doorkeeper, rights_of
+from api.graphiql import PAGE_POLICY, graphiql_page
+from api.pages import home_page
+from api.schema_errors import FAULT, message_of
+from api.served import Served
+from graph.errors import GoldenThreadError, NotFound, StoreError, WrongUse
+from graph.ontology import Language
+
+LANGUAGES: dict[str, Language] = {"en": "en", "cy": "cy"}
+
+
+def create_app(served: Served, door: Door) -> FastAPI:
+    """Return the application that answers for an organisation, which it closes when it ends.
+
+    Args:
+        served: The organisation.
+        door: Who may come in.
+    """
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        served.close()
+
+    app = FastAPI(title="Golden Thread", docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
+    app.router.redirect_slashes = False
+    app.add_middleware(Doorkeeper, door=door)
+    app.add_exception_handler(GoldenThreadError, _told)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _fault)
+
+    @app.get(HEALTH)
+    async def healthz() -> Response:
+        return PlainTextResponse("ok")
+
+    @app.post("/graphql")
+    async def graphql(request: Request) -> Response:
+        return await graphql_door.answer(request, served)
+
+    @app.get("/")
+    async def home(request: Request, language: str = "", scope: str = "") -> Response:
+        def page() -> str:
+            asked = served.asked(rights_of(request))
+            chosen = LANGUAGES.get(language, served.settings.language)
+            return home_page(asked, chosen, asked.scope(scope or None))
+
+        return HTMLResponse(await served.run(page))
+
+    @app.get("/graphiql")
+    async def graphiql() -> Response:
+        return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
+
+    app.mount("/static", StaticFiles(packages=[("visual", "static")]))
+    return app
+
+
+def _told(_: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, NotFound) else 400 if isinstance(error, WrongUse) else 500
+    status = 503 if isinstance(error, StoreError) else status
+    assert isinstance(error, GoldenThreadError)  # noqa: S101  what this handler is registered for
+    return PlainTextResponse(message_of(error), status)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  what this handler is registered for
+    return PlainTextResponse(f"{error.detail}.", error.status_code, headers=error.headers)
+
+
+def _fault(_: Request, __: Exception) -> Response:
+    return PlainTextResponse(FAULT, 500, headers=HEADERS)

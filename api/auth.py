@@ -1,0 +1,162 @@
+"""Who comes in: `Host` and `Origin` are checked, and without the token of this server nothing answers but /healthz.
+
+Loopback is not private: other users and programs of the same computer can reach it, and so can pages in a browser. The
+token is good once; whoever shows it gets a cookie that other sites cannot use.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from hmac import compare_digest
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.rights import ANYBODY, KEEPER, Rights
+
+HEALTH = "/healthz"
+NAMES = ("127.0.0.1", "localhost", "[::1]")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "private, no-cache",
+}
+NOT_LET_IN = (
+    "Golden Thread answers only to whoever started it. Open the address that `goldenthread serve` printed: it holds a "
+    "token that is good once. If it has been used in another browser, stop the server and start it again."
+)
+
+
+@dataclass
+class Door:
+    """What a server lets in.
+
+    Attributes:
+        port: Its port: part of the addresses that it may be called by.
+        is_open: Whether everybody on this computer may read what is not personal, without a token.
+        token: Good once, then empty.
+        secret: What the cookie holds.
+    """
+
+    port: int
+    is_open: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    @property
+    def cookie(self) -> str:
+        """The name of its cookie: browsers do not part cookies by port, so two servers need two names."""
+        return f"goldenthread_{self.port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that it may be called by."""
+        return frozenset(f"{name}:{self.port}" for name in NAMES)
+
+    def address(self, path: str = "/") -> str:
+        """Return the address that lets one browser in."""
+        return f"http://{NAMES[0]}:{self.port}{path}?token={self.token}"
+
+    def use(self, token: str) -> bool:
+        """Tell whether a token is the one that is good, and let it be good no more."""
+        good = bool(self.token) and compare_digest(token.encode(), self.token.encode())
+        if good:
+            self.token = ""
+        return good
+
+    def knows(self, cookies: str) -> bool:
+        """Tell whether a header of cookies holds this server's."""
+        try:
+            held = SimpleCookie(cookies).get(self.cookie)
+        except CookieError:
+            return False
+        return held is not None and compare_digest(held.value.encode(), self.secret.encode())
+
+
+class Doorkeeper:
+    """Lets in who may come in, and gives every answer its security headers."""
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self.app = app
+        self.door = door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(message)
+            await send(message)
+
+        refusal = self._refusal(scope)
+        await (refusal or self.app)(scope, receive, sending)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        """Return what stands in the way of a request, None where nothing does; then its rights are known."""
+        headers = Headers(scope=scope)
+        if (stranger := self._stranger(headers)) is not None:
+            return stranger
+        keeper = self.door.knows(headers.get("cookie", ""))
+        _rights(scope)["rights"] = KEEPER if keeper else ANYBODY
+        query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        if "token" in query and scope["method"] == "GET":
+            return self._welcome(scope, query, keeper=keeper)
+        if scope["path"] == HEALTH or keeper or self.door.is_open:
+            return None
+        return PlainTextResponse(NOT_LET_IN, 401)
+
+    def _stranger(self, headers: Headers) -> Response | None:
+        """Refuse who calls this server by a foreign name or from another site."""
+        if headers.get("host", "").lower() not in self.door.hosts:
+            return PlainTextResponse(f"This server answers only as {', '.join(sorted(self.door.hosts))}.", 421)
+        origin = headers.get("origin")
+        if origin is not None and origin.lower() not in {f"http://{host}" for host in self.door.hosts}:
+            return PlainTextResponse("This server does not answer to other sites.", 403)
+        return None
+
+    def _welcome(self, scope: Scope, query: MutableMapping[str, str], *, keeper: bool) -> Response:
+        """Take the token out of the address; give the cookie if it is good."""
+        good = self.door.use(query.pop("token"))
+        if not (good or keeper):
+            return PlainTextResponse(NOT_LET_IN, 401)
+        there = scope["path"] + (f"?{urlencode(query)}" if query else "")
+        response = RedirectResponse("/" + there.lstrip("/"), 303)
+        if good:
+            response.set_cookie(self.door.cookie, self.door.secret, path="/", httponly=True, samesite="strict")
+        return response
+
+
+def rights_of(request: Request) -> Rights:
+    """Return what whoever sent a request may see."""
+    return request.state.rights  # type: ignore[no-any-return]
+
+
+def _rights(scope: Scope) -> MutableMapping[str, Any]:
+    return scope.setdefault("state", {})  # type: ignore[no-any-return]
+
+
+def _add_headers(message: Message) -> None:
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)

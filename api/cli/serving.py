@@ -1,0 +1,53 @@
+"""The command that answers in a browser and over GraphQL."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from api.cli.options import command
+from api.cli.output import progress, write_lines
+from api.cli.request import Request
+
+WANTED_PORT = 8765
+
+Port = Annotated[int, typer.Option("--port", metavar="NUMBER", help="Where to answer; the next free one if in use.")]
+Open = Annotated[
+    bool,
+    typer.Option("--open", help="Let every program of this computer read, without a token, what is not personal."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    command(app, "store", "kinds", "language")(serve)
+
+
+def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> None:
+    """Answer in a browser and over GraphQL, on this computer only, until you stop it with Ctrl-C.
+
+    The address that it prints lets one browser in: it holds a token that is good once. Only reading is possible.
+    """
+    with progress("Starting"):
+        from api.auth import Door
+        from api.say.serving import serving_lines
+        from api.served import Served
+        from api.serving import bound, serve
+
+    with bound(port) as sock:
+        door = Door(sock.getsockname()[1], is_open)
+        served = Served(request.settings)
+        with progress("Looking"):
+            served.wake()
+        with suppress(KeyboardInterrupt):
+            serve(served, sock, door, lambda: _say(serving_lines(door, port)))
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Write lines at once: whoever waits for the address may be reading a pipe."""
+    write_lines(lines)
+    sys.stdout.flush()

@@ -1,0 +1,91 @@
+"""GraphQL types of kinds, derived from their declarations in two passes: all types empty, then each filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+
+from api.schema_fields import FieldTypes, Reader, described
+from api.schema_links import LinkTypes, links_field, ways_of
+from api.schema_names import Taken, camel
+from api.schema_node import Node
+from api.schema_pages import entry_type, page_type
+from api.schema_readings import readings
+from graph.ontology import Field, Kind, Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class KindTypes:
+    """What is derived from the kinds.
+
+    Attributes:
+        nodes: Type of each kind, by its name.
+        pages: Types of a page of each kind and of its entries, by its name.
+    """
+
+    nodes: Mapping[str, Any]
+    pages: Mapping[str, tuple[Any, Any]]
+
+
+def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
+    """Return the types of all kinds.
+
+    Args:
+        ontology: The kinds and links.
+        taken: Names of types that are in use; those made here join them.
+    """
+    names = {kind: taken.free(kind, f"{kind}Kind") for kind in ontology.kinds}
+    nodes = {kind: _empty(name) for kind, name in names.items()}
+    fields = FieldTypes(ontology, nodes, taken)
+    links = LinkTypes(ontology, nodes, fields, taken)
+    for kind in ontology.kinds.values():
+        _fill(nodes[kind.name], kind, ontology, fields, links)
+        strawberry.type(nodes[kind.name], name=names[kind.name], description=f"{kind.label.en}. {kind.doc}")
+    pages = {kind.name: _pages(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
+    return KindTypes(nodes, pages)
+
+
+def _empty(name: str) -> Any:
+    return type(name, (Node,), {"__annotations__": {}, "__module__": __name__})
+
+
+def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: LinkTypes) -> None:
+    used = Taken(_common_names())
+    for field in ontology.fields_of(kind.name).values():
+        made, read = fields.typed(field, kind.name)
+        name = used.free(camel(field.name), f"{camel(field.name)}Field")
+        setattr(node, f"field_{field.name}", _field(field, made, read, name))
+    for way in ways_of(ontology, kind.name):
+        wanted = camel(way.link.name) + ("" if way.out else "Incoming")
+        setattr(node, way.attribute, links_field(way, links.types_of(way), used.free(wanted, f"{wanted}Links")))
+    if "readings" in kind.traits:
+        node.readings = strawberry.field(
+            resolver=readings,
+            name=used.free("readings", "readingSeries"),
+            description="Its readings up to the day asked about, oldest first.",
+        )
+
+
+def _common_names() -> list[str]:
+    fields = Node.__strawberry_definition__.fields  # type: ignore[attr-defined]
+    return [camel(field.python_name) for field in fields]
+
+
+def _field(field: Field, made: Any, read: Reader, name: str) -> Any:
+    def resolve(root: Any) -> Any:
+        return read(root.asked, root.asked.value(root.at, field))
+
+    return strawberry.field(resolver=resolve, graphql_type=made, name=name, description=described(field))
+
+
+def _pages(node: Any, name: str, kind: Kind, taken: Taken) -> tuple[Any, Any]:
+    entry = entry_type(
+        taken.free(f"{name}Edge", f"{name}NodeEdge"), node, f"One entry of a page: {kind.label.en}.", {}, {}
+    )
+    page = page_type(
+        taken.free(f"{name}Connection", f"{name}NodeConnection"), entry, node, f"A page: {kind.plural.en}."
+    )
+    return page, entry

@@ -1,0 +1,125 @@
+"""GraphQL types of links, derived from their declarations: a page for each way, with the fields of each link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+
+from api.resolve import Asked
+from api.schema_fields import FieldTypes, Reader, described
+from api.schema_names import Taken, camel, pascal
+from api.schema_node import Node
+from api.schema_pages import USUAL, After, First, entry_type, page_type
+from graph.ontology import Field, LinkKind, Ontology
+
+PRIVATE: Mapping[str, Any] = {"asked": strawberry.Private[Asked], "link": strawberry.Private[int]}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Links of one kind, one way, as a kind of node has them.
+
+    Attributes:
+        link: Their kind.
+        out: Whether they start at the node; else they lead to it.
+        others: Kinds that their other ends may have.
+        doc: What they mean.
+    """
+
+    link: LinkKind
+    out: bool
+    others: tuple[str, ...]
+    doc: str
+
+    @property
+    def attribute(self) -> str:
+        """The name of the Python attribute that holds them."""
+        return f"{'out' if self.out else 'in'}_{self.link.name}"
+
+
+def ways_of(ontology: Ontology, kind: str) -> list[Way]:
+    """Return the links that a kind may have, those that start at it first, each way in order of name."""
+    out = [Way(link, True, tuple(route.targets), route.doc or link.doc) for link, route in ontology.links_from(kind)]
+    into = [Way(link, False, link.sources(kind), link.doc) for link in ontology.links_to(kind)]
+    return [*sorted(out, key=_name), *sorted(into, key=_name)]
+
+
+def links_field(way: Way, types: tuple[Any, Any], name: str) -> Any:
+    """Return the field of a kind that holds its links of one way.
+
+    Args:
+        way: Which links.
+        types: Of a page and of its entries.
+        name: Of the field.
+    """
+    page, entry = types
+    kind, out = way.link.name, way.out
+
+    def resolve(root: Any, first: First = USUAL, after: After = None) -> Any:
+        asked: Asked = root.asked
+        snapshot = asked.snapshot
+        links = snapshot.links_out(root.at, kind) if out else snapshot.links_into(root.at, kind)
+        ends = snapshot.targets if out else snapshot.sources
+        ids, nths = snapshot.ids, snapshot.columns.links.nths
+        cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
+        nodes = asked.nodes(int(ends[link]) for link in cut.rows)
+        edges = [
+            entry(asked=asked, link=link, cursor=cursor, node=node)
+            for link, cursor, node in zip(cut.rows, cut.cursors, nodes, strict=True)
+        ]
+        return page(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+
+    label, towards = (way.link.label.en, "to") if out else (way.link.inverse.en, "from")
+    said = f"Live links “{label}”, {towards} {', '.join(way.others)}, in order of id. {way.doc}"
+    return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
+
+
+class LinkTypes:
+    """Types of pages of links and of their entries: a pair for each link kind, and for a single kind of other end."""
+
+    def __init__(self, ontology: Ontology, nodes: Mapping[str, Any], fields: FieldTypes, taken: Taken) -> None:
+        self._ontology = ontology
+        self._nodes = nodes
+        self._fields = fields
+        self._taken = taken
+        self._made: dict[tuple[str, str], tuple[Any, Any]] = {}
+
+    def types_of(self, way: Way) -> tuple[Any, Any]:
+        """Return the types of a page and of its entries for links of one way."""
+        only = way.others[0] if len(way.others) == 1 else ""
+        key = (way.link.name, only)
+        if key not in self._made:
+            self._made[key] = self._make(way.link, only)
+        return self._made[key]
+
+    def _make(self, link: LinkKind, only: str) -> tuple[Any, Any]:
+        node = self._nodes[only] if only else Node
+        stem = f"{pascal(link.name)}{node.__name__ if only else ''}"
+        doc = f"A link “{link.label.en}”. {link.doc}"
+        entry_name = self._taken.free(f"{stem}Edge", f"{stem}LinkEdge")
+        entry = entry_type(entry_name, node, doc, PRIVATE, self._own_fields(link))
+        page_name = self._taken.free(f"{stem}Connection", f"{stem}LinkConnection")
+        return page_type(page_name, entry, node, f"A page of links “{link.label.en}”."), entry
+
+    def _own_fields(self, link: LinkKind) -> dict[str, Any]:
+        used = Taken(("cursor", "node"))
+        made: dict[str, Any] = {}
+        for field in self._ontology.fields_of_link(link.name).values():
+            kind, read = self._fields.typed(field, link.name)
+            name = used.free(camel(field.name), f"{camel(field.name)}Field")
+            made[f"field_{field.name}"] = _field(field, kind, read, name)
+        return made
+
+
+def _field(field: Field, kind: Any, read: Reader, name: str) -> Any:
+    def resolve(root: Any) -> Any:
+        return read(root.asked, root.asked.link_value(root.link, field))
+
+    return strawberry.field(resolver=resolve, graphql_type=kind, name=name, description=described(field))
+
+
+def _name(way: Way) -> str:
+    return way.link.name

@@ -1,0 +1,200 @@
+"""What every node can be asked, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+from api.resolve import Asked
+from api.schema_pages import USUAL, After, First, Paged
+from api.schema_shape import shape, shown
+from api.schema_words import ImpactDirection, Language, LinkDirection, SightStatus, sight_status
+from graph.ontology import LinkKind
+
+if TYPE_CHECKING:
+    from api.schema_findings import FindingConnection
+    from api.schema_impact import Impact
+    from api.schema_sight import Proof, WhyNot
+
+LazyProof = Annotated["Proof", strawberry.lazy("api.schema_sight")]
+LazyWhyNot = Annotated["WhyNot", strawberry.lazy("api.schema_sight")]
+LazyImpact = Annotated["Impact", strawberry.lazy("api.schema_impact")]
+LazyFindings = Annotated["FindingConnection", strawberry.lazy("api.schema_findings")]
+LazyLinks = Annotated["LinkConnection", strawberry.lazy("api.schema_node")]
+
+
+@strawberry.interface(description="One thing of an organisation. Its own fields and links are those of its kind.")
+class Node:
+    """One thing of an organisation."""
+
+    asked: strawberry.Private[Asked]
+    at: strawberry.Private[int]
+
+    @shown
+    def id(self) -> strawberry.ID:
+        """Its id, stable and unique among all nodes."""
+        return strawberry.ID(self.asked.snapshot.ids[self.at])
+
+    @shown
+    def kind(self) -> str:
+        """The code of its kind."""
+        return self.asked.snapshot.kinds[self.at]
+
+    @shown
+    def kind_label(self, language: Language = Language.EN) -> str:
+        """What its kind is called."""
+        return self.asked.snapshot.ontology.kinds[self.asked.snapshot.kinds[self.at]].label[language.value]
+
+    @shown
+    def name(self) -> str:
+        """Its name, in plain words."""
+        return self.asked.snapshot.names[self.at]
+
+    @shown
+    def live(self) -> bool:
+        """Whether it counts on the day asked about: active, and the day within its validity."""
+        return bool(self.asked.snapshot.live[self.at])
+
+    @shown
+    def sight(self) -> SightStatus | None:
+        """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
+        return sight_status(self.asked.case.sight.status(self.at))
+
+    @shown
+    def proof(self) -> LazyProof | None:
+        """Why it serves the purpose: its best thread. Null where it does not serve."""
+        from api.schema_sight import proof_of
+
+        return proof_of(self.asked, self.at)
+
+    @shown
+    def why_not(self) -> LazyWhyNot | None:
+        """Why it does not serve the purpose, and what would mend it. Null where it serves."""
+        from api.schema_sight import why_not_of
+
+        return why_not_of(self.asked, self.at)
+
+    @shown
+    def impact(self, direction: ImpactDirection = ImpactDirection.DOWN, depth: int | None = None) -> LazyImpact:
+        """What losing or changing it would affect (down), or what it rests on itself (up)."""
+        from api.schema_impact import impact_of
+
+        return impact_of(self.asked, self.at, direction, depth)
+
+    @shown
+    def findings(self, first: First = USUAL, after: After = None) -> LazyFindings:
+        """What the rules find of it, the most pressing first."""
+        from api.schema_findings import findings_page
+
+        node = self.asked.snapshot.ids[self.at]
+        found = [finding for finding in self.asked.findings().findings if node in finding.nodes]
+        return findings_page(self.asked, found, first, after)
+
+    @shown
+    def links(
+        self, direction: LinkDirection = LinkDirection.BOTH, first: First = USUAL, after: After = None
+    ) -> LazyLinks:
+        """Its live links, whatever their kind: those that start at it, then those that lead to it."""
+        return links_page(self.asked, self.at, direction, first, after)
+
+
+@shape
+class Link:
+    """One link of a node, whatever its kind. Links of one kind, with all their fields, have fields of their own."""
+
+    asked: strawberry.Private[Asked]
+    link: strawberry.Private[int]
+    out: strawberry.Private[bool]
+    cursor: str = strawberry.field(description="Its place in the list.")
+
+    @shown
+    def kind(self) -> str:
+        """The code of its kind."""
+        return self.asked.snapshot.link_kind(self.link)
+
+    @shown
+    def label(self, language: Language = Language.EN) -> str:
+        """Its kind in words, read from the node asked about."""
+        declared = self._declared()
+        return (declared.label if self.out else declared.inverse)[language.value]
+
+    @shown
+    def outgoing(self) -> bool:
+        """Whether it starts at the node asked about."""
+        return self.out
+
+    @shown
+    def node(self) -> Node:
+        """The node at its other end."""
+        ends = self.asked.snapshot.targets if self.out else self.asked.snapshot.sources
+        return self.asked.node(int(ends[self.link]))  # type: ignore[no-any-return]
+
+    @shown
+    def strength(self) -> int:
+        """1 weak, 2 medium, 3 strong."""
+        return int(self.asked.snapshot.strengths[self.link])
+
+    def _declared(self) -> LinkKind:
+        return self.asked.snapshot.ontology.links[self.asked.snapshot.link_kind(self.link)]
+
+
+@shape
+class LinkConnection(Paged):
+    """A page of links of any kind."""
+
+    edges: list[Link] = strawberry.field(description="The links.")
+
+
+@shape
+class NodeEdge:
+    """One node of a page."""
+
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: Node = strawberry.field(description="The node.")
+
+
+@shape
+class NodeConnection(Paged):
+    """A page of nodes of any kind."""
+
+    edges: list[NodeEdge] = strawberry.field(description="The nodes, each with its place in the list.")
+    nodes: list[Node] = strawberry.field(description="The nodes alone.")
+
+
+def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> NodeConnection:
+    """Return a page of nodes in order of id.
+
+    Args:
+        asked: The request's view.
+        positions: Of the nodes, ascending.
+        first, after: Which page.
+    """
+    ids = asked.snapshot.ids
+    cut = asked.pager.cut(positions, lambda at: (ids[at],), first, after)
+    nodes = asked.nodes(cut.rows)
+    edges = [NodeEdge(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
+    return NodeConnection(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+
+
+def links_page(asked: Asked, at: int, direction: LinkDirection, first: int, after: str | None) -> LinkConnection:
+    """Return a page of the links of a node, in order of direction, kind and other end."""
+    snapshot = asked.snapshot
+    kinds = sorted(snapshot.ontology.links)
+    rows: list[tuple[bool, int]] = []
+    if direction is not LinkDirection.INCOMING:
+        rows += [(True, link) for link in snapshot.links_out(at, *kinds)]
+    if direction is not LinkDirection.OUTGOING:
+        rows += [(False, link) for link in snapshot.links_into(at, *kinds)]
+    cut = asked.pager.cut(rows, lambda row: _place(asked, *row), first, after)
+    edges = [
+        Link(asked=asked, link=link, out=out, cursor=cursor)
+        for cursor, (out, link) in zip(cut.cursors, cut.rows, strict=True)
+    ]
+    return LinkConnection(page_info=cut.info, total_count=cut.total, edges=edges)
+
+
+def _place(asked: Asked, out: bool, link: int) -> tuple[int, str, str, int]:
+    snapshot = asked.snapshot
+    other = snapshot.ids[(snapshot.targets if out else snapshot.sources)[link]]
+    return (0 if out else 1, snapshot.link_kind(link), other, snapshot.columns.links.nths[link])

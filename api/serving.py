@@ -1,0 +1,79 @@
+"""Running the server: an address on this computer only, the next free port where the wanted one is in use."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from api.app import create_app
+from api.auth import NAMES, Door
+from api.served import Served
+from graph.errors import WrongUse
+
+TRIES = 100
+LAST = 65_535
+
+
+def bound(port: int) -> socket.socket:
+    """Return a socket on this computer's loopback address: at a port, else at the next that is free.
+
+    Args:
+        port: The wanted port; 0 for any.
+
+    Raises:
+        WrongUse: If it is no port, or none of the next hundred is free.
+    """
+    if not 0 <= port <= LAST:
+        raise WrongUse(f"{port} is no port; ports are numbers up to {LAST}")
+    for candidate in range(port, min(port + TRIES, LAST + 1)):
+        if (sock := _listening(candidate)) is not None:
+            return sock
+    raise WrongUse(f"no port from {port} on is free; name another with --port")
+
+
+def _listening(port: int) -> socket.socket | None:
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere this option would let two programs share a port
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((NAMES[0], port))
+        sock.listen()
+    except OSError:
+        sock.close()
+        return None
+    return sock
+
+
+def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], None]) -> None:
+    """Answer until the process is told to stop.
+
+    Args:
+        served: The organisation.
+        sock: Where to listen.
+        door: Who may come in.
+        ready: Called once, when the server answers.
+    """
+    config = uvicorn.Config(
+        create_app(served, door),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        lifespan="on",
+    )
+    _Server(config, ready).run(sockets=[sock])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()

@@ -1,0 +1,44 @@
+"""The organisation behind a server: results kept for a revision, one thread, errors early."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from api.rights import KEEPER
+from api.served import Served
+from api.settings import read_settings
+from graph.errors import StoreUnreachable
+from tests.api.doors import served
+
+
+def test_a_store_that_is_not_there_is_told_before_anybody_asks(tmp_path: Path) -> None:
+    before = threading.active_count()
+
+    with pytest.raises(StoreUnreachable):
+        Served(read_settings(store=str(tmp_path / "none.db"))).wake()
+
+    assert threading.active_count() == before
+
+
+def test_everything_is_done_in_one_thread_that_is_not_the_servers(small_store: Path) -> None:
+    async def threads(organisation: Served) -> set[str]:
+        found = [organisation.run(lambda: threading.current_thread().name) for _ in range(5)]
+        return set(await asyncio.gather(*found))
+
+    with served(small_store) as organisation:
+        names = asyncio.run(threads(organisation))
+
+    assert names == {"organisation_0"}
+
+
+def test_findings_are_worked_out_once_for_a_revision_and_scope(small_store: Path) -> None:
+    with served(small_store) as organisation:
+        organisation.wake()
+        first, second = organisation.asked(KEEPER), organisation.asked(KEEPER)
+
+        assert first.findings() is second.findings()
+        assert first.findings(first.scope("U2")) is not first.findings()

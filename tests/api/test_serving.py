@@ -1,0 +1,44 @@
+"""Ports: loopback only, the next free one, and no nonsense."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.auth import Door
+from api.say.serving import serving_lines
+from api.serving import LAST, bound
+from graph.errors import WrongUse
+
+
+def test_the_server_listens_on_this_computer_only() -> None:
+    with bound(0) as sock:
+        assert sock.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_port_in_use_gives_way_to_the_next_free_one() -> None:
+    with bound(0) as first:
+        taken = first.getsockname()[1]
+        with bound(taken) as second:
+            assert second.getsockname()[1] > taken
+
+
+@pytest.mark.parametrize("port", [-1, LAST + 1])
+def test_what_is_no_port_is_wrong_use(port: int) -> None:
+    with pytest.raises(WrongUse, match="is no port"):
+        bound(port)
+
+
+def test_the_words_hold_the_address_with_the_token() -> None:
+    door = Door(8766)
+
+    said = list(serving_lines(door, 8766))
+
+    assert f"http://127.0.0.1:8766/?token={door.token}" in said[1]
+    assert not any("in use" in line for line in said)
+
+
+def test_the_words_say_that_another_port_was_taken_and_that_the_server_is_open() -> None:
+    said = " ".join(serving_lines(Door(8766, is_open=True), 8765))
+
+    assert "Port 8765 is in use, so it answers at the next free one, 8766." in said
+    assert "Every program of this computer may read" in said

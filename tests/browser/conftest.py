@@ -1,0 +1,78 @@
+"""Chromium, as the system has it, and a real server of the example `small`."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.api.cli.calls import START, TODAY
+from tests.api.doors import example_store
+from tests.tree import ROOT
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'playwright>=1.55'")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Return Chromium, or skip where there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("needs Chromium: on Debian and Ubuntu, apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address, with its token, of a server of the example, as `goldenthread serve` prints it."""
+    store = example_store(tmp_path_factory.mktemp("browser"))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "GOLDENTHREAD_TODAY": TODAY}
+    command = [sys.executable, "-c", START, "serve", "--port", "0", "--store", str(store)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(3)]
+        found = re.search(r"http://\S+token=\S+", "".join(lines))
+        assert found, lines
+        yield found[0]
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def let_in(browser: Any, address: str) -> Any:
+    """Return the cookies of a browser that opened the address: its token is good once."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    assert "token" not in page.url
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def home(address: str) -> str:
+    """Return the address without its token."""
+    return address.partition("?")[0]
+
+
+@pytest.fixture
+def page(browser: Any, let_in: Any) -> Iterator[Any]:
+    """Return a fresh page of a browser that was let in; it keeps what it asked for and what went wrong in it."""
+    context = browser.new_context(storage_state=let_in)
+    page = context.new_page()
+    page.asked, page.wrong = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()

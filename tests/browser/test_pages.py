@@ -1,0 +1,89 @@
+"""The pages in a real browser: let in by the token, by keyboard, without a request to anywhere else or a fault."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def assert_stayed_here(page: Any, home: str) -> None:
+    """Check that a page asked this server only and that nothing went wrong in it."""
+    here = urlsplit(home).netloc
+    assert page.asked
+    assert not [url for url in page.asked if not url.startswith("data:") and urlsplit(url).netloc != here]
+    assert page.wrong == []
+
+
+def test_a_leader_opens_the_address_and_reads_the_answer(page: Any, home: str) -> None:
+    page.goto(home)
+
+    assert page.inner_text("h1") == "Does our work serve its purpose?"
+    assert "7 of 11 pieces of work serve the purpose" in page.inner_text("#serves")
+    assert_stayed_here(page, home)
+
+
+def test_the_page_is_used_by_keyboard_alone(page: Any, home: str) -> None:
+    page.goto(home)
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.locator("#gaps summary").first.focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator("#gaps table").is_visible()
+    assert "Print leaflets" in page.inner_text("#gaps table")
+
+
+def test_a_unit_is_chosen_and_the_language_changed_without_losing_it(page: Any, home: str) -> None:
+    page.goto(home)
+
+    page.select_option("#scope", index=2)
+    page.click("form button")
+    chosen = page.input_value("#scope")
+    page.click("text=Cymraeg")
+
+    assert chosen
+    assert page.input_value("#scope") == chosen
+    assert page.get_attribute("html", "lang") == "cy"
+    assert_stayed_here(page, home)
+
+
+def test_a_question_of_the_page_is_asked_again_in_graphiql(page: Any, home: str) -> None:
+    page.goto(home)
+    page.locator("#serves summary").nth(1).click()
+    page.click("#serves a")
+    page.wait_for_selector(".graphiql-execute-button")
+
+    page.click(".graphiql-execute-button")
+    page.locator(".result-window").get_by_text("7 of 11").first.wait_for()
+
+    assert page.locator(".result-window").get_by_text("7 of 11").count()
+    assert_stayed_here(page, home)
+
+
+@pytest.mark.parametrize(
+    "media", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
+)
+@pytest.mark.parametrize("query", ["", "?language=cy"])
+def test_axe_finds_nothing_on_the_page(page: Any, home: str, media: dict[str, str], query: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    page.emulate_media(**media)
+    page.goto(f"{home}{query}")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    found = axe.run(page)
+
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found.response["violations"]] == []
+
+
+def test_nothing_is_cut_off_at_the_width_of_a_phone(page: Any, home: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(home)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
