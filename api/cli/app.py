@@ -5,10 +5,10 @@ from __future__ import annotations
 import typer
 
 from api.cli.asking import register as register_asking
+from api.cli.drawing import register as register_drawing
 from api.cli.editing import register as register_editing
 from api.cli.keeping import register as register_keeping
 from api.cli.loading import register as register_loading
-from api.cli.drawing import register as register_drawing
 from api.cli.past import register as register_past
 from api.cli.serving import register as register_serving
 from api.cli.tour import register as register_tour

@@ -29,8 +29,8 @@ def draw(request: Request, items: Items = None, out: Out = Path("goldenthread-ma
     Work stands in bands of peers and flows from left to right; needs and purpose are at the right. The file holds the
     same as tables, too.
     """
-    from api.exporting import new_file
     from api.drawing import map_page
+    from api.exporting import new_file
 
     file = new_file(out)
     with progress("Drawing"):
