@@ -17,6 +17,7 @@ import numpy.typing as npt
 import orjson
 
 from graph.columns import DEFAULT_BASIS, DEFAULT_STATUS, DEFAULT_STRENGTH, Columns, Int, LinkColumns, NodeColumns
+from graph.packed import Coded, blobs, smallest
 
 KEYS_AT_ONCE = 50_000
 """Keeps each text far below the longest that SQLite makes (a billion bytes)."""
@@ -77,12 +78,12 @@ def _nodes(connection: sqlite3.Connection, words: Words, days: Words) -> tuple[L
     statuses, begun, ended = _sparse(rest, order, (DEFAULT_STATUS, "", ""))
     return place, NodeColumns(
         ids=[ids[row] for row in at],
-        kinds=_said(kinds[order] >> PACK_BITS, words),
+        kinds=list(_said(kinds[order] >> PACK_BITS, words)),
         names=[names[row] for row in at],
         statuses=statuses,
         valid_from=begun,
         valid_to=ended,
-        bodies=[body.encode() if (body := bodies[row]) else EMPTY for row in at],
+        bodies=blobs([body.encode() if (body := bodies[row]) else EMPTY for row in at]),
         origins=_said(notes[order] >> PACK_BITS, words),
         recorded_on=_said(notes[order] & LOW, days),
     )
@@ -101,12 +102,12 @@ def _links(connection: sqlite3.Connection, place: Longs, words: Words, days: Wor
         targets=_ints(end[order]),
         kinds=_ints(coded[order]),
         kind_names=kind_names,
-        strengths=np.array(strengths, dtype=np.int32),
+        strengths=strengths.lookup(strengths.words, np.int32),
         nths=nths,
         bases=bases,
         valid_from=begun,
         valid_to=ended,
-        bodies=[EMPTY if body is EMPTY else body.encode() for body in bodies],
+        bodies=Coded(bodies.codes, [EMPTY if body is EMPTY else body.encode() for body in bodies.words]),
         origins=_said(notes[order] >> PACK_BITS, words),
         recorded_on=_said(notes[order] & LOW, days),
     )
@@ -121,24 +122,33 @@ def _link_kinds(numbers: Longs, words: Words) -> tuple[list[str], Longs]:
     return by_name, rank[coded]
 
 
-def _sparse(cells: list[list[Any] | None], order: Longs, defaults: Sequence[Any]) -> list[list[Any]]:
+def _sparse(cells: list[list[Any] | None], order: Longs, defaults: Sequence[Any]) -> list[Coded[Any]]:
     """Return one column for each default, in another order, filled where a row gives something."""
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     given = [(row, cell) for row, cell in zip(rank.tolist(), cells, strict=True) if cell is not None]
-    columns = [[default] * len(cells) for default in defaults]
-    for number, column in enumerate(columns):
-        for row, cell in given:
-            if (value := cell[number]) is not None:
-                column[row] = value
+    columns = []
+    for number, default in enumerate(defaults):
+        rows = {row: value for row, cell in given if (value := cell[number]) is not None}
+        columns.append(_filled(len(cells), default, rows))
     return columns
 
 
-def _said(numbers: Longs, words: Words) -> list[str]:
+def _filled(size: int, default: Any, rows: Mapping[int, Any]) -> Coded[Any]:
+    """Return a column of one value but for some rows."""
+    places: dict[Any, int] = {default: 0}
+    numbers = [places.setdefault(value, len(places)) for value in rows.values()]
+    codes = np.zeros(size, dtype=smallest(len(places)))
+    codes[list(rows)] = numbers
+    return Coded(codes, list(places))
+
+
+def _said(numbers: Longs, words: Words) -> Coded[str]:
     """Return what small numbers stand for."""
-    texts = np.array([words.get(number, "") for number in range(int(numbers.max(initial=0)) + 1)], dtype=object)
-    said: list[str] = texts[numbers].tolist()
-    return said
+    used = np.flatnonzero(np.bincount(numbers))
+    place = np.zeros(int(used.max(initial=0)) + 1, dtype=smallest(len(used)))
+    place[used] = np.arange(len(used))
+    return Coded(place[numbers], [words.get(number, "") for number in used.tolist()])
 
 
 def _ints(values: Longs) -> Int:
