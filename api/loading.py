@@ -13,10 +13,12 @@ from api.trial import snapshot_after
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
+from graph.collector import without_collector
 from graph.errors import NotFound, WrongUse
 from graph.model import Batch, Commit, Record
 from graph.packs import pack_names
 from graph.plan import Plan, plan
+from graph.progress import counted
 from loaders import read_file
 
 
@@ -89,7 +91,8 @@ def read_all(session: Session, paths: Sequence[Path], packs: Sequence[str] = ())
         raise WrongUse(f"there is no such file or folder: {', '.join(missing)}")
     with ExitStack() as opened:
         files = [*paths, *_pack_files(packs, opened)]
-        return tuple(read_file(path, session.ontology) for path in files)
+        with without_collector():
+            return tuple(read_file(path, session.ontology) for path in files)
 
 
 def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Manner = PLAIN) -> Loaded:
@@ -105,8 +108,10 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
         manner: How.
     """
     known = session.known if manner.dry_run else session.new_store
-    checked = check_all(batches, session.ontology, known)
-    planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
+    with without_collector():
+        checked = check_all(batches, session.ontology, known)
+        planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
+    del checked
     case = session.case_of(known)
     before, revision = findings(case), case.snapshot.revision
     if not planned.changes:
@@ -115,7 +120,9 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
         trial = snapshot_after(known, planned.changes, session.ontology, session.today)
         after = findings(Case(trial, session.thresholds))
     else:
-        revision = session.new_store.append(commit, planned.changes, expected=revision)
+        with without_collector():
+            changes = counted(planned.changes, "Writing changes")
+            revision = session.new_store.append(commit, changes, expected=revision)
         after = findings(session.case)
     return Loaded(tuple(batches), planned, revision, manner.dry_run, difference(before, after))
 

@@ -13,6 +13,8 @@ from graph.merge import overlap
 from graph.model import Batch, Link, Node
 from graph.ontology import LinkKind, Ontology
 from graph.problems import Report, Row, at, row_of, with_extra
+from graph.progress import counted
+from graph.repeats import repeated
 from graph.values import nearest
 
 Triple = tuple[str, str, str]
@@ -39,14 +41,19 @@ class LinkCheck:
     refused_unnamed: bool = False
     stored: dict[Triple, list[Link]] = field(default_factory=lambda: defaultdict(list))
     _before: dict[Triple, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
+    _repeated: frozenset[int] = frozenset()
     _circles: Circles = field(default_factory=Circles)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Link]]:
         """Return the links that can be loaded, of each batch, and add what is wrong to the report."""
-        joined = [[self._joined(number, link) for link in batch.links] for number, batch in enumerate(batches)]
+        joined = [
+            [self._joined(number, link) for link in counted(batch.links, "Checking links")]
+            for number, batch in enumerate(batches)
+        ]
         there = [link for links in joined for link in links if link]
         for link in self.directory.known.links({link.source for link in there}):
             self.stored[triple(link)].append(link)
+        self._repeated = repeated(map(triple, there))
         forbidding = [kind.name for kind in self.ontology.links.values() if kind.acyclic]
         self._circles = circles_among(there, forbidding, self.directory.known)
         kept = [
@@ -112,10 +119,13 @@ class LinkCheck:
 
     def _may_be(self, number: int, link: Link) -> bool:
         """Tell whether a link with ends can be loaded; why not is in the report."""
-        before = next((one for one in self._before[triple(link)] if overlap(one[1], link)), None)
+        may_repeat = hash(triple(link)) in self._repeated
+        earlier = self._before[triple(link)] if may_repeat else ()
+        before = next((one for one in earlier if overlap(one[1], link)), None)
         if self.report.values(link.fields, self.ontology.fields_of_link(link.kind), link.place):
             if before is None and not self._is_circle(link):
-                self._before[triple(link)].append((number, link))
+                if may_repeat:
+                    self._before[triple(link)].append((number, link))
                 return True
             if before and before[0] != number and before[1] == link:
                 return False  # the same link out of another file is no problem
@@ -163,14 +173,18 @@ class LinkCheck:
 
     def _tell_crowds(self, links: Sequence[Link]) -> None:
         """Warn of sources that have more links of a kind at once than they should."""
+        kinds = self.ontology.links.values()
+        limited = {kind.name for kind in kinds if any(route.most is not None for route in kind.routes.values())}
         last: dict[tuple[str, str], Link] = {}
         beside: dict[tuple[str, str], list[Link]] = defaultdict(list)
-        told = {triple(link) for link in links}
-        for link in links:
+        new = [link for link in links if link.kind in limited]
+        for link in new:
             last[link.source, link.kind] = link
             beside[link.source, link.kind].append(link)
-        for known in (link for some in self.stored.values() for link in some if triple(link) not in told):
-            beside[known.source, known.kind].append(known)
+        told = {triple(link) for link in new}
+        for known in (link for some in self.stored.values() for link in some if link.kind in limited):
+            if triple(known) not in told:
+                beside[known.source, known.kind].append(known)
         for (source, kind), link in last.items():
             node = self.directory.get(source)
             most = self.ontology.links[kind].routes[node.kind].most if node else None
