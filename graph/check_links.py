@@ -10,7 +10,7 @@ from graph.circles import Circles, circles_among
 from graph.directory import Directory
 from graph.fits import misfits, most_at_once
 from graph.merge import overlap
-from graph.model import Batch, Link, Node
+from graph.model import Batch, Link, Node, Value
 from graph.ontology import LinkKind, Ontology
 from graph.problems import Report, Row, at, row_of, with_extra
 from graph.progress import counted
@@ -42,6 +42,7 @@ class LinkCheck:
     stored: dict[Triple, list[Link]] = field(default_factory=lambda: defaultdict(list))
     _before: dict[Triple, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
     _repeated: frozenset[int] = frozenset()
+    _plain: dict[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
     _circles: Circles = field(default_factory=Circles)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Link]]:
@@ -122,7 +123,7 @@ class LinkCheck:
         may_repeat = hash(triple(link)) in self._repeated
         earlier = self._before[triple(link)] if may_repeat else ()
         before = next((one for one in earlier if overlap(one[1], link)), None)
-        if self.report.values(link.fields, self.ontology.fields_of_link(link.kind), link.place):
+        if self._is_plain(link) or self.report.values(link.fields, self.ontology.fields_of_link(link.kind), link.place):
             if before is None and not self._is_circle(link):
                 if may_repeat:
                     self._before[triple(link)].append((number, link))
@@ -138,6 +139,21 @@ class LinkCheck:
         self.refused_keys.add("\t".join(triple(link)))
         return False
 
+    def _is_plain(self, link: Link) -> bool:
+        """Tell whether there is nothing to say of a link's fields; loaders let millions of links share a few."""
+        key = (link.kind, id(link.fields))
+        if key in self._plain:
+            return True
+        declared = self.ontology.fields_of_link(link.kind)
+        silent = Report()
+        is_plain = silent.values(link.fields, declared, link.place) and link.fields.keys() <= declared.keys()
+        silent.persons(link.fields, link.place)
+        if is_plain and not silent.problems:
+            # Kept beside its key, so that no other fields can come to stand at the same address.
+            self._plain[key] = link.fields
+            return True
+        return False
+
     def _is_circle(self, link: Link) -> bool:
         circle = self._circles.closed_by(link)
         if circle:
@@ -149,19 +165,24 @@ class LinkCheck:
 
     def _resolved(self, link: Link) -> Link:
         """Return a link as it can be loaded, its doubtful parts in the report."""
-        declared = self.ontology.fields_of_link(link.kind)
-        fields, extra, moved = with_extra(link.fields, link.extra, declared)
-        for name in moved:
-            message = f"the link {link.kind} has no field {name}; it is kept as extra"
-            self.report.warning(message, link.place.at(name), extra[name], nearest(name, declared))
-        link = replace(link, fields=fields, extra=extra) if moved else link
+        if link.extra or not self._is_plain(link):
+            link = self._with_extra(link)
         self._tell_missing(link)
         source, target = self.directory.get(link.source), self.directory.get(link.target)
         if source and target:
             for misfit in misfits(self.ontology, link, source, target):
                 self.report.warning(misfit, link.place, link.target)
-        self.report.persons({**fields, **extra}, link.place)
         return link
+
+    def _with_extra(self, link: Link) -> Link:
+        """Return a link with the fields that its kind does not have among what is kept as extra."""
+        declared = self.ontology.fields_of_link(link.kind)
+        fields, extra, moved = with_extra(link.fields, link.extra, declared)
+        for name in moved:
+            message = f"the link {link.kind} has no field {name}; it is kept as extra"
+            self.report.warning(message, link.place.at(name), extra[name], nearest(name, declared))
+        self.report.persons({**fields, **extra}, link.place)
+        return replace(link, fields=fields, extra=extra) if moved else link
 
     def _tell_missing(self, link: Link) -> None:
         given = {name for one in (link, *self.stored.get(triple(link), ())) for name in one.fields}
