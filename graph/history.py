@@ -62,7 +62,6 @@ def history(store: Store, ontology: Ontology, node_id: str | None = None, *, mos
     Raises:
         NotFound: If no node ever had that id.
     """
-    commits = {recorded.revision: recorded for recorded in store.commits()}
     told: dict[int, list[Change]] = {}
     counts: dict[int, Counter[tuple[str, str]]] = {}
     for revision, change in store.changes(key=node_id):
@@ -74,6 +73,7 @@ def history(store: Store, ontology: Ontology, node_id: str | None = None, *, mos
         raise NotFound(f"no node ever had the id {node_id!r}")
     small = [revision for revision, count in counts.items() if count.total() <= most]
     wording = Wording(ontology, names_for(store, ontology, (change for revision in small for change in told[revision])))
+    commits = {recorded.revision: recorded for recorded in store.commits()}
     entries = []
     for revision, count in counts.items():
         said = _counted(count)

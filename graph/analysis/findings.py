@@ -245,9 +245,10 @@ def findings(
 
 def difference(before: Findings, after: Findings) -> Difference:
     """Return which findings appeared and which went, by id."""
+    were, are = before.ids, after.ids
     return Difference(
-        tuple(finding for finding in after.findings if finding.id not in before.ids),
-        tuple(finding for finding in before.findings if finding.id not in after.ids),
+        tuple(finding for finding in after.findings if finding.id not in were),
+        tuple(finding for finding in before.findings if finding.id not in are),
     )
 
 

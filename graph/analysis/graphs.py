@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.int8]
 
 UNREACHED = -1
 STRONGEST = 3
@@ -76,7 +77,7 @@ class Graph(Rows):
     """
 
     links: Ints
-    strengths: Ints
+    strengths: Bytes
 
     @cached_property
     def tails(self) -> Ints:
@@ -110,7 +111,7 @@ class Graph(Rows):
         return Graph(self._starts_of(chosen), self.heads.take(kept), self.links.take(kept), self.strengths.take(kept))
 
 
-def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> Graph:
+def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints | Bytes) -> Graph:
     """Return links as a graph.
 
     Args:
@@ -125,10 +126,10 @@ def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> 
     >>> build(3, tails, heads, links, strengths).links.tolist()
     [1, 2]
     """
-    if not bool(np.all(tails[1:] >= tails[:-1])):
+    if not _ascends(tails):
         order = np.argsort(tails, kind="stable")
         tails, heads, links, strengths = tails[order], heads[order], links[order], strengths[order]
-    entries = np.arange(len(heads), dtype=np.int32)
+    entries, strengths = np.arange(len(heads), dtype=np.int32), strengths.astype(np.int8)
     # Turned round twice, each row is sorted by head, and parallel links keep their order: two counting sorts.
     rows = _matrix(size, _starts(size, tails), heads, entries).tocsc().tocsr()
     best = _best_of_parallel(tails, rows.indices, strengths.take(rows.data))
@@ -139,13 +140,16 @@ def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> 
 
 
 def turned_round(size: int, tails: Ints, heads: Ints) -> Rows:
-    """Return a graph with every entry turned round, from entries in order of their tails; pairs may repeat."""
+    """Return a graph with every entry turned round; pairs may repeat."""
+    if not _ascends(tails):
+        order = np.argsort(tails, kind="stable")
+        tails, heads = tails[order], heads[order]
     entries = np.empty(len(heads), dtype=np.int8)
     turned = _matrix(size, _starts(size, tails), heads, entries).tocsc()
     return Rows(turned.indptr, turned.indices)
 
 
-def _best_of_parallel(tails: Ints, heads: Ints, strengths: Ints) -> npt.NDArray[np.intp] | None:
+def _best_of_parallel(tails: Ints, heads: Ints, strengths: Bytes) -> npt.NDArray[np.intp] | None:
     """Return the strongest entry of each pair of nodes, the first of equal ones; None if no pair repeats."""
     if not len(tails):
         return None
@@ -166,15 +170,25 @@ def distances(graph: Graph, marked: Bools) -> Ints:
 
 def steps_to(turned: Rows, marked: Bools) -> Ints:
     """Return the steps of each node from the nearest marked one, -1 where there is no way: to it, if turned round."""
-    order, came_from = _spread(turned, marked)
-    return _steps(order, came_from)
+    return _steps(*_spread(with_hub(turned, marked)))
 
 
-def nearest(graph: Graph, marked: Bools) -> tuple[Ints, Ints]:
-    """Return the steps of each node to the nearest marked one, and the next node on such a way; -1 where none is."""
-    order, came_from = _spread(graph.reverse, marked)
+def with_hub(turned: Rows, marked: Bools) -> Rows:
+    """Return a graph with one node more, the last, that leads to all marked ones: one search from it does for all."""
+    sources = np.flatnonzero(marked).astype(np.int32)
+    starts = np.append(turned.starts, np.int32(turned.starts[-1] + len(sources)))
+    return Rows(starts, np.concatenate((turned.heads, sources)))
+
+
+def nearest(hubbed: Rows) -> tuple[Ints, Ints]:
+    """Return the steps of each node to the nearest marked one, and the next node on such a way; -1 where none is.
+
+    Args:
+        hubbed: The graph turned round, with a hub that leads to the marked nodes; see `with_hub`.
+    """
+    order, came_from = _spread(hubbed)
     following = np.maximum(came_from[:-1], UNREACHED)
-    following[marked] = UNREACHED
+    following[hubbed.heads[hubbed.starts[-2] :]] = UNREACHED
     return _steps(order, came_from), following
 
 
@@ -186,7 +200,7 @@ def reaching(graph: Graph, marked: Bools) -> Bools:
 def reached(graph: Rows, marked: Bools) -> Bools:
     """Return which nodes are reached from a marked one, the marked ones included."""
     found = np.zeros(graph.size, dtype=np.bool_)
-    found[_spread(graph, marked)[0]] = True
+    found[_spread(with_hub(graph, marked))[0]] = True
     return found
 
 
@@ -218,18 +232,14 @@ def components(graph: Rows) -> tuple[int, Ints]:
     return int(count), labels
 
 
-def _spread(graph: Rows, marked: Bools) -> tuple[Ints, Ints]:
-    """Return the nodes reached from marked ones in breadth-first order, and for each node whence it was reached.
+def _spread(hubbed: Rows) -> tuple[Ints, Ints]:
+    """Return the nodes reached from the hub in breadth-first order, and for each node whence it was reached.
 
-    A marked node was reached from `graph.size`: all of them hang on one node more, so that one search does for all.
     Where a node was reached from is negative if it was not.
     """
     from scipy.sparse.csgraph import breadth_first_order
 
-    sources = np.flatnonzero(marked).astype(np.int32)
-    starts = np.append(graph.starts, np.int32(graph.starts[-1] + len(sources)))
-    heads = np.concatenate((graph.heads, sources))
-    order, came_from = breadth_first_order(_matrix(graph.size + 1, starts, heads), graph.size)
+    order, came_from = breadth_first_order(hubbed.matrix, hubbed.size - 1)
     return order[1:], came_from
 
 
@@ -251,18 +261,23 @@ def _steps(order: Ints, came_from: Ints) -> Ints:
 
 def _end_of_level(order: Ints, came_from: Ints, steps: Ints, begin: int, before: int) -> int:
     """Return where the nodes end that were reached from the level before; what comes later came from a later one."""
-    super_node, low, high = len(came_from) - 1, begin, len(order)
+    hub, low, high = len(came_from) - 1, begin, len(order)
     while low < high:
         middle = (low + high) // 2
         parent = came_from[order[middle]]
-        reached_now = parent == super_node if before == UNREACHED else parent != super_node and steps[parent] == before
+        reached_now = parent == hub if before == UNREACHED else parent != hub and steps[parent] == before
         low, high = (middle + 1, high) if reached_now else (low, middle)
     return low
 
 
+def _ascends(numbers: Ints) -> bool:
+    return bool(np.all(numbers[1:] >= numbers[:-1]))
+
+
 def _starts(size: int, tails: Ints) -> Ints:
-    counts = np.bincount(tails, minlength=size)
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    starts = np.zeros(size + 1, dtype=np.int32)
+    np.cumsum(np.bincount(tails, minlength=size), dtype=np.int32, out=starts[1:])
+    return starts
 
 
 def _matrix(size: int, starts: Ints, heads: Ints, values: npt.NDArray[Any] | None = None) -> csr_array:

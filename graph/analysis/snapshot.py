@@ -16,7 +16,7 @@ import numpy as np
 import orjson
 
 from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
-from graph.analysis.graphs import Bools, Ints
+from graph.analysis.graphs import Bools, Graph, Ints
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
@@ -44,6 +44,7 @@ class Snapshot:
         ids, kinds, names: Of each node.
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
+        graphs: Those of live links that were built already, by role; see `following.live_graph`.
     """
 
     def __init__(
@@ -65,8 +66,10 @@ class Snapshot:
         self.targets: Ints = columns.links.targets
         self.strengths: Ints = columns.links.strengths
         self.all_readings = readings
+        self.graphs: dict[Role, Graph] = {}
         self._bodies: dict[int, dict[str, Any]] = {}
-        self._link_bodies: dict[int, dict[str, Any]] = {}
+        self._link_bodies: dict[bytes, dict[str, Any]] = {}
+        self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
         nodes = columns.nodes
         self._node_texts = {"status": nodes.statuses, "valid_from": nodes.valid_from, "valid_to": nodes.valid_to}
@@ -158,6 +161,11 @@ class Snapshot:
         return place if place < len(self.ids) and self.ids[place] == node_id else None
 
     @cached_property
+    def index(self) -> dict[str, int]:
+        """The position of each id: for who looks up thousands; `position` needs no index for a few."""
+        return {node_id: position for position, node_id in enumerate(self.ids)}
+
+    @cached_property
     def by_kind(self) -> dict[str, Ints]:
         """The nodes of each kind, live or not, in order."""
         codes: dict[str, int] = {}
@@ -195,7 +203,7 @@ class Snapshot:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
         body = self._bodies.get(position)
         if body is None:
-            body = self._bodies[position] = dict(orjson.loads(self.columns.nodes.bodies[position]))
+            body = self._bodies[position] = orjson.loads(self.columns.nodes.bodies[position])
         return body
 
     def field(self, position: int, name: str) -> Any:
@@ -230,9 +238,11 @@ class Snapshot:
             return links.bases[link]
         if name in {"valid_from", "valid_to"}:
             return (links.valid_from if name == "valid_from" else links.valid_to)[link] or None
-        body = self._link_bodies.get(link)
+        text = links.bodies[link]
+        body = self._link_bodies.get(text)
         if body is None:
-            body = self._link_bodies[link] = orjson.loads(links.bodies[link])
+            # Most links say nothing more, or the same: each different text is read once.
+            body = self._link_bodies[text] = orjson.loads(text)
         value = body.get(name)
         if value is not None:
             return value  # type: ignore[no-any-return]
@@ -252,12 +262,33 @@ class Snapshot:
 
     def of_link_kind(self, *kinds: str) -> Ints:
         """Return the links of these kinds, live or not, in order."""
-        found = [np.flatnonzero(self.columns.links.kinds == code) for code in self._codes(kinds)]
-        return np.sort(np.concatenate(found)).astype(np.int32) if found else np.empty(0, dtype=np.int32)
+        codes = self._codes(kinds)
+        chosen = self.columns.links.kinds == codes[0] if len(codes) == 1 else self.kind_mask(*kinds)
+        return np.flatnonzero(chosen).astype(np.int32)
 
     def role_mask(self, role: Role) -> Bools:
         """Return which links an algorithm of that role may follow, live or not."""
         return self.kind_mask(*(link.name for link in self.ontology.with_role(role)))
+
+    def ends(self, role: Role) -> tuple[Ints, Ints, Ints]:
+        """Return where each link of a role starts and leads in the direction in which it is followed, and the link.
+
+        Live or not; in the order of the links, those that are followed backwards after the others.
+        """
+        if role not in self._ends:
+            self._ends[role] = self._ends_of(role)
+        return self._ends[role]
+
+    def _ends_of(self, role: Role) -> tuple[Ints, Ints, Ints]:
+        ways = {kind.name: kind.roles[role] for kind in self.ontology.with_role(role)}
+        along = self.of_link_kind(*(name for name, way in ways.items() if way != "backward"))
+        against = self.of_link_kind(*(name for name, way in ways.items() if way != "forward"))
+        tails, heads = self.sources.take(along), self.targets.take(along)
+        if not len(against):
+            return tails, heads, along
+        tails = np.concatenate((tails, self.targets.take(against)))
+        heads = np.concatenate((heads, self.sources.take(against)))
+        return tails, heads, np.concatenate((along, against))
 
     def links_out(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that start at a node, in order of kind as given, then target."""

@@ -240,6 +240,20 @@ def test_a_commit_of_very_many_changes_is_told_by_counts(store: Store) -> None:
     assert told(store) == ("1 link was added.", "28 readings were added.")
 
 
+def test_AD_12_ten_years_of_changes_are_told_without_loss(tmp_path: Path) -> None:
+    months = count()
+    clock = lambda: datetime(2016 + (month := next(months)) // 12, month % 12 + 1, 15, tzinfo=UTC)  # noqa: E731
+    with closing(SqliteStore(tmp_path / "long.db", workshop(), clock=clock)) as store:
+        load(store, 'Job j1 "Weld" lane=made size=1')
+        for month in range(1, 132):
+            edit(store, set_fields(store, workshop(), "j1", {"size": str(month % 5 + 1)}).changes)
+
+        assert len(history(store, workshop(), "j1")) == 132
+        assert [revision_at(store, f"{year}-12-31") for year in range(2016, 2027)] == list(range(12, 133, 12))
+        assert diff(store, workshop(), "2017-03-31", "2026-12-31").sentences == ("Size of “Weld” went from 5 to 2.",)
+        assert store.verify() == []
+
+
 # -- diff --------------------------------------------------------------------------------------------------------------
 
 
