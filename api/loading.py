@@ -9,11 +9,10 @@ from importlib import resources
 from pathlib import Path
 
 from api.session import Session
-from api.trial import snapshot_after
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
-from graph.collector import without_collector
+from graph.collector import held_collector
 from graph.errors import NotFound, WrongUse
 from graph.model import Batch, Commit, Record
 from graph.packs import pack_names
@@ -91,7 +90,7 @@ def read_all(session: Session, paths: Sequence[Path], packs: Sequence[str] = ())
         raise WrongUse(f"there is no such file or folder: {', '.join(missing)}")
     with ExitStack() as opened:
         files = [*paths, *_pack_files(packs, opened)]
-        with without_collector():
+        with held_collector():
             return tuple(read_file(path, session.ontology) for path in files)
 
 
@@ -108,7 +107,7 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
         manner: How.
     """
     known = session.known if manner.dry_run else session.new_store
-    with without_collector():
+    with held_collector():
         checked = check_all(batches, session.ontology, known)
         planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
     del checked
@@ -117,10 +116,9 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
     if not planned.changes:
         return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()))
     if manner.dry_run:
-        trial = snapshot_after(known, planned.changes, session.ontology, session.today)
-        after = findings(Case(trial, session.thresholds))
+        after = findings(Case(case.snapshot.after(planned.changes), session.thresholds))
     else:
-        with without_collector():
+        with held_collector():
             changes = counted(planned.changes, "Writing changes")
             revision = session.new_store.append(commit, changes, expected=revision)
         after = findings(session.case)

@@ -1,4 +1,4 @@
-"""Holds the cycle collector while very many values are made: it would walk them again and again, and find nothing."""
+"""Holds Python's cycle collector while many objects are made at once that are in no cycle."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
-    """Hold the cycle collector, unless it is held already."""
+def held_collector() -> Iterator[None]:
+    """Hold the cycle collector: it would walk all that grows again and again, and find nothing.
+
+    It goes on afterwards if it was on before, also when an error is raised. Holding it twice is the same as once.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

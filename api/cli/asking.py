@@ -29,8 +29,7 @@ def sight(request: Request) -> None:
     from api.say.sight import sight_lines
 
     session = request.session
-    with progress("Looking"):
-        answer = SightAnswer(session.case, session.scope)
+    answer = SightAnswer(session.case, session.scope)
     request.answer(answer.record, lambda: sight_lines(answer, session.names, request.shown))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from api.cli.output import write_json, write_lines
+from api.cli.output import progress, write_json, write_lines
 from api.say.words import SHOWN
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ class Request:
         return Session(self.settings)
 
     def answer(self, record: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
-        """Write the answer in the form that was asked for; only that form is made."""
+        """Write the answer in the form that was asked for; only that form is made, whole before it is written."""
+        with progress("Looking"):
+            answer = record() if self.json else list(lines())
         if self.json:
-            write_json(record())
+            write_json(answer)
         else:
-            write_lines(lines())
+            write_lines(answer)
 
     @property
     def shown(self) -> int | None:

@@ -17,6 +17,7 @@ from graph.analysis.reach import reach
 from graph.analysis.rule import CannotTell, Hit, Judgement, Rule, Severity, all_rules
 from graph.analysis.who_can_help import who_can_help
 from graph.analysis.wording import quoted, sentence
+from graph.collector import held_collector
 from graph.model import Aside, Record
 
 WEIGHT: Mapping[Severity, int] = MappingProxyType({"H": 3, "M": 2, "L": 1, "+": 0})
@@ -226,7 +227,11 @@ def findings(
             thread may pass through.
         asides: What was set aside, by id of finding.
     """
-    asked = all_rules() if rules is None else rules
+    with held_collector():
+        return _found(case, all_rules() if rules is None else rules, scope, asides)
+
+
+def _found(case: Case, asked: Sequence[Rule], scope: int | None, asides: Mapping[str, Aside]) -> Findings:
     within = None if scope is None else case.downwards(scope)
     hits: list[tuple[Rule, Hit]] = []
     untold: list[tuple[Rule, CannotTell]] = []

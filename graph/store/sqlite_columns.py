@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from graph.collector import without_collector
+from graph.collector import held_collector
 from graph.columns import DEFAULT_BASIS, DEFAULT_STATUS, DEFAULT_STRENGTH, Columns, Int, LinkColumns, NodeColumns
 from graph.packed import Coded, blobs, smallest
 
@@ -47,7 +47,7 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
     revision = connection.execute("SELECT coalesce(max(revision), 0) FROM gt_revision").fetchone()[0]
     words: dict[int, str] = dict(connection.execute("SELECT code, text FROM gt_word"))
     days = {number: at[:10] for number, at in connection.execute("SELECT revision, recorded_at FROM gt_revision")}
-    with without_collector():
+    with held_collector():
         place, nodes = _nodes(connection, words, days)
         return Columns(revision, nodes, _links(connection, place, words, days))
 

@@ -1,16 +1,25 @@
-"""Tests of `graph.collector`: the cycle collector rests for a while, and works again as before."""
+"""The collector is held for a while, and then as it was."""
 
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 
-from graph.collector import without_collector
+from graph.collector import held_collector
 
 
-def test_the_collector_rests_inside_and_works_afterwards() -> None:
-    with without_collector():
-        with without_collector():
-            inner = gc.isenabled()
-        outer = gc.isenabled()
+def test_the_collector_is_held_and_goes_on_afterwards_also_after_an_error() -> None:
+    with suppress(ValueError), held_collector():
+        assert not gc.isenabled()
+        raise ValueError
 
-    assert (inner, outer, gc.isenabled()) == (False, False, True)
+    assert gc.isenabled()
+
+
+def test_held_within_being_held_it_stays_held_to_the_end() -> None:
+    with held_collector():
+        with held_collector():
+            pass
+        inside = gc.isenabled()
+
+    assert not inside
