@@ -301,3 +301,12 @@ def test_every_column_is_kept(kept: SqliteStore, file: Path) -> None:
 
     assert {f"nodes.{name}.npy" for name in NodeColumns.__slots__} <= names
     assert {f"links.{name}.npy" for name in LinkColumns.__slots__} <= names
+
+
+def test_columns_without_links_are_kept_too(file: Path, tasks: Ontology, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(SqliteStore(file, tasks, kept_from=1)) as store:
+        put(store, task("a"))
+        expected = plain(store.columns())
+        monkeypatch.delattr(sqlite, "read_columns")
+
+        assert plain(store.columns()) == expected
