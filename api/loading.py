@@ -13,10 +13,12 @@ from api.session import Session
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
+from graph.collector import held_collector
 from graph.errors import NotFound, WrongUse
 from graph.model import Batch, Commit, Record
 from graph.packs import pack_names
 from graph.plan import Plan, plan
+from graph.progress import counted
 from loaders import read_file
 from loaders.mapping_choice import Mappings, Used
 
@@ -96,7 +98,8 @@ def read_all(
     with ExitStack() as opened:
         files = [*paths, *_pack_files(packs, opened)]
         chosen = mappings or mappings_for(session)
-        batches = [read_file(path, session.ontology, chosen) for path in files]
+        with held_collector():
+            batches = [read_file(path, session.ontology, chosen) for path in files]
     return without_known(batches, chosen, session.known) if chosen.wanted else tuple(batches)
 
 
@@ -119,8 +122,10 @@ def load(
     # Looked at first: what another process commits from here on is noticed when this load is added.
     case = session.case_of(known)
     before, revision = findings(case), case.snapshot.revision
-    checked = check_all(batches, session.ontology, known)
-    planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
+    with held_collector():
+        checked = check_all(batches, session.ontology, known)
+        planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
+    del checked
     if not planned.changes:
         if not manner.dry_run and not planned.has_errors:
             remember(session, mapped)
@@ -128,7 +133,9 @@ def load(
     if manner.dry_run:
         after = findings(Case(case.snapshot.after(planned.changes), session.thresholds))
     else:
-        revision = session.new_store.append(commit, planned.changes, expected=revision)
+        with held_collector():
+            changes = counted(planned.changes, "Writing changes")
+            revision = session.new_store.append(commit, changes, expected=revision)
         after = findings(session.case)
         remember(session, mapped)
     return Loaded(tuple(batches), planned, revision, manner.dry_run, difference(before, after), tuple(mapped))

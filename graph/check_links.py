@@ -10,9 +10,11 @@ from graph.circles import Circles, circles_among
 from graph.directory import Directory
 from graph.fits import misfits, most_at_once
 from graph.merge import overlap
-from graph.model import Batch, Link, Node
+from graph.model import Batch, Link, Node, Value
 from graph.ontology import LinkKind, Ontology
 from graph.problems import Report, Row, at, row_of, with_extra
+from graph.progress import counted
+from graph.repeats import repeated
 from graph.values import nearest
 
 Triple = tuple[str, str, str]
@@ -39,14 +41,20 @@ class LinkCheck:
     refused_unnamed: bool = False
     stored: dict[Triple, list[Link]] = field(default_factory=lambda: defaultdict(list))
     _before: dict[Triple, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
+    _repeated: frozenset[int] = frozenset()
+    _plain: dict[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
     _circles: Circles = field(default_factory=Circles)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Link]]:
         """Return the links that can be loaded, of each batch, and add what is wrong to the report."""
-        joined = [[self._joined(number, link) for link in batch.links] for number, batch in enumerate(batches)]
+        joined = [
+            [self._joined(number, link) for link in counted(batch.links, "Checking links")]
+            for number, batch in enumerate(batches)
+        ]
         there = [link for links in joined for link in links if link]
         for link in self.directory.known.links({link.source for link in there}):
             self.stored[triple(link)].append(link)
+        self._repeated = repeated(map(triple, there))
         forbidding = [kind.name for kind in self.ontology.links.values() if kind.acyclic]
         self._circles = circles_among(there, forbidding, self.directory.known)
         kept = [
@@ -112,10 +120,13 @@ class LinkCheck:
 
     def _may_be(self, number: int, link: Link) -> bool:
         """Tell whether a link with ends can be loaded; why not is in the report."""
-        before = next((one for one in self._before[triple(link)] if overlap(one[1], link)), None)
-        if self.report.values(link.fields, self.ontology.fields_of_link(link.kind), link.place):
+        may_repeat = hash(triple(link)) in self._repeated
+        earlier = self._before[triple(link)] if may_repeat else ()
+        before = next((one for one in earlier if overlap(one[1], link)), None)
+        if self._is_plain(link) or self.report.values(link.fields, self.ontology.fields_of_link(link.kind), link.place):
             if before is None and not self._is_circle(link):
-                self._before[triple(link)].append((number, link))
+                if may_repeat:
+                    self._before[triple(link)].append((number, link))
                 return True
             if before and before[0] != number and before[1] == link:
                 return False  # the same link out of another file is no problem
@@ -126,6 +137,21 @@ class LinkCheck:
                 self.report.error(message, link.place, link.target, "keep one of them")
         self.refused += 1
         self.refused_keys.add("\t".join(triple(link)))
+        return False
+
+    def _is_plain(self, link: Link) -> bool:
+        """Tell whether there is nothing to say of a link's fields; loaders let millions of links share a few."""
+        key = (link.kind, id(link.fields))
+        if key in self._plain:
+            return True
+        declared = self.ontology.fields_of_link(link.kind)
+        silent = Report()
+        is_plain = silent.values(link.fields, declared, link.place) and link.fields.keys() <= declared.keys()
+        silent.persons(link.fields, link.place)
+        if is_plain and not silent.problems:
+            # Kept beside its key, so that no other fields can come to stand at the same address.
+            self._plain[key] = link.fields
+            return True
         return False
 
     def _is_circle(self, link: Link) -> bool:
@@ -139,19 +165,24 @@ class LinkCheck:
 
     def _resolved(self, link: Link) -> Link:
         """Return a link as it can be loaded, its doubtful parts in the report."""
-        declared = self.ontology.fields_of_link(link.kind)
-        fields, extra, moved = with_extra(link.fields, link.extra, declared)
-        for name in moved:
-            message = f"the link {link.kind} has no field {name}; it is kept as extra"
-            self.report.warning(message, link.place.at(name), extra[name], nearest(name, declared))
-        link = replace(link, fields=fields, extra=extra) if moved else link
+        if link.extra or not self._is_plain(link):
+            link = self._with_extra(link)
         self._tell_missing(link)
         source, target = self.directory.get(link.source), self.directory.get(link.target)
         if source and target:
             for misfit in misfits(self.ontology, link, source, target):
                 self.report.warning(misfit, link.place, link.target)
-        self.report.persons({**fields, **extra}, link.place)
         return link
+
+    def _with_extra(self, link: Link) -> Link:
+        """Return a link with the fields that its kind does not have among what is kept as extra."""
+        declared = self.ontology.fields_of_link(link.kind)
+        fields, extra, moved = with_extra(link.fields, link.extra, declared)
+        for name in moved:
+            message = f"the link {link.kind} has no field {name}; it is kept as extra"
+            self.report.warning(message, link.place.at(name), extra[name], nearest(name, declared))
+        self.report.persons({**fields, **extra}, link.place)
+        return replace(link, fields=fields, extra=extra) if moved else link
 
     def _tell_missing(self, link: Link) -> None:
         given = {name for one in (link, *self.stored.get(triple(link), ())) for name in one.fields}
@@ -163,14 +194,18 @@ class LinkCheck:
 
     def _tell_crowds(self, links: Sequence[Link]) -> None:
         """Warn of sources that have more links of a kind at once than they should."""
+        kinds = self.ontology.links.values()
+        limited = {kind.name for kind in kinds if any(route.most is not None for route in kind.routes.values())}
         last: dict[tuple[str, str], Link] = {}
         beside: dict[tuple[str, str], list[Link]] = defaultdict(list)
-        told = {triple(link) for link in links}
-        for link in links:
+        new = [link for link in links if link.kind in limited]
+        for link in new:
             last[link.source, link.kind] = link
             beside[link.source, link.kind].append(link)
-        for known in (link for some in self.stored.values() for link in some if triple(link) not in told):
-            beside[known.source, known.kind].append(known)
+        told = {triple(link) for link in new}
+        for known in (link for some in self.stored.values() for link in some if link.kind in limited):
+            if triple(known) not in told:
+                beside[known.source, known.kind].append(known)
         for (source, kind), link in last.items():
             node = self.directory.get(source)
             most = self.ontology.links[kind].routes[node.kind].most if node else None

@@ -11,6 +11,7 @@ from graph.merge import merged_node
 from graph.model import Batch, Node, Place, Value
 from graph.ontology import Field, Ontology
 from graph.problems import Report, Row, at, row_of, with_extra
+from graph.progress import counted
 from graph.values import nearest
 
 LONGEST_NAME = 120
@@ -21,8 +22,8 @@ class NodeCheck:
     """The nodes of batches on their way through checking.
 
     Attributes:
-        rows: By number of the batch, row, and what the row calls it, the id of the node that stands there: links may
-            stand in the same row.
+        rows: By number of the batch, row and name, the id of a node that stands there without one: links may stand in
+            the same row.
         refused: How many were refused.
         refused_keys: Their ids, as far as known.
         refused_unnamed: Whether one of them has no id.
@@ -49,7 +50,7 @@ class NodeCheck:
 
     def _identified(self, number: int, batch: Batch) -> Iterator[Node]:
         """Yield the nodes of one batch that can be told apart, each with its id."""
-        for given in batch.nodes:
+        for given in counted(batch.nodes, "Checking nodes"):
             if given.id and self._is_repeated(number, given):
                 continue
             node = None if self.report.is_wrong_row(number, given.place) else self._named(given)
@@ -57,8 +58,9 @@ class NodeCheck:
             if not node or not node_id:
                 self._refuse(given)
                 continue
-            self.rows[number, row_of(given.place), given.id or given.name] = node_id
-            node = replace(node, id=node_id)
+            if not given.id:
+                self.rows[number, row_of(given.place), given.name] = node_id
+                node = replace(node, id=node_id)
             if given.id or not self._is_repeated(number, node):
                 self.directory.add(node)
                 yield node
@@ -80,7 +82,8 @@ class NodeCheck:
         elif not self._is_text(node.id, "id", node.place) or not self._is_text(whole.name, "name", node.place):
             return None
         else:
-            return replace(node, kind=whole.kind, name=whole.name)
+            is_whole = (node.kind, node.name) == (whole.kind, whole.name)
+            return node if is_whole else replace(node, kind=whole.kind, name=whole.name)
         return None
 
     def _is_text(self, text: str, column: str, place: Place) -> bool:
@@ -162,7 +165,7 @@ class NodeCheck:
                 fields[name] = self._nodes_named(node, declared[name], value)
         self._tell_missing(node)
         self.report.persons({"id": node.id, "name": node.name, **fields, **extra}, node.place)
-        return replace(node, fields=fields, extra=extra)
+        return node if not moved and fields == node.fields else replace(node, fields=fields, extra=extra)
 
     def _nodes_named(self, node: Node, declared: Field, value: Value) -> Value:
         """Return the ids of the nodes that a field names; a text that names none stays as it is."""

@@ -43,7 +43,8 @@ class Directory:
     stored: dict[str, Node] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     _own: dict[str, Node] = field(default_factory=dict)
-    _by_name: dict[str, dict[str, Node]] = field(default_factory=dict)
+    _by_name: dict[str, set[str]] = field(default_factory=dict)
+    _unnamed: list[Node] = field(default_factory=list)
     _words: list[tuple[str, str]] | None = None
     _compared: int = 0
 
@@ -52,21 +53,20 @@ class Directory:
         self.stored |= self.known.nodes([text for text in texts if text not in self.stored])
         wanted = {text for text in texts if text not in self.stored} | set(names)
         for name, nodes in self.known.named_any(wanted).items():
-            self._by_name.setdefault(name, {}).update((node.id, node) for node in nodes)
+            self._by_name.setdefault(name, set()).update(node.id for node in nodes)
             self.stored |= {node.id: node for node in nodes}
 
     def add(self, node: Node) -> None:
         """Take a node of the batch in, as it will be."""
         whole = merged_node(self.stored.get(node.id), node)
         self._own[node.id] = whole
-        self._by_name.setdefault(whole.name, {})[node.id] = whole
+        self._unnamed.append(whole)
 
     def remove(self, node: Node) -> None:
         """Take a node of the batch out again: what is known of it stays as it was."""
         self._own.pop(node.id)
-        self._by_name[node.name].pop(node.id)
         if before := self.stored.get(node.id):
-            self._by_name.setdefault(before.name, {})[node.id] = before
+            self._by_name.setdefault(before.name, set()).add(node.id)
 
     def get(self, node_id: str) -> Node | None:
         """Return the node of an id as it will be, or None."""
@@ -78,6 +78,10 @@ class Directory:
 
     def called(self, name: str, kinds: Collection[str]) -> list[Node]:
         """Return the nodes of exactly that name and of one of these kinds, ordered by id."""
+        # Inputs that give ids everywhere never ask for names: they are gathered when the first one is asked for.
+        for node in self._unnamed:
+            self._by_name.setdefault(node.name, set()).add(node.id)
+        self._unnamed.clear()
         found = (self.get(node_id) for node_id in sorted(self._by_name.get(name, ())))
         return [node for node in found if node and node.name == name and node.kind in kinds]
 

@@ -6,21 +6,23 @@ What the input does not give stays as it is, so loading the same again changes n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from typing import Literal
 
 from graph.check import Checked, Part
+from graph.check_links import Triple, triple
 from graph.ending import endings
 from graph.known import Known
 from graph.merge import merged_link, merged_node, merged_reading, overlap, span
-from graph.model import Change, Link, Node, Problem, Reading
-from graph.records import change_of, link_record, node_record, reading_record, same
+from graph.model import Change, Link, Node, Problem, Reading, What
+from graph.planned import Changes, Thing
+from graph.progress import counted
+from graph.repeats import repeated
 
 Verb = Literal["created", "changed", "same", "ended", "refused"]
 Many = Literal["nodes", "links", "readings"]
-Triple = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Plan:
         problems: Everything wrong with the input, errors and warnings.
     """
 
-    changes: tuple[Change, ...] = ()
+    changes: Sequence[Change] = ()
     by: Mapping[Many, Counts] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -87,13 +89,14 @@ def plan(checked: Checked, known: Known, *, replace: bool = False, strict: bool 
         planning.take(part)
     ends = endings(checked, known, on) if replace else None
     for change in ends.changes if ends else ():
-        planning.note(change, "ended")
+        planning.changes.append(change)
+        planning.count(change.what, "ended")
     for many in ("nodes", "links", "readings"):
         planning.tally[many, "refused"] += getattr(checked.refused, many)
     problems = (*checked.problems, *planning.problems, *(ends.problems if ends else ()))
     if strict and any(problem.severity == "error" for problem in problems):
         return Plan((), _all_refused(checked), problems)
-    return Plan(tuple(planning.changes), planning.counts(), problems)
+    return Plan(planning.changes or (), planning.counts(), problems)
 
 
 @dataclass
@@ -101,67 +104,69 @@ class _Planning:
     checked: Checked
     known: Known
     on: str
-    changes: list[Change] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
     problems: list[Problem] = field(default_factory=list)
     tally: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     _there: dict[Triple, list[Link]] = field(default_factory=dict)
+    _repeated: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Find the links that may stand more than once."""
+        self._repeated = repeated(triple(link) for part in self.checked.parts for link in part.links)
 
     def take(self, part: Part) -> None:
         """Plan what one source brings."""
-        for node in part.nodes:
+        for node in counted(part.nodes, "Comparing nodes"):
             stored = self.checked.stored_nodes.get(node.id)
-            old = node_record(stored) if stored else None
-            self.note(change_of("node", old, node_record(merged_node(stored, node)), "" if old else part.source))
+            self._note("node", stored, merged_node(stored, node), part.source)
             self._tell_ended(stored, node, f"{node.kind} {node.name!r}")
-        for link in part.links:
+        for link in counted(part.links, "Comparing links"):
             self._link(link, part.source)
         stored_readings = self._stored_readings(part.readings)
         for reading in part.readings:
             before = stored_readings.get((reading.measure, reading.date))
-            old = reading_record(before) if before else None
-            new = reading_record(merged_reading(before, reading))
-            self.note(change_of("reading", old, new, "" if old else part.source))
+            self._note("reading", before, merged_reading(before, reading), part.source)
 
-    def note(self, change: Change, verb: Verb | None = None) -> None:
-        """Count a change, and keep it unless it changes nothing."""
-        if same(change.what, change.old, change.new):
-            self._count(change.what, "same")
+    def _note(self, what: What, before: Thing | None, after: Thing, source: str) -> None:
+        """Count what becomes of a thing, and keep it unless it stays as it is."""
+        if before == after:
+            self.count(what, "same")
             return
-        self.changes.append(change)
-        self._count(change.what, verb or ("created" if change.old is None else "changed"))
+        self.changes.add(what, before, after, "" if before else source)
+        self.count(what, "changed" if before else "created")
 
     def counts(self) -> Mapping[Many, Counts]:
         """Return the counts so far."""
         many: tuple[Many, ...] = ("nodes", "links", "readings")
         return {name: Counts(*(self.tally[name, verb] for verb in Counts.__slots__)) for name in many}
 
-    def _count(self, what: str, verb: Verb) -> None:
+    def count(self, what: str, verb: Verb) -> None:
+        """Count one thing."""
         self.tally[f"{what}s", verb] += 1
 
     # -- links ------------------------------------------------------------------------------------------------------
 
     def _link(self, link: Link, source: str) -> None:
         """Plan one link: as what is there of the same ends and time, or as the next of its kind between them."""
-        triple = (link.source, link.kind, link.target)
-        there = self._there.setdefault(triple, list(self.checked.stored_links.get(triple, ())))
+        ends = triple(link)
+        there = self._there.get(ends) or list(self.checked.stored_links.get(ends, ()))
         before = _same_time(link, there)
         number = max((one.nth for one in there), default=-1) + 1
-        after = merged_link(before, link) if before else replaced(link, nth=number)
+        after = merged_link(before, link) if before else _numbered(link, number)
         beside = [one for one in there if one is not before]
         if (span(after)[0] > span(after)[1]) or any(overlap(after, one) for one in beside):
             self._refuse(link)
             return
-        self._there[triple] = [*beside, after]
-        self.note(
-            change_of("link", link_record(before) if before else None, link_record(after), "" if before else source)
-        )
-        self._tell_ended(before, link, f"the link {' '.join(triple)}")
+        if hash(ends) in self._repeated:
+            self._there[ends] = [*beside, after]
+        self._note("link", before, after, source)
+        self._tell_ended(before, link, f"the link {' '.join(ends)}")
 
     def _refuse(self, link: Link) -> None:
         message = f"the link {link.source} {link.kind} {link.target} would hold twice at once, or end before it begins"
         hint = "compare valid_from and valid_to with what is there"
         self.problems.append(Problem("error", message, link.place, link.target, hint))
-        self._count("link", "refused")
+        self.count("link", "refused")
 
     # -- small parts ------------------------------------------------------------------------------------------------
 
@@ -177,6 +182,10 @@ class _Planning:
             again = "give the day from which it holds again as valid_from"
             hint = again if isinstance(given, Link) else "set its valid_to to bring it back"
             self.problems.append(Problem("warning", message, given.place, "", hint))
+
+
+def _numbered(link: Link, number: int) -> Link:
+    return link if link.nth == number else replaced(link, nth=number)
 
 
 def _same_time(link: Link, there: list[Link]) -> Link | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import Link, Lost, Node, Place, Problem, Reading, Value
+from graph.model import NOTHING, Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Field
+from graph.progress import counted
 from loaders.cells import is_plain, parts_of, text_of, value_of
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.tables import BadCell, Cell, Row, Table
@@ -48,12 +49,14 @@ class Records:
     examples: int = 0
     _told: set[str] = field(default_factory=set)
     _unknown: dict[str, _Unknown] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _shared: dict[tuple[tuple[str, type, Value], ...], Mapping[str, Value]] = field(default_factory=dict)
     _converted: dict[tuple[str, type, Cell] | None, Value] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all rows of the table."""
         read = {"links": self._link, "readings": self._reading}.get(self.sort, self._node)
-        for row in self.table.rows:
+        for row in counted(self.table.rows, "Reading rows"):
             read(row)
         self._tell_unknown()
         self.problems.sort(key=lambda problem: problem.place.row)
@@ -80,7 +83,8 @@ class Records:
                 self._targets(source, column, cell, row.place.at(header))
             else:
                 self._value(column, cell, (row.place, header), fields, extra)
-        self.nodes.append(Node(words.get("id", ""), kind, words.get("name", ""), fields, extra, row.place))
+        node_id = self._same_text(words.get("id", ""))
+        self.nodes.append(Node(node_id, kind, words.get("name", ""), fields, extra or NOTHING, row.place))
 
     def _link(self, row: Row, fixed: Mapping[str, Value] | None = None) -> None:
         words = self._words(row, self.vocabulary.of_links(""))
@@ -92,7 +96,8 @@ class Records:
         for header, cell, column in self._columns(row.cells, self.vocabulary.of_links(kind), row.place):
             if not column.word:
                 self._value(column, cell, (row.place, header), fields, extra)
-        self.links.append(Link(words.get("from", ""), kind, words.get("to", ""), fields, extra, place=row.place))
+        source, target = (self._same_text(words.get(end, "")) for end in ("from", "to"))
+        self.links.append(Link(source, kind, target, self._same_fields(fields), extra or NOTHING, place=row.place))
 
     def _reading(self, row: Row) -> None:
         fields: dict[str, Value] = {}
@@ -156,6 +161,7 @@ class Records:
             if isinstance(part, Mapping):
                 self._link(Row(place, {"from": source, "link": column.link.name, **part}), column.fixed)
             elif target := self._text(part, place, place.column):
+                target = self._same_text(target)
                 self.links.append(Link(source, column.link.name, target, column.fixed, place=place))
 
     def _value(
@@ -186,6 +192,19 @@ class Records:
         fields[held.name] = value
         if key and not problem and len(self._converted) < MOST_REMEMBERED:
             self._converted[key] = value
+
+    def _same_text(self, text: str) -> str:
+        """Return one and the same text for equal ids: millions of links name the same nodes."""
+        return self._texts.setdefault(text, text)
+
+    def _same_fields(self, fields: dict[str, Value]) -> Mapping[str, Value]:
+        """Return one and the same fields for equal ones: most links say one of a few things."""
+        if not fields:
+            return NOTHING
+        key = tuple((name, type(value), value) for name, value in fields.items())
+        if key not in self._shared and len(self._shared) >= MOST_REMEMBERED:
+            return fields
+        return self._shared.setdefault(key, fields)
 
     def _identity(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value]) -> None:
         """Add what a reading cannot be without: what is wrong with it refuses the row."""

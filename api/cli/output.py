@@ -7,12 +7,15 @@ import re
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
 WIDEST = 100
 NARROWEST = 40
+LOG_EVERY_S = 10.0
+"""How often a log is told of work that takes long."""
 _ITEM = re.compile(r" *(?:- |\d+\. )?")
 
 
@@ -69,20 +72,56 @@ def write_error(text: str) -> None:
 
 @contextmanager
 def progress(text: str, *, quiet: bool = False) -> Iterator[None]:
-    """Say on a terminal that something long is going on, and take it away when it is done.
+    """Say that something long is going on and how far it is; on a terminal, take it away when it is done.
 
-    Nothing is written where standard error is no terminal: a log should hold results, not waiting.
+    Where standard error is no terminal, a plain line is written now and then, and none for what is soon over: a log
+    should hold results, not waiting.
     """
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    from graph.progress import listening
+
+    if quiet:
         yield
         return
-    sys.stderr.write(f"{text} …")
-    sys.stderr.flush()
+    is_watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    line: _Line | _Log = _Line() if is_watched else _Log()
+    line.tell(f"{text} …")
     try:
-        yield
+        with listening(lambda doing, number: line.tell(f"{doing} … {number:,}")):
+            yield
     finally:
-        sys.stderr.write("\r" + " " * (len(text) + 2) + "\r")
+        line.end()
+
+
+class _Line:
+    """A line of a terminal that is written over and over."""
+
+    def __init__(self) -> None:
+        self._width = 0
+
+    def tell(self, text: str) -> None:
+        sys.stderr.write("\r" * bool(self._width) + text.ljust(self._width))
         sys.stderr.flush()
+        self._width = max(self._width, len(text))
+
+    def end(self) -> None:
+        sys.stderr.write("\r" + " " * self._width + "\r")
+        sys.stderr.flush()
+
+
+class _Log:
+    """Plain lines, few of them."""
+
+    def __init__(self) -> None:
+        self._told_at = time.monotonic()
+
+    def tell(self, text: str) -> None:
+        if time.monotonic() - self._told_at >= LOG_EVERY_S:
+            self._told_at = time.monotonic()
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave what is written."""
 
 
 def prepare_streams() -> None:

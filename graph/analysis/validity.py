@@ -10,6 +10,7 @@ import numpy as np
 
 from graph.analysis.graphs import Bools
 from graph.columns import LinkColumns, NodeColumns
+from graph.packed import Coded
 
 ACTIVE = "active"
 NOT_YET = frozenset({"draft", "proposed"})
@@ -86,12 +87,16 @@ def link_marks(links: LinkColumns, date: str) -> LinkMarks:
 
 def _said(texts: Sequence[str], holds: Callable[[str], bool]) -> Bools:
     """Return for which texts something holds; each different text is asked once."""
+    if isinstance(texts, Coded):
+        return texts.where(holds)
     known = {text: holds(text) for text in set(texts)}
     return np.fromiter(map(known.__getitem__, texts), dtype=np.bool_, count=len(texts))
 
 
 def _dated(texts: Sequence[str], holds: Callable[[str], bool]) -> Bools:
     """Return for which dates something holds, quickly where most are empty."""
+    if isinstance(texts, Coded):
+        return texts.where(holds)
     given = list(compress(range(len(texts)), texts))
     marks = np.full(len(texts), holds(""), dtype=np.bool_)
     marks[given] = _said(list(compress(texts, texts)), holds)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -18,17 +18,24 @@ from graph.columns import Columns
 from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import Aside, Change, Commit, Link, Node, Reading
 from graph.ontology import Ontology
+from graph.store import column_files
 from graph.store import sqlite_files as files
 from graph.store import sqlite_notes as notes
 from graph.store import sqlite_read as read
 from graph.store.base import Head, Recorded
+from graph.store.column_files import Kept, Stamp, mark_of
 from graph.store.seal import hidden_fields
 from graph.store.sqlite_columns import read_columns
 from graph.store.sqlite_errors import mapped
+from graph.store.sqlite_tail import brought_up, tail_length
 from graph.store.sqlite_verify import faults_of
 from graph.store.sqlite_write import write_commit
 
 Clock = Callable[[], datetime]
+
+KEPT_FROM = 50_000
+LONGEST_TAIL = 5_000
+"""With more changes since the columns were kept, they are read anew, and kept anew."""
 
 
 def now() -> datetime:
@@ -51,6 +58,7 @@ class SqliteStore:
         create: bool = True,
         timeout_s: float = files.BUSY_TIMEOUT_S,
         clock: Clock = now,
+        kept_from: int = KEPT_FROM,
     ) -> None:
         """Open a store, and make it if there is none and `create` says so.
 
@@ -60,6 +68,7 @@ class SqliteStore:
             create: Whether an absent file is made.
             timeout_s: How long to wait for another process that writes.
             clock: What gives the time of commits.
+            kept_from: How many nodes and links make it worth while to keep columns beside the file.
 
         Raises:
             StoreError: If the file cannot be opened, is not ours or is too new.
@@ -67,6 +76,7 @@ class SqliteStore:
         self.path = path
         self._timeout_s = timeout_s
         self._clock = clock
+        self._kept_from = kept_from
         self._hidden = hidden_fields(ontology)
         self._idle: list[sqlite3.Connection] = []
         self._one_writer = Lock()
@@ -114,9 +124,27 @@ class SqliteStore:
             yield from read.read_changes(connection, since, until, key)
 
     def columns(self) -> Columns:
-        """Return everything live."""
+        """Return everything live: from the files beside the store where they serve, else from its tables."""
         with self._reading() as connection:
-            return read_columns(connection)
+            head = read.read_head(connection)
+            if kept := self._kept_columns(connection):
+                return brought_up(connection, kept, head.revision)
+            columns = read_columns(connection)
+        if len(columns.nodes.ids) + len(columns.links.sources) >= self._kept_from:
+            stamp = Stamp(head.revision, head.digest, mark_of(self._hidden))
+            with suppress(OSError):  # They only save time: a folder that cannot be written is no fault of the store.
+                column_files.save(column_files.folder_of(self.path), columns, stamp, self._hidden)
+        return columns
+
+    def _kept_columns(self, connection: sqlite3.Connection) -> Kept | None:
+        """Return the columns beside the file, if the log bears them and little has changed since."""
+
+        def is_ours(stamp: Stamp) -> bool:
+            sealed = read.read_digest(connection, stamp.revision)
+            is_same = (stamp.digest, stamp.hidden) == (sealed, mark_of(self._hidden))
+            return is_same and tail_length(connection, stamp.revision) <= LONGEST_TAIL
+
+        return column_files.load(column_files.folder_of(self.path), is_ours)
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the live nodes among these ids, by id."""

@@ -32,6 +32,12 @@ def read_head(connection: sqlite3.Connection) -> Head:
     return Head(row[0], row[1], row[2].hex())
 
 
+def read_digest(connection: sqlite3.Connection, revision: int) -> str:
+    """Return the hash that seals the log up to a revision, hexadecimal; empty if there is no such revision."""
+    row = connection.execute("SELECT digest FROM gt_revision WHERE revision = ?", (revision,)).fetchone()
+    return str(row[0].hex()) if row else ""
+
+
 def read_commits(connection: sqlite3.Connection, since: int) -> Iterator[Recorded]:
     """Yield the commits after a revision, oldest first."""
     found = connection.execute(

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from api.cli import output
+from graph.progress import EVERY, counted
 
 
 def test_a_paragraph_wraps_under_its_own_indent() -> None:
@@ -56,6 +57,29 @@ def test_progress_is_silent_where_nobody_watches(capsys: pytest.CaptureFixture[s
         pass
 
     assert capsys.readouterr().err == ""
+
+
+def test_a_log_is_told_now_and_then_how_far_long_work_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "LOG_EVERY_S", 0.0)
+
+    with output.progress("Loading"):
+        assert len(list(counted(range(2 * EVERY), "Reading rows"))) == 2 * EVERY
+
+    assert capsys.readouterr().err.splitlines() == ["Loading …", "Reading rows … 8,192", "Reading rows … 16,384"]
+
+
+def test_a_terminal_shows_how_far_long_work_is_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.delenv("TERM", raising=False)
+
+    with output.progress("Loading the file"):
+        list(counted(range(EVERY), "Rows"))
+
+    assert terminal.getvalue().split("\r") == ["Loading the file …", "Rows … 8,192".ljust(18), " " * 18, ""]
 
 
 def test_progress_goes_away_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """Kills loads and edits at random moments, and checks that nothing committed is lost and nothing is half.
 
-Run it from the top of the repository: `python -m tests.graph.store.kills 200`. A child process writes commits and says
-each one that was acknowledged; the parent kills it, without warning, after a random time, and looks at what is there.
+Run it from the top of the repository: `python -m tests.graph.store.kills 200`. A child process writes commits, and the
+columns beside the store, and says each commit that was acknowledged; the parent kills it, without warning, after a
+random time, and looks at what is there.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from contextlib import closing, suppress
 from itertools import pairwise
 from pathlib import Path
 
+from graph.columns import Columns
 from graph.declarations import read_ontology
 from graph.model import Change, Commit
+from graph.store import sqlite
 from graph.store.base import Store
 from graph.store.sqlite import SqliteStore
+from graph.store.sqlite_columns import read_columns
 from tests.graph.store.builders import added, after, change, task
 from tests.graph.store.conftest import COMMON, KINDS
 
@@ -27,13 +31,14 @@ KILLS_A_STORE = 8
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def open_file(path: Path) -> Store:
-    """Open the store that is written and killed."""
-    return SqliteStore(path, read_ontology([("common.yaml", COMMON), ("task.yaml", KINDS)]))
+def open_file(path: Path) -> SqliteStore:
+    """Open the store that is written and killed; it keeps columns beside it from the first node on."""
+    return SqliteStore(path, read_ontology([("common.yaml", COMMON), ("task.yaml", KINDS)]), kept_from=1)
 
 
 def write(path: Path) -> None:
     """Write loads and edits in turn, for ever, and say each one once it is acknowledged."""
+    sqlite.LONGEST_TAIL = LOAD
     with closing(open_file(path)) as store:
         while True:
             number = store.head().revision + 1
@@ -43,6 +48,7 @@ def write(path: Path) -> None:
                 revision = store.append(Commit("edit"), edit(store, number))
             sys.stdout.write(f"{revision}\n")
             sys.stdout.flush()
+            store.columns()
 
 
 def load(number: int) -> list[Change]:
@@ -62,8 +68,11 @@ def faults(path: Path, acknowledged: int) -> list[str]:
     """Return what is wrong with a store after a kill, in words."""
     with closing(open_file(path)) as store:
         head, wrong = store.head().revision, store.verify()
+        kept = store.columns()
+        with store._reading() as connection:
+            wrong += [] if told(kept) == told(read_columns(connection)) else ["the columns beside it are not its own"]
         sizes: dict[str, list[int]] = {}
-        for node_id in store.columns().nodes.ids:
+        for node_id in kept.nodes.ids:
             sizes.setdefault(node_id[:7], []).append(1)
         wrong += [f"the load {name} is half: {len(some)}" for name, some in sizes.items() if len(some) != LOAD]
         for revision in range(3, head + 1, 3):
@@ -72,6 +81,13 @@ def faults(path: Path, acknowledged: int) -> list[str]:
     if head not in {acknowledged, acknowledged + 1}:
         wrong.append(f"revision {acknowledged} was acknowledged, and the store is at {head}")
     return wrong
+
+
+def told(columns: Columns) -> list[object]:
+    """Return what columns say of nodes, and how links lead."""
+    nodes, links = columns.nodes, columns.links
+    said = [list(getattr(nodes, name)) for name in nodes.__slots__]
+    return [columns.revision, said, links.sources.tolist(), links.targets.tolist(), list(links.recorded_on)]
 
 
 def kill_once(path: Path, after_s: float, *, at_start: bool) -> int:
