@@ -54,7 +54,8 @@ def headline(answer: SightAnswer, names: Names) -> Iterator[str]:
     serving = total - len(answer.not_serving)
     of_all = count(total, PIECE, PIECES)
     share = f"All {of_all}" if serving == total > 1 else f"{serving:,} of {of_all}"
-    yield f"{share}{where} {verb(serving, 'serves', 'serve')} the purpose{_how(answer)}."
+    share = share if serving else f"None of {of_all}"
+    yield f"{share}{where} {verb(max(serving, 1), 'serves', 'serve')} the purpose{_how(answer)}."
     if answer.not_serving:
         yield f"{len(answer.not_serving):,} {verb(len(answer.not_serving), 'does', 'do')} not{_why_not(answer)}."
 

@@ -57,7 +57,7 @@ def test_without_a_purpose_no_status_is_claimed() -> None:
 def test_a_unit_is_named_and_what_is_in_no_unit_is_counted_apart() -> None:
     lines = said(f'{PURPOSE}; OrgUnit u1 "Ward 1"; Process r1 unit=u1; Activity a1', scope="u1")
 
-    assert lines[0] == "0 of 1 piece of work of “Ward 1” serve the purpose."
+    assert lines[0] == "None of 1 piece of work of “Ward 1” serves the purpose."
     assert lines[-1] == "1 piece of work belongs to no recorded unit, so no scope counts it."
 
 
