@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from api.cli.output import write_json, write_lines
@@ -22,6 +23,7 @@ class Request:
 
     Attributes:
         store, scope, kinds, language: The options of that name; None where not given.
+        as_of, recorded_at: The moment of the past asked about; None where not given.
         json: True where the answer is asked for as JSON.
         everything: True where nothing is to be cut short.
         by: Who does it, as given; None where not given.
@@ -32,6 +34,8 @@ class Request:
     scope: str | None = None
     kinds: str | None = None
     language: str | None = None
+    as_of: str | None = None
+    recorded_at: str | None = None
     json: bool = False
     everything: bool = False
     by: str | None = None
@@ -49,14 +53,25 @@ class Request:
         """The session of this call; its store opens when it is first needed."""
         from api.session import Session
 
-        return Session(self.settings)
+        if self.as_of is None and self.recorded_at is None:
+            return Session(self.settings)
+        from graph.moments import moment_of
+
+        return Session(self.settings, moment_of(self.as_of, self.recorded_at))
 
     def answer(self, record: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
-        """Write the answer in the form that was asked for; only that form is made."""
+        """Write the answer in the form that was asked for; only that form is made. One of the past says so first."""
         if self.json:
             write_json(record())
         else:
-            write_lines(lines())
+            write_lines(chain(self._moment_lines(), lines()))
+
+    def _moment_lines(self) -> Iterator[str]:
+        past = self.session.past
+        if past is not None:
+            from api.say.moment import moment_sentence
+
+            yield from (moment_sentence(past, self.recorded_at is not None), "")
 
     @property
     def shown(self) -> int | None:
