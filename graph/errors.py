@@ -1,6 +1,7 @@
 """The exceptions of Golden Thread, in one tree.
 
-Exceptions are for callers' mistakes and broken surroundings. What is wrong with an *input* is a `Problem`, never an exception.
+Exceptions are for callers' mistakes and broken surroundings. What is wrong with an *input* is a `Problem`, never an
+exception.
 
     GoldenThreadError
     ├── DeclarationError      kinds, links, rules or settings are declared wrongly; carries every violation

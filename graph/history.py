@@ -50,7 +50,6 @@ def history(
     Raises:
         NotFound: If no node had that id by then.
     """
-    commits = {recorded.revision: recorded for recorded in store.commits()}
     told: dict[int, list[Change]] = {}
     counts: dict[int, Counter[tuple[str, str]]] = {}
     for revision, change in store.changes(key=node_id, until=until):
@@ -62,6 +61,7 @@ def history(
         raise NotFound(f"no node ever had the id {node_id!r}")
     small = [revision for revision, count in counts.items() if count.total() <= most]
     wording = Wording(ontology, names_for(store, ontology, (change for revision in small for change in told[revision])))
+    commits = {recorded.revision: recorded for recorded in store.commits()}
     entries = []
     for revision, count in counts.items():
         said = _counted(count)

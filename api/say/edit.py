@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from api.editing import Edited
 from api.say.findings import difference_lines
 from api.say.problems import problem_lines
-from api.say.words import capped
 
 
 def edit_lines(edited: Edited, shown: int | None, note: str = "") -> Iterator[str]:
@@ -21,7 +20,9 @@ def edit_lines(edited: Edited, shown: int | None, note: str = "") -> Iterator[st
     if not edited.sentences:
         yield "Nothing to change: it is so already."
         return
-    yield from capped(edited.sentences, shown)
+    yield from edited.sentences[:shown]
+    if shown is not None and len(edited.sentences) > shown:
+        yield f"And {len(edited.sentences) - shown:,} more changes (--all)."
     if note:
         yield note
     yield f"This is revision {edited.revision}; `goldenthread undo {edited.revision}` takes it back."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from api.say.words import capped, count, day, listed, some, verb
+from api.say.words import count, day, entries, listed, some, verb
 from graph.analysis.findings import Difference, Finding, Findings, Untold
 from graph.analysis.rule import SEVERITIES
 
@@ -78,7 +78,7 @@ def difference_lines(change: Difference, shown: int | None) -> Iterator[str]:
         if found:
             yield f"  {heading}"
             limit = None if shown is None else OF_ONE_RULE
-            yield from capped([f"    - {finding.title}: {finding.reason}" for finding in found], limit)
+            yield from entries(found, _titled, limit, "    ")
 
 
 def untold_lines(found: Findings, shown: int | None) -> Iterator[str]:
@@ -89,8 +89,7 @@ def untold_lines(found: Findings, shown: int | None) -> Iterator[str]:
     if found.withheld:
         titles = [f"{withheld.by.title} ({withheld.by.id})" for withheld in found.withheld]
         yield f"  - {found.withheld[0].reason} Not asked until then: {listed(titles)}."
-    lines = [_untold(same) for same in _by_field(found.cannot_tell)]
-    yield from capped(lines, shown)
+    yield from entries(_by_field(found.cannot_tell), _untold, shown)
 
 
 def who_clause(finding: Finding) -> str:
@@ -105,18 +104,22 @@ def _in_common(one: str, other: str) -> int:
     return next((number for number, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
+def _titled(finding: Finding) -> str:
+    return f"{finding.title}: {finding.reason}"
+
+
 def _group(group: list[Finding], ids: Mapping[str, str], shown: int | None) -> Iterator[str]:
     first = group[0]
     yield f"  {first.title} ({first.rule})"
     limit = None if shown is None else OF_ONE_RULE
-    yield from capped([_reason(finding, ids) for finding in group], limit)
+    yield from entries(group, lambda finding: _reason(finding, ids), limit, "    ")
     yield f"    What to do: {first.action}"
 
 
 def _reason(finding: Finding, ids: Mapping[str, str]) -> str:
     since = f"Since {day(finding.since)}." if finding.since else ""
     parts = [finding.reason, since, who_clause(finding), f"[{ids[finding.id]}]"]
-    return f"    - {' '.join(part for part in parts if part)}"
+    return " ".join(part for part in parts if part)
 
 
 def _set_aside(found: Sequence[Finding], ids: Mapping[str, str]) -> Iterator[str]:
@@ -142,4 +145,4 @@ def _untold(same: Sequence[Untold]) -> str:
     names = some([f"“{gap.name}”" for gap in same])
     field = same[0].field.replace("_", " ")
     rule = f"{same[0].by.title} ({same[0].by.id})"
-    return f"  - {rule} cannot be told of {names}: fill in {field}."
+    return f"{rule} cannot be told of {names}: fill in {field}."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from api.answers.diff import DiffAnswer, End
 from api.say.findings import difference_lines
-from api.say.words import capped, count, day
+from api.say.words import count, day, entries
 from graph.analysis.compare import Moved
 from graph.history import Entry
 from graph.model import Record
@@ -16,19 +16,19 @@ LATEST = 10
 WORK = ("piece of work", "pieces of work")
 
 
-def history_lines(entries: Sequence[Entry], shown: int | None) -> Iterator[str]:
+def history_lines(told: Sequence[Entry], shown: int | None) -> Iterator[str]:
     """Yield the newest changes first, each with who, when, why and from where."""
-    if not entries:
+    if not told:
         yield "Nothing was ever recorded here."
-    latest = list(reversed(entries))
+    latest = list(reversed(told))
     for entry in latest[: None if shown is None else LATEST]:
         yield _head(entry)
-        yield from capped([f"  - {sentence}" for sentence in entry.sentences], shown)
+        yield from entries(entry.sentences, str, shown)
     if shown is not None and len(latest) > LATEST:
         yield f"And {len(latest) - LATEST:,} earlier (--all)."
 
 
-def history_record(entries: Sequence[Entry]) -> Record:
+def history_record(told: Sequence[Entry]) -> Record:
     """Return the documented JSON shape, oldest first."""
     return {
         "revisions": [
@@ -42,7 +42,7 @@ def history_record(entries: Sequence[Entry]) -> Record:
                 "undoes": entry.commit.undoes or None,
                 "sentences": list(entry.sentences),
             }
-            for entry in entries
+            for entry in told
         ]
     }
 
@@ -54,13 +54,13 @@ def diff_lines(answer: DiffAnswer, shown: int | None) -> Iterator[str]:
         moments += ", both as known now"
     if answer.sentences:
         yield f"From {moments.format('to')}"
-        yield from capped([f"  - {sentence}" for sentence in answer.sentences], shown)
+        yield from entries(answer.sentences, str, shown)
     else:
         yield f"Nothing differs between {moments.format('and')}."
     compared = answer.comparison
     if compared.sight:
         yield from ("", f"Line of sight: {count(len(compared.sight), *WORK)} changed.")
-        yield from capped([f"  - {_moved(moved)}" for moved in compared.sight], shown)
+        yield from entries(compared.sight, _moved, shown)
     if answer.sentences or compared.findings.appeared or compared.findings.gone:
         yield ""
         yield from difference_lines(compared.findings, shown)

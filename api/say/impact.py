@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from api.say.names import Names
-from api.say.words import capped, count, verb
+from api.say.words import count, entries, verb
 from graph.analysis.impact import Affected, Impact
 
 
@@ -15,23 +15,22 @@ def impact_lines(down: Impact, up: Impact, names: Names, node: int, shown: int |
     number = len(down.rows)
     if number:
         yield f"If it stopped or changed, {count(number, 'thing')} would feel it"
-        yield from capped(list(_rows(down.rows, names)), shown)
+        yield from entries(down.rows, lambda row: _row(row, names), shown)
     else:
         yield "If it stopped or changed, nothing else recorded would feel it."
     yield from _lost(down, names, shown)
     yield ""
     if up.rows:
         yield f"It rests on {count(len(up.rows), 'thing')} itself"
-        yield from capped(list(_rows(up.rows, names)), shown)
+        yield from entries(up.rows, lambda row: _row(row, names), shown)
     else:
         yield "It rests on nothing else recorded."
     yield from ("", f"Followed were links of dependence only: {names.role_labels('impact')}. Structure never counts.")
 
 
-def _rows(rows: Sequence[Affected], names: Names) -> Iterator[str]:
-    for row in rows:
-        steps = "directly" if row.depth == 1 else f"{row.depth} steps away"
-        yield f"  - {names.quoted(row.node)} ({names.kind(row.node)}), {steps}: {_because(row, names)}."
+def _row(row: Affected, names: Names) -> str:
+    steps = "directly" if row.depth == 1 else f"{row.depth} steps away"
+    return f"{names.quoted(row.node)} ({names.kind(row.node)}), {steps}: {_because(row, names)}."
 
 
 def _because(row: Affected, names: Names) -> str:
@@ -48,4 +47,4 @@ def _lost(down: Impact, names: Names, shown: int | None) -> Iterator[str]:
             f"{count(number, 'piece of work', 'pieces of work')} would serve the purpose no more: "
             f"all {verb(number, 'its', 'their')} threads run through it"
         )
-        yield from capped([f"  - {names.full(node)}" for node in down.loses_sight], shown)
+        yield from entries(down.loses_sight, names.full, shown)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from api.loading import Loaded
 from api.say.findings import difference_lines
 from api.say.problems import problem_lines
-from api.say.words import capped, count, listed
+from api.say.words import count, entries, listed
 from graph.model import Batch
 from graph.plan import Counts, Plan
 
@@ -57,7 +57,7 @@ def lost_lines(batches: Sequence[Batch], shown: int | None) -> Iterator[str]:
     lost = [entry for batch in batches for entry in batch.lost]
     if lost:
         yield from ("", "Not kept")
-        yield from capped([f"  - {entry.count:,} {entry.what}: {entry.why}." for entry in lost], shown)
+        yield from entries(lost, lambda entry: f"{entry.count:,} {entry.what}: {entry.why}.", shown)
 
 
 def _counted(counts: Counts, noun: str, verb: str) -> str:

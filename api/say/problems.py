@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from api.say.words import capped, count, listed, sentence, some
+from api.say.words import count, entries, listed, sentence, some
 from graph.model import Problem
 
 PLACES = 3
@@ -24,7 +24,7 @@ def problem_lines(problems: Sequence[Problem], shown: int | None) -> Iterator[st
         some_of = [problem for problem in problems if problem.severity == severity]
         if some_of:
             yield from ("", f"{heading} ({count(len(some_of), severity)})")
-            yield from capped([_said(group, shown) for group in _grouped(some_of)], shown)
+            yield from entries(_grouped(some_of), lambda group: _said(group, shown), shown)
 
 
 def problems_sentence(problems: Iterable[Problem]) -> str:
@@ -56,7 +56,7 @@ def _said(group: Sequence[Problem], shown: int | None) -> str:
         parts.append(_hint(first))
     if places := list(dict.fromkeys(place for problem in group if (place := _place(problem)))):
         parts.append(f"At: {some(places, limit)}.")
-    return f"  - {' '.join(parts)}"
+    return " ".join(parts)
 
 
 def _other_names(group: Sequence[Problem]) -> list[str]:

@@ -8,7 +8,7 @@ from api.answers.sight import SightAnswer
 from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.weak import weak_sentence
-from api.say.words import capped, count, listed, verb
+from api.say.words import count, entries, listed, verb
 from graph.analysis.absence import absence
 from graph.analysis.case import Case
 from graph.analysis.sight import Sight
@@ -128,7 +128,7 @@ def _gaps(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]
         nodes = [node for node in answer.not_serving if sight.status(node) == status]
         if nodes:
             yield from ("", heading)
-            yield from capped([f"  - {gap_line(sight, names, node)}" for node in nodes], shown)
+            yield from entries(nodes, lambda node: gap_line(sight, names, node), shown)
     yield from ("", boundary(absence(sight, answer.not_serving[0]), names, depth=False))
 
 
@@ -164,8 +164,7 @@ def _weak(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]
     serve, rest = verb(number, "serves", "serve"), verb(number, "rests", "rest")
     yield f"Weak sight: {count(number, PIECE, PIECES)} {serve} the purpose, but {rest} on one thing"
     sight = answer.case.sight
-    lines = [f"  - {names.full(node)}: {weak_sentence(sight, names, node)}" for node in nodes[:shown]]
-    yield from capped([*lines, *("" for _ in nodes[len(lines) :])], shown)
+    yield from entries(nodes, lambda node: f"{names.full(node)}: {weak_sentence(sight, names, node)}", shown)
 
 
 def _as_far(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]:
@@ -180,10 +179,10 @@ def meeting_lines(answer: SightAnswer, names: Names, shown: int | None) -> Itera
     for node in answer.work:
         if needs := answer.case.sight.ends_at_unnamed_need(node):
             meeting.setdefault(tuple(needs), []).append(node)
-    yield from capped([_meeting(names, needs, nodes) for needs, nodes in meeting.items()], shown)
+    yield from entries(list(meeting.items()), lambda one: _meeting(names, *one), shown)
 
 
 def _meeting(names: Names, needs: tuple[int, ...], nodes: list[int]) -> str:
     number = len(nodes)
     helps = f"{count(number, PIECE, PIECES)} {verb(number, 'helps', 'help')} to meet {names.several(needs)}"
-    return f"  - {helps}, which no purpose names: {names.several(nodes, LISTED)}."
+    return f"{helps}, which no purpose names: {names.several(nodes, LISTED)}."

@@ -10,7 +10,7 @@ from api.say.names import Names
 from api.say.proof import hop_lines, proof_sentence
 from api.say.sight import cannot_tell_sentence
 from api.say.weak import robust_sentence
-from api.say.words import capped, count, day, listed, sentence, verb
+from api.say.words import count, day, entries, listed, sentence, verb
 from graph.analysis.absence import absence
 from graph.analysis.repair import repair
 
@@ -86,7 +86,7 @@ def _carried(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[str
         yield f"{things} {verb(serving, 'serves', 'serve')} the purpose"
     else:
         yield f"Things {answer.carries}"
-    yield from capped([f"  - {_carried_line(answer, names, one)}" for one in carried], shown)
+    yield from entries(carried, lambda one: _carried_line(answer, names, one), shown)
 
 
 def _carried_line(answer: WhyAnswer, names: Names, one: Carried) -> str:

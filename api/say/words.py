@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHOWN = 12
+
+T = TypeVar("T")
 
 
 def count(number: int, one: str, several: str = "") -> str:
@@ -68,7 +71,7 @@ def day(iso: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a text that begins with a capital letter and ends with a stop.
+    """Return a text that begins with a capital letter (a code, such as a field, stays as it is) and ends with a stop.
 
     >>> sentence("nobody owns it"), sentence("Is it?")
     ('Nobody owns it.', 'Is it?')
@@ -76,7 +79,8 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!:" else ".")
+    first = text[0] if "_" in text.partition(" ")[0] else text[0].upper()
+    return first + text[1:] + ("" if text[-1] in ".?!:" else ".")
 
 
 def shell_word(text: str) -> str:
@@ -90,18 +94,18 @@ def shell_word(text: str) -> str:
     return shlex.quote(text) if re.search(r'["\\$`!%]', text) else f'"{text}"'
 
 
-def capped(lines: Sequence[str], shown: int | None, more: str = "more") -> list[str]:
-    """Return the first lines of a list and, if some are left out, how many and how to see them.
+def entries(things: Sequence[T], say: Callable[[T], str], shown: int | None, indent: str = "  ") -> Iterator[str]:
+    """Yield a list, one entry a thing, that stops in time and then says how many more there are and how to see them.
 
     Args:
-        lines: One text an entry.
-        shown: How many to show, or None for all.
-        more: What the rest is called.
+        things: What is listed; only what is shown is put into words.
+        say: Puts one into words.
+        shown: How many are shown, None for all.
+        indent: What stands before each entry.
 
-    >>> capped(["- a", "- b", "- c"], 2)
-    ['- a', '- b', '- and 1 more (--all)']
+    >>> list(entries(["a", "b", "c"], str.upper, 2, ""))
+    ['- A', '- B', '- and 1 more (--all)']
     """
-    if shown is None or len(lines) <= shown:
-        return list(lines)
-    indent = " " * (len(lines[0]) - len(lines[0].lstrip()))
-    return [*lines[:shown], f"{indent}- and {len(lines) - shown:,} {more} (--all)"]
+    yield from (f"{indent}- {say(thing)}" for thing in things[:shown])
+    if shown is not None and len(things) > shown:
+        yield f"{indent}- and {len(things) - shown:,} more (--all)"

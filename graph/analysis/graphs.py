@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.int8]
 
 UNREACHED = -1
 STRONGEST = 3
@@ -76,7 +77,7 @@ class Graph(Rows):
     """
 
     links: Ints
-    strengths: Ints
+    strengths: Bytes
 
     @cached_property
     def tails(self) -> Ints:
@@ -110,7 +111,7 @@ class Graph(Rows):
         return Graph(self._starts_of(chosen), self.heads.take(kept), self.links.take(kept), self.strengths.take(kept))
 
 
-def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> Graph:
+def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints | Bytes) -> Graph:
     """Return links as a graph.
 
     Args:
@@ -125,10 +126,10 @@ def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> 
     >>> build(3, tails, heads, links, strengths).links.tolist()
     [1, 2]
     """
-    if not bool(np.all(tails[1:] >= tails[:-1])):
+    if not _ascends(tails):
         order = np.argsort(tails, kind="stable")
         tails, heads, links, strengths = tails[order], heads[order], links[order], strengths[order]
-    entries = np.arange(len(heads), dtype=np.int32)
+    entries, strengths = np.arange(len(heads), dtype=np.int32), strengths.astype(np.int8)
     # Turned round twice, each row is sorted by head, and parallel links keep their order: two counting sorts.
     rows = _matrix(size, _starts(size, tails), heads, entries).tocsc().tocsr()
     best = _best_of_parallel(tails, rows.indices, strengths.take(rows.data))
@@ -139,13 +140,16 @@ def build(size: int, tails: Ints, heads: Ints, links: Ints, strengths: Ints) -> 
 
 
 def turned_round(size: int, tails: Ints, heads: Ints) -> Rows:
-    """Return a graph with every entry turned round, from entries in order of their tails; pairs may repeat."""
+    """Return a graph with every entry turned round; pairs may repeat."""
+    if not _ascends(tails):
+        order = np.argsort(tails, kind="stable")
+        tails, heads = tails[order], heads[order]
     entries = np.empty(len(heads), dtype=np.int8)
     turned = _matrix(size, _starts(size, tails), heads, entries).tocsc()
     return Rows(turned.indptr, turned.indices)
 
 
-def _best_of_parallel(tails: Ints, heads: Ints, strengths: Ints) -> npt.NDArray[np.intp] | None:
+def _best_of_parallel(tails: Ints, heads: Ints, strengths: Bytes) -> npt.NDArray[np.intp] | None:
     """Return the strongest entry of each pair of nodes, the first of equal ones; None if no pair repeats."""
     if not len(tails):
         return None
@@ -260,9 +264,14 @@ def _end_of_level(order: Ints, came_from: Ints, steps: Ints, begin: int, before:
     return low
 
 
+def _ascends(numbers: Ints) -> bool:
+    return bool(np.all(numbers[1:] >= numbers[:-1]))
+
+
 def _starts(size: int, tails: Ints) -> Ints:
-    counts = np.bincount(tails, minlength=size)
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    starts = np.zeros(size + 1, dtype=np.int32)
+    np.cumsum(np.bincount(tails, minlength=size), dtype=np.int32, out=starts[1:])
+    return starts
 
 
 def _matrix(size: int, starts: Ints, heads: Ints, values: npt.NDArray[Any] | None = None) -> csr_array:

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
-import numpy.typing as npt
 
 from graph.analysis.dominators import Dominators, dominators
 from graph.analysis.following import follow, follow_back
@@ -20,6 +19,7 @@ from graph.analysis.graphs import (
     STRONGEST,
     UNREACHED,
     Bools,
+    Bytes,
     Graph,
     Ints,
     components,
@@ -35,8 +35,6 @@ from graph.analysis.snapshot import Snapshot
 Status = Literal["strategic", "operational", "broken", "lapsed", "adrift"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 NOT_LIVE = -1
-
-Codes = npt.NDArray[np.int8]
 
 
 class Sight:
@@ -109,7 +107,7 @@ class Sight:
         return reaching(self.graph, self.priorities & self.serves)
 
     @cached_property
-    def strengths(self) -> Codes:
+    def strengths(self) -> Bytes:
         """Of each node: strength of the weakest link of its best thread; 0 without one, the greatest for an anchor."""
         # What is reached by strong links is reached by weaker ones, too: counting the levels gives the strongest.
         strengths = np.zeros(len(self.snapshot), dtype=np.int8)
@@ -126,7 +124,8 @@ class Sight:
         base = (least.astype(np.int32) - 1) * np.int32(graph.size)
         own = np.maximum(base, 0) + np.arange(graph.size, dtype=np.int32)
         steps = levels.take(own)
-        enough = np.where(steps > 0, least, STRONGEST + 1).astype(np.int8)
+        # Where there is no next node, no link is strong enough.
+        enough = least + (steps <= 0).view(np.int8) * np.int8(STRONGEST + 1)
         strong = np.flatnonzero(graph.strengths >= enough.take(graph.tails))
         tails, heads = graph.tails.take(strong), graph.heads.take(strong)
         fits = np.flatnonzero(levels.take(base.take(tails) + heads) == steps.take(tails) - 1)
@@ -164,18 +163,18 @@ class Sight:
     # -- statuses ---------------------------------------------------------------------------------------------------
 
     @cached_property
-    def codes(self) -> Codes:
+    def codes(self) -> Bytes:
         """Of each node: its status as a position in `STATUSES`; -1 where it is not live."""
-        codes = np.full(len(self.snapshot), STATUSES.index("adrift"), dtype=np.int8)
-        for status, holds in (
-            ("lapsed", self._lapsed),
-            ("broken", self._broken),
-            ("operational", self.serves),
-            ("strategic", self.serves_priority),
-        ):
-            np.copyto(codes, STATUSES.index(status), where=holds)
-        np.copyto(codes, NOT_LIVE, where=~self.snapshot.live)
-        return codes
+        # The first that holds, as a number that looks up the status: what comes first weighs most.
+        holds = (~self.snapshot.live, self.serves_priority, self.serves, self._broken, self._lapsed)
+        weights = (16, 8, 4, 2, 1)
+        packed = np.zeros(len(self.snapshot), dtype=np.int8)
+        for flags, weight in zip(holds, weights, strict=True):
+            packed |= flags.view(np.int8) * np.int8(weight)
+        first = [number.bit_length() for number in range(sum(weights) + 1)]
+        told = ("adrift", "lapsed", "broken", "operational", "strategic")
+        codes = [STATUSES.index(told[place]) if place < len(told) else NOT_LIVE for place in first]
+        return np.array(codes, dtype=np.int8).take(packed)
 
     @cached_property
     def statuses(self) -> list[str]:

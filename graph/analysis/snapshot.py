@@ -67,6 +67,7 @@ class Snapshot:
         self.all_readings = readings
         self._bodies: dict[int, dict[str, Any]] = {}
         self._link_bodies: dict[int, dict[str, Any]] = {}
+        self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
         nodes = columns.nodes
         self._node_texts = {"status": nodes.statuses, "valid_from": nodes.valid_from, "valid_to": nodes.valid_to}
@@ -252,12 +253,33 @@ class Snapshot:
 
     def of_link_kind(self, *kinds: str) -> Ints:
         """Return the links of these kinds, live or not, in order."""
-        found = [np.flatnonzero(self.columns.links.kinds == code) for code in self._codes(kinds)]
-        return np.sort(np.concatenate(found)).astype(np.int32) if found else np.empty(0, dtype=np.int32)
+        codes = self._codes(kinds)
+        chosen = self.columns.links.kinds == codes[0] if len(codes) == 1 else self.kind_mask(*kinds)
+        return np.flatnonzero(chosen).astype(np.int32)
 
     def role_mask(self, role: Role) -> Bools:
         """Return which links an algorithm of that role may follow, live or not."""
         return self.kind_mask(*(link.name for link in self.ontology.with_role(role)))
+
+    def ends(self, role: Role) -> tuple[Ints, Ints, Ints]:
+        """Return where each link of a role starts and leads in the direction in which it is followed, and the link.
+
+        Live or not; in the order of the links, those that are followed backwards after the others.
+        """
+        if role not in self._ends:
+            self._ends[role] = self._ends_of(role)
+        return self._ends[role]
+
+    def _ends_of(self, role: Role) -> tuple[Ints, Ints, Ints]:
+        ways = {kind.name: kind.roles[role] for kind in self.ontology.with_role(role)}
+        along = self.of_link_kind(*(name for name, way in ways.items() if way != "backward"))
+        against = self.of_link_kind(*(name for name, way in ways.items() if way != "forward"))
+        tails, heads = self.sources.take(along), self.targets.take(along)
+        if not len(against):
+            return tails, heads, along
+        tails = np.concatenate((tails, self.targets.take(against)))
+        heads = np.concatenate((heads, self.sources.take(against)))
+        return tails, heads, np.concatenate((along, against))
 
     def links_out(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that start at a node, in order of kind as given, then target."""

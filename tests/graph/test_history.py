@@ -15,6 +15,7 @@ from graph.edits import end, link, set_aside, set_fields, unlink
 from graph.errors import NotFound, WrongUse
 from graph.history import changes_between, history, net_changes
 from graph.model import Aside, Change, Commit, Link, Reading
+from graph.moments import revision_at
 from graph.plan import plan
 from graph.records import change_of
 from graph.retract import retract_node, retract_reading
@@ -238,6 +239,22 @@ def test_a_commit_of_very_many_changes_is_told_by_counts(store: Store) -> None:
 
     assert history(store, workshop())[1].sentences == ("30 nodes were added.", "1 node was changed.")
     assert told(store) == ("1 link was added.", "28 readings were added.")
+
+
+def test_AD_12_ten_years_of_changes_are_told_without_loss(tmp_path: Path) -> None:
+    months = count()
+    clock = lambda: datetime(2016 + (month := next(months)) // 12, month % 12 + 1, 15, tzinfo=UTC)  # noqa: E731
+    with closing(SqliteStore(tmp_path / "long.db", workshop(), clock=clock)) as store:
+        load(store, 'Job j1 "Weld" lane=made size=1')
+        for month in range(1, 132):
+            edit(store, set_fields(store, workshop(), "j1", {"size": str(month % 5 + 1)}).changes)
+
+        assert len(history(store, workshop(), "j1")) == 132
+        assert [revision_at(store, f"{year}-12-31") for year in range(2016, 2027)] == list(range(12, 133, 12))
+        assert [change.new for change in changes_between(store, 15, 132)] == [
+            {"id": "j1", "kind": "Job", "name": "Weld", "fields": {"lane": "made", "size": 2}}
+        ]
+        assert store.verify() == []
 
 
 # -- what changed between ----------------------------------------------------------------------------------------------

@@ -6,14 +6,22 @@ from api.say import words
 
 
 def test_a_long_list_says_how_many_are_left_out_and_how_to_see_them() -> None:
-    lines = words.capped([f"  - {number}" for number in range(20)], 12)
+    lines = list(words.entries(range(20), str, 12))
 
     assert len(lines) == 13
     assert lines[-1] == "  - and 8 more (--all)"
 
 
+def test_only_what_is_shown_is_put_into_words() -> None:
+    said: list[int] = []
+
+    list(words.entries(range(20), lambda number: said.append(number) or "", 3))
+
+    assert said == [0, 1, 2]
+
+
 def test_a_list_without_a_cap_is_whole() -> None:
-    assert words.capped(["- a", "- b"], None) == ["- a", "- b"]
+    assert list(words.entries(["a", "b"], str, None, "")) == ["- a", "- b"]
 
 
 def test_large_numbers_are_readable() -> None:

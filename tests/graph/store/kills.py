@@ -23,6 +23,7 @@ from tests.graph.store.builders import added, after, change, task
 from tests.graph.store.conftest import COMMON, KINDS
 
 LOAD = 400
+KILLS_A_STORE = 8
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -98,17 +99,16 @@ def kill_once(path: Path, after_s: float, *, at_start: bool) -> int:
 
 
 def run(kills: int, seed: int = 1) -> list[str]:
-    """Kill as often as said, on one store that grows, and return every fault."""
+    """Kill as often as said, on stores that grow for some kills, and return every fault."""
     chance = random.Random(seed)  # noqa: S311  no secret
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store.db"
-        there = 0
         for number in range(kills):
+            path = Path(folder) / f"{number // KILLS_A_STORE}.db"
+            there = revision_of(path) if path.exists() else 0
             at_start = number % 4 == 0
             acknowledged = kill_once(path, chance.uniform(0, 0.8 if at_start else 0.15), at_start=at_start)
             wrong += faults(path, acknowledged or there)
-            there = revision_of(path)
     return wrong
 
 

@@ -123,9 +123,7 @@ def apply(store: Store, commits: list[Steps]) -> Model:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
-def test_live_rows_replayed_log_and_model_agree(
-    make: Callable[[], Store], commits: list[Steps]
-) -> None:
+def test_live_rows_replayed_log_and_model_agree(make: Callable[[], Store], commits: list[Steps]) -> None:
     store = make()
 
     model = apply(store, commits)

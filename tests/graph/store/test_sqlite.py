@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -76,6 +78,41 @@ def test_what_is_forgotten_is_gone_and_the_seal_still_holds(sample: Path, tasks:
         assert records == [{"id": "p", "kind": "Task", "name": "Task p", "fields": {"note": None}}]
         assert store.append(EDIT, [change(task("p"), task("p", size=1))]) == 3
         assert store.verify() == []
+
+
+# -- time and threads --------------------------------------------------------------------------------------------------
+
+
+def test_time_in_the_log_never_runs_back(file: Path, tasks: Ontology) -> None:
+    times = iter([datetime(2026, 5, 2, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 3, tzinfo=UTC)])
+    with closing(SqliteStore(file, tasks, clock=lambda: next(times))) as store:
+        for name in "abc":
+            put(store, task(name))
+
+        assert [one.recorded_at[:10] for one in store.commits()] == ["2026-05-02", "2026-05-02", "2026-05-03"]
+
+
+def test_threads_read_whole_commits_while_one_writes(file: Path, tasks: Ontology) -> None:
+    counts: list[tuple[int, int]] = []
+    with closing(SqliteStore(file, tasks)) as store:
+
+        def read() -> None:
+            revision = 0
+            while revision < 20:
+                columns = store.columns()
+                revision = columns.revision
+                counts.append((revision, len(columns.nodes.ids)))
+
+        threads = [Thread(target=read) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for number in range(20):
+            put(store, *(task(f"{number}-{one}") for one in range(10)))
+        for thread in threads:
+            thread.join()
+
+    assert (20, 200) in counts
+    assert all(nodes == 10 * revision for revision, nodes in counts)
 
 
 # -- size --------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,70 @@
+"""What all benchmarks share: organisations of each size, and the table that is written when all lines were run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.analysis.sight import Sight
+from graph.analysis.snapshot import Snapshot
+from graph.declarations import load_ontology
+from tests.benchmarks.organisations import DAY, SIZES, organisation
+from tests.benchmarks.table import NOISE, Line, page
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
+WORKS = 5
+LINES = pytest.StashKey[list[Line]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make room for the lines that are measured."""
+    config.stash[LINES] = []
+
+
+@pytest.fixture(scope="session", params=SIZES)
+def size(request: pytest.FixtureRequest) -> str:
+    """Name the size of the organisation to measure on."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def snapshot(size: str) -> Snapshot:
+    """Return the organisation of a size."""
+    return Snapshot(load_ontology(), organisation(size), DAY)
+
+
+@pytest.fixture(scope="session")
+def sight(snapshot: Snapshot) -> Sight:
+    """Return its line of sight, with the arrays built on which searches run."""
+    sight = Sight(snapshot)
+    assert sight.anchors.any()
+    assert sight.graph.reverse.by_strength
+    assert len(sight.graph.tails)
+    return sight
+
+
+@pytest.fixture
+def report(request: pytest.FixtureRequest) -> Iterator[Callable[[Line], None]]:
+    """Return a function that puts a line into the table; a bar missed by more than noise fails the benchmark."""
+    measured: list[Line] = []
+    yield measured.append
+    request.config.stash[LINES] += measured
+    missed = [line for line in measured if line.margin is not None and line.margin > NOISE]
+    if missed:
+        pytest.fail(f"{missed[0].work} at {missed[0].size}: {missed[0].bar} is {missed[0].holds}", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show the table, and write the page if every line was measured at every size."""
+    lines = config.stash[LINES]
+    if not lines:
+        return
+    if len({(line.work, line.size) for line in lines}) < WORKS * len(SIZES):
+        for line in lines:
+            terminalreporter.write_line(f"{line.work} ({line.size}): {dict(line.seconds)} {line.bar} {line.holds}")
+        return
+    text = page(lines, SIZES)
+    PAGE.write_text(text, encoding="utf-8")
+    terminalreporter.write_line(text)

@@ -1,0 +1,115 @@
+"""Runs contestants against each other and writes what came out as the table of docs/performance.md."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import statistics
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from time import perf_counter
+
+PEERS = ("numpy", "scipy", "networkx", "rustworkx")
+NOISE = 1.3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table.
+
+    Attributes:
+        work: What was done.
+        size: Name of the organisation's size.
+        seconds: Median by contestant; the first is ours.
+        bar: What must hold, in words; empty where nothing is asked at this size.
+        margin: What was measured over what is allowed: at most 1 where the bar holds; None where nothing is asked.
+        note: What else to know.
+    """
+
+    work: str
+    size: str
+    seconds: Mapping[str, float]
+    bar: str = ""
+    margin: float | None = None
+    note: str = ""
+
+    @property
+    def holds(self) -> str:
+        """Whether the bar holds, in words."""
+        if self.margin is None:
+            return ""
+        return "yes" if self.margin <= 1 else f"no, missed {self.margin:.2f} times"
+
+
+def race(
+    contestants: Mapping[str, Callable[[], object]], rounds: int, clock: Callable[[], float] = perf_counter
+) -> dict[str, float]:
+    """Return the median seconds of each contestant, all run in turn, round after round, after one run to warm up.
+
+    For contestants that only compute, `process_time` as the clock leaves out what other programs of the machine do.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in contestants}
+    for number in range(rounds + 1):
+        for name, run in contestants.items():
+            start = clock()
+            run()
+            if number:
+                taken[name].append(clock() - start)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
+    """Return docs/performance.md for measured lines."""
+    ordered = sorted(lines, key=lambda line: (line.work, line.size != "S"))
+    rows = [
+        f"| {line.work} | {line.size} | {_said(line.seconds)} | {_ratios(line.seconds)} | {line.bar} | {line.holds} |"
+        for line in ordered
+    ]
+    notes = [f"- {line.work}: {line.note}" for line in ordered if line.note and line.size == ordered[-1].size]
+    libraries = ", ".join(f"{name} {version(name)}" for name in PEERS)
+    shown = "; ".join(f"{name}: {nodes:,} nodes, {links:,} links" for name, (nodes, links) in sizes.items())
+    return "\n".join(
+        [
+            "# Performance",
+            "",
+            "Measured, not promised: `make bench` runs the lines below and writes this page. Contestants of one line",
+            "run in turn in one process, with the garbage collector on; times are medians, of processor time where",
+            "there are contestants and of the clock on the wall where there are none. Machines differ, so read the",
+            f"ratios first. A miss within {NOISE} times is noise, one beyond it fails the run.",
+            "",
+            f"Measured on {datetime.date.today().isoformat()} with Python {platform.python_version()}, {libraries}, on "
+            f"{os.cpu_count()} processors ({platform.machine()}).",
+            f"Synthetic organisations: {shown}.",
+            "",
+            "| work | size | median | against ours | bar | holds |",
+            "|---|---|---|---|---|---|",
+            *rows,
+            "",
+            f"Growth from S to M: links grow {sizes['M'][1] / sizes['S'][1]:.0f} times, and " + _growth(ordered) + ".",
+            *(["", *notes] if notes else []),
+            "",
+        ]
+    )
+
+
+def _said(seconds: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {_time(taken)}" for name, taken in seconds.items())
+
+
+def _time(seconds: float) -> str:
+    if seconds < 1e-3:
+        return f"{seconds * 1e6:.0f} µs"
+    return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def _ratios(seconds: Mapping[str, float]) -> str:
+    ours, *others = seconds
+    return ", ".join(f"{name} × {seconds[name] / seconds[ours]:.2g}" for name in others)
+
+
+def _growth(lines: Sequence[Line]) -> str:
+    ours = {(line.work, line.size): next(iter(line.seconds.values())) for line in lines}
+    works = dict.fromkeys(line.work for line in lines)
+    return ", ".join(f"{work} {ours[work, 'M'] / ours[work, 'S']:.0f} times" for work in works)

@@ -1,0 +1,41 @@
+"""How fast all rules are asked, once line of sight is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from graph.analysis.case import Case
+from graph.analysis.findings import findings
+from graph.analysis.sight import Sight
+from graph.analysis.snapshot import Snapshot
+from tests.benchmarks.table import Line, race
+
+pytestmark = pytest.mark.bench
+
+ROUNDS = {"S": 15, "M": 5}
+SHOWN = 50
+
+
+def test_all_rules(
+    size: str, snapshot: Snapshot, sight: Sight, benchmark: BenchmarkFixture, report: Callable[[Line], None]
+) -> None:
+    assert sight.codes.size
+    assert sight.dominators.sizes.size
+    counted = []
+
+    def run() -> None:
+        case = Case(Snapshot(snapshot.ontology, snapshot.columns, snapshot.date))
+        vars(case)["sight"] = sight
+        found = findings(case).findings
+        assert all(finding.reason for finding in found[:SHOWN])
+        counted.append(len(found))
+
+    taken = race({"ours": run}, ROUNDS[size])
+
+    benchmark.pedantic(run, rounds=3)
+    bar, margin = ("≤ 1 s", taken["ours"]) if size == "M" else ("", None)
+    note = f"{counted[0]:,} findings at {size}, the sentences of the first {SHOWN} written."
+    report(Line("all rules, after that", size, taken, bar, margin, note))
