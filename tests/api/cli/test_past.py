@@ -45,15 +45,29 @@ def test_a_long_history_is_cut_short_unless_all_is_asked_for(small: None) -> Non
     assert "33 nodes were added." in call("history", "--all").words
 
 
-def test_a_difference_is_the_net_effect_in_sentences(small: None) -> None:
+def test_a_difference_is_the_net_effect_with_what_became_of_sight_and_findings(small: None) -> None:
     call("set", "I3", "status=paused")
     call("set", "I3", "status=stopped")
 
     answer = call("diff", "1", "3", "--json").json
 
-    assert answer == {
-        "from": 1, "to": 3, "sentences": ["Status of “Digital notice boards” went from Active to Stopped."],
-    }  # fmt: skip
+    assert (answer["from"], answer["to"]) == (1, 3)
+    assert answer["sentences"] == ["Status of “Digital notice boards” went from Active to Stopped."]
+    assert answer["sight"] == [
+        {"node": "I3", "name": "Digital notice boards", "before": "adrift", "after": None}
+    ]  # fmt: skip
+    assert "A01:I3" in answer["findings"]["gone"]
+    assert "I07:I3" in answer["findings"]["new"]
+
+
+def test_a_difference_is_told_in_words(small: None) -> None:
+    call("set", "I3", "status=stopped")
+
+    words = call("diff", "1").words
+
+    assert words.startswith("From revision 1 to revision 2 - Status of “Digital notice boards” went from Active to")
+    assert "Line of sight: 1 piece of work changed. - “Digital notice boards” does not count as live work" in words
+    assert "Findings: 1 appeared, " in words
     assert "Nothing differs between revision 2 and revision 2." in call("diff", "2", "2").words
 
 
@@ -66,6 +80,8 @@ def test_a_difference_runs_to_the_last_revision_if_no_other_is_named(small: None
 def test_a_moment_that_does_not_exist_is_wrong_use(small: None) -> None:
     assert call("diff", "1", "9").code == 2
     assert call("diff", "soon").code == 2
+    assert call("diff", "2026-05-02", "2026-05-01").code == 2
+    assert call("diff", "1", "2026-05-01", "--by-validity").code == 2
 
 
 def test_a_load_is_undone_as_one_and_undoing_that_brings_it_back(small: None) -> None:
