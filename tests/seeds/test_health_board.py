@@ -354,3 +354,15 @@ def test_AD_02_last_year_does_not_know_what_came_after(loaded_today: Store) -> N
     assert max(reading.date for series in case.snapshot.series.values() for reading in series) <= "2025-11-25"
     assert {one.id for one in told.findings if one.since and one.since > "2025-11-25"} == set()
     assert {f"A18:{one}" for one in LONG_LAPSED} <= told.ids
+
+
+def test_every_finding_held_already_on_the_day_since_which_it_is_said_to_hold(loaded_today: Store) -> None:
+    days: dict[str, set[str]] = {}
+    for one in found().findings:
+        if one.since:
+            days.setdefault(one.since, set()).add(one.id)
+
+    not_yet = {day: told - findings(as_of(loaded_today, day)).ids for day, told in days.items()}
+
+    assert len(days) > 30
+    assert {day: told for day, told in not_yet.items() if told} == {}
