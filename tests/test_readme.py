@@ -21,6 +21,13 @@ from tests.tree import ROOT, our_files_ending, text_of
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"(?:^\s*(?:\$ )?|`)make ([a-z-]+)", re.MULTILINE)
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
+SURROUNDINGS = {
+    "PYTHONPATH": str(ROOT),
+    "PYTHONUTF8": "1",
+    "COLUMNS": "120",
+    "NO_COLOR": "1",
+    "GOLDENTHREAD_TODAY": "2026-11-25",  # the day the pages were written
+}
 START = "import sys; from api.cli import main; sys.exit(main())"
 
 
@@ -73,7 +80,8 @@ def _trimmed(text: str) -> str:
 
 def run(command: str, folder: Path) -> str:
     """Run one goldenthread line in a folder and return what it printed; fails if the command fails."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GOLDENTHREAD_")}
+    environment = kept | SURROUNDINGS
     words = shlex.split(command, comments=True)
     result = subprocess.run(
         [sys.executable, "-c", START, *words[1:]],

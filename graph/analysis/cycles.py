@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.analysis.following import follow
+from graph.analysis.following import follow, live_graph
 from graph.analysis.graphs import Graph, components
 from graph.analysis.snapshot import Snapshot
 
@@ -22,7 +22,7 @@ def cycles(snapshot: Snapshot) -> list[Circle]:
 
 def all_cycles(snapshot: Snapshot) -> list[Circle]:
     """Return all circles of sight links, as `cycles` does, loops of work included."""
-    return _circles(follow(snapshot, "sight", snapshot.link_live))
+    return _circles(live_graph(snapshot, "sight"))
 
 
 def _circles(graph: Graph) -> list[Circle]:

@@ -26,6 +26,13 @@ def follow(snapshot: Snapshot, role: Role, among: Bools, *, without_trait: str =
     return _preferring(snapshot, tails.take(kept), heads.take(kept), links.take(kept))
 
 
+def live_graph(snapshot: Snapshot, role: Role) -> Graph:
+    """Return the graph of all live links that an algorithm of a role runs on, built once for a snapshot."""
+    if role not in snapshot.graphs:
+        snapshot.graphs[role] = follow(snapshot, role, snapshot.link_live)
+    return snapshot.graphs[role]
+
+
 def follow_back(snapshot: Snapshot, role: Role, among: Bools, *, within: Bools, onwards_from: Bools) -> Rows:
     """Return the graph that an algorithm of a role runs on, turned round, with only what leads on from some nodes.
 

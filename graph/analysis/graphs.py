@@ -170,15 +170,25 @@ def distances(graph: Graph, marked: Bools) -> Ints:
 
 def steps_to(turned: Rows, marked: Bools) -> Ints:
     """Return the steps of each node from the nearest marked one, -1 where there is no way: to it, if turned round."""
-    order, came_from = _spread(turned, marked)
-    return _steps(order, came_from)
+    return _steps(*_spread(with_hub(turned, marked)))
 
 
-def nearest(graph: Graph, marked: Bools) -> tuple[Ints, Ints]:
-    """Return the steps of each node to the nearest marked one, and the next node on such a way; -1 where none is."""
-    order, came_from = _spread(graph.reverse, marked)
+def with_hub(turned: Rows, marked: Bools) -> Rows:
+    """Return a graph with one node more, the last, that leads to all marked ones: one search from it does for all."""
+    sources = np.flatnonzero(marked).astype(np.int32)
+    starts = np.append(turned.starts, np.int32(turned.starts[-1] + len(sources)))
+    return Rows(starts, np.concatenate((turned.heads, sources)))
+
+
+def nearest(hubbed: Rows) -> tuple[Ints, Ints]:
+    """Return the steps of each node to the nearest marked one, and the next node on such a way; -1 where none is.
+
+    Args:
+        hubbed: The graph turned round, with a hub that leads to the marked nodes; see `with_hub`.
+    """
+    order, came_from = _spread(hubbed)
     following = np.maximum(came_from[:-1], UNREACHED)
-    following[marked] = UNREACHED
+    following[hubbed.heads[hubbed.starts[-2] :]] = UNREACHED
     return _steps(order, came_from), following
 
 
@@ -190,7 +200,7 @@ def reaching(graph: Graph, marked: Bools) -> Bools:
 def reached(graph: Rows, marked: Bools) -> Bools:
     """Return which nodes are reached from a marked one, the marked ones included."""
     found = np.zeros(graph.size, dtype=np.bool_)
-    found[_spread(graph, marked)[0]] = True
+    found[_spread(with_hub(graph, marked))[0]] = True
     return found
 
 
@@ -222,18 +232,14 @@ def components(graph: Rows) -> tuple[int, Ints]:
     return int(count), labels
 
 
-def _spread(graph: Rows, marked: Bools) -> tuple[Ints, Ints]:
-    """Return the nodes reached from marked ones in breadth-first order, and for each node whence it was reached.
+def _spread(hubbed: Rows) -> tuple[Ints, Ints]:
+    """Return the nodes reached from the hub in breadth-first order, and for each node whence it was reached.
 
-    A marked node was reached from `graph.size`: all of them hang on one node more, so that one search does for all.
     Where a node was reached from is negative if it was not.
     """
     from scipy.sparse.csgraph import breadth_first_order
 
-    sources = np.flatnonzero(marked).astype(np.int32)
-    starts = np.append(graph.starts, np.int32(graph.starts[-1] + len(sources)))
-    heads = np.concatenate((graph.heads, sources))
-    order, came_from = breadth_first_order(_matrix(graph.size + 1, starts, heads), graph.size)
+    order, came_from = breadth_first_order(hubbed.matrix, hubbed.size - 1)
     return order[1:], came_from
 
 
@@ -255,11 +261,11 @@ def _steps(order: Ints, came_from: Ints) -> Ints:
 
 def _end_of_level(order: Ints, came_from: Ints, steps: Ints, begin: int, before: int) -> int:
     """Return where the nodes end that were reached from the level before; what comes later came from a later one."""
-    super_node, low, high = len(came_from) - 1, begin, len(order)
+    hub, low, high = len(came_from) - 1, begin, len(order)
     while low < high:
         middle = (low + high) // 2
         parent = came_from[order[middle]]
-        reached_now = parent == super_node if before == UNREACHED else parent != super_node and steps[parent] == before
+        reached_now = parent == hub if before == UNREACHED else parent != hub and steps[parent] == before
         low, high = (middle + 1, high) if reached_now else (low, middle)
     return low
 

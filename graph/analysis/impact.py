@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from graph.analysis.following import follow
+from graph.analysis.following import live_graph
 from graph.analysis.graphs import Bools, Graph, reaching
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
@@ -73,7 +73,7 @@ def impact(
         depth: How many links to follow at most; None for all.
         sight: Its line of sight, if it is at hand.
     """
-    graph = follow(snapshot, "impact", snapshot.link_live)
+    graph = live_graph(snapshot, "impact")
     if direction == "up":
         return Impact(tuple(_spread(graph.reverse, node, depth)))
     return Impact(tuple(_spread(graph, node, depth)), tuple(loses_sight(sight or Sight(snapshot), node)))
@@ -84,6 +84,14 @@ def loses_sight(sight: Sight, node: int) -> list[int]:
 
     If it is the only purpose, all work that serves would serve no more.
     """
+    if not sight.anchors[node]:
+        hanging = sight.dominators.hanging_on(node)
+        return sorted(hanging[sight.work[hanging]].tolist())
+    return _without_anchor(sight, node)
+
+
+def _without_anchor(sight: Sight, node: int) -> list[int]:
+    """Return the work that would serve no more without an anchor: needs that only it names would anchor no more."""
     snapshot, graph = sight.snapshot, sight.graph
     remaining = graph.only((graph.tails != node) & (graph.heads != node))
     others = snapshot.live.copy()

@@ -101,11 +101,13 @@ class Mending:
                 yield RepairOption(None, link.name, (node,), make=kind)
 
     def _leading_on(self, node: int, link: LinkKind, route: Route, open_: Open) -> Iterator[RepairOption]:
-        found = []
+        found: list[tuple[bool, float, int]] = []
         for kind, fit in route.targets.items():
-            for alike, target in open_(kind).most_like(node, COMPARED):
+            asks = bool(fit.target or fit.climbs)
+            misfits = self._misfits(fit.source, node)
+            for alike, target in open_(kind).most_like(node, COMPARED if asks else SHOWN + 1):
                 if target != node:
-                    found.append((self._is_misfit(fit, node, target), -alike, target))
+                    found.append((misfits or (asks and self._is_misfit(fit, node, target)), -alike, target))
         if found:
             found.sort()
             misfit, alike, _ = found[0]
@@ -126,7 +128,7 @@ class Mending:
         return frozenset(anchors & link.routes.keys())
 
     def _is_misfit(self, fit: Fit, source: int, target: int) -> bool:
-        if self._misfits(fit.source, source) or self._misfits(fit.target, target):
+        if self._misfits(fit.target, target):
             return True
         if not fit.climbs:
             return False
@@ -134,8 +136,7 @@ class Mending:
         return below is not None and above is not None and above >= below
 
     def _misfits(self, wanted: Mapping[str, str], node: int) -> bool:
-        values = ((self.snapshot.field(node, name), value) for name, value in wanted.items())
-        return any(given is not None and given != value for given, value in values)
+        return any(self.snapshot.field(node, name) not in {None, value} for name, value in wanted.items())
 
     def _height(self, node: int, name: str) -> float | None:
         """Return how high a node stands by a field: smaller is higher; None where it is not told."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import overload
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class Repair:
         make: Kinds of the records to make first, one record each, in alphabetical order.
     """
 
-    steps: tuple[RepairOption, ...]
+    steps: Sequence[RepairOption]
     make: tuple[str, ...]
 
     @property
@@ -56,7 +57,7 @@ def smallest_repair(sight: Sight, positions: Iterable[int] | None = None) -> Rep
     """
     work = np.zeros(len(sight.snapshot), dtype=np.bool_)
     work[list(positions) if positions is not None else slice(None)] = True
-    mending = Mending(sight)
+    mending = sight.mending
     affected = reached(sight.graph, work & sight.work & ~sight.serves) & ~mending.people
     return _mended(mending, np.flatnonzero(affected).tolist())
 
@@ -69,7 +70,7 @@ def repair(sight: Sight, node: int) -> list[RepairOption]:
     """
     if sight.serves[node] or not sight.snapshot.live[node]:
         return []
-    mending = Mending(sight)
+    mending = sight.mending
     ends = dead_ends(sight, [other for other in sight.up(node) if not mending.people[other]])
     places = sorted({node, *(place for end in ends for place in end)})
     at_end = {place for end in ends for place in end}
@@ -92,13 +93,39 @@ def _mended(mending: Mending, affected: list[int]) -> Repair:
     kinds = _kinds_of(mending, ends, affected, reach)
     possible = {kind for allowed in kinds.allowed for kind in allowed}
     made = kinds.fewest_to_make(preferred_kinds(mending.snapshot.ontology, possible, kinds.serving))
-    steps: list[RepairOption] = []
+    places: list[tuple[End, _Later]] = []
     mended = 0
     for wave in kinds.waves(made):
         later = _Later(mending.snapshot, affected, reach, mended)
-        steps += [_best(mending, ends[number], frozenset(made), later) for number in wave]
+        places += [(ends[number], later) for number in wave]
         mended |= as_bits(wave)
-    return Repair(tuple(steps), tuple(sorted(made)))
+    return Repair(_Steps(mending, frozenset(made), places), tuple(sorted(made)))
+
+
+class _Steps(Sequence[RepairOption]):
+    """The best new link at each of some ends, looked for when it is first asked for: few of very many are ever read."""
+
+    def __init__(self, mending: Mending, made: frozenset[str], places: list[tuple[End, _Later]]) -> None:
+        self._mending = mending
+        self._made = made
+        self._places = places
+        self._found: dict[int, RepairOption] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> RepairOption: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[RepairOption]: ...
+    def __getitem__(self, place: int | slice) -> RepairOption | Sequence[RepairOption]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        number = range(len(self))[place]
+        if number not in self._found:
+            end, later = self._places[number]
+            self._found[number] = _best(self._mending, end, self._made, later)
+        return self._found[number]
 
 
 def _best(mending: Mending, end: End, made: frozenset[str], later: _Later) -> RepairOption:

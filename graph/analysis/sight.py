@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from graph.analysis.dominators import Dominators, dominators
-from graph.analysis.following import follow, follow_back
+from graph.analysis.following import follow_back, live_graph
 from graph.analysis.graphs import (
     STRONGEST,
     UNREACHED,
@@ -22,15 +22,21 @@ from graph.analysis.graphs import (
     Bytes,
     Graph,
     Ints,
+    Rows,
     components,
+    nearest,
     reached,
     reached_from,
     reaching,
     steps_to,
     turned_round,
+    with_hub,
 )
 from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from graph.analysis.mending import Mending
 
 Status = Literal["strategic", "operational", "broken", "lapsed", "adrift"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -52,7 +58,7 @@ class Sight:
     @cached_property
     def graph(self) -> Graph:
         """Live sight links between live nodes, drawn towards the reason."""
-        return follow(self.snapshot, "sight", self.snapshot.link_live)
+        return live_graph(self.snapshot, "sight")
 
     @cached_property
     def anchors(self) -> Bools:
@@ -96,10 +102,25 @@ class Sight:
         """Of each node: it reaches an anchor."""
         return self.steps >= 0
 
-    @cached_property
+    @property
     def steps(self) -> Ints:
         """Of each node: links to the nearest anchor, whatever their strength; -1 where none is reached."""
-        return self._steps_at(1)
+        return self.nearest[0]
+
+    @property
+    def next_on_shortest(self) -> Ints:
+        """Of each node: the next node on some shortest thread; -1 for an anchor and where there is no thread."""
+        return self.nearest[1]
+
+    @cached_property
+    def nearest(self) -> tuple[Ints, Ints]:
+        """Of each node: the steps to the nearest anchor, and the next node on the way; see `steps`."""
+        return nearest(self.towards_anchors)
+
+    @cached_property
+    def towards_anchors(self) -> Rows:
+        """The graph turned round, with a hub that leads to all anchors: what searches for anchors run on."""
+        return with_hub(self.graph.reverse, self.anchors)
 
     @cached_property
     def serves_priority(self) -> Bools:
@@ -144,16 +165,24 @@ class Sight:
 
     @cached_property
     def _levels(self) -> tuple[Ints, ...]:
-        found: dict[int, Ints] = {}
-        for turned in self.graph.reverse.by_strength:
+        whole = self.graph.reverse
+        found = {id(whole): self.steps}
+        for turned in whole.by_strength:
             if id(turned) not in found:
                 found[id(turned)] = steps_to(turned, self.anchors)
-        return tuple(found[id(turned)] for turned in self.graph.reverse.by_strength)
+        return tuple(found[id(turned)] for turned in whole.by_strength)
 
     @cached_property
     def dominators(self) -> Dominators:
         """Who hangs on whom on the way to the anchors."""
         return dominators(self.graph, self.anchors, self.steps)
+
+    @cached_property
+    def mending(self) -> Mending:
+        """What may be linked with what, so that it serves; kept because it indexes all names."""
+        from graph.analysis.mending import Mending
+
+        return Mending(self)
 
     @cached_property
     def components(self) -> tuple[int, Ints]:
@@ -253,9 +282,11 @@ class Sight:
 
     def helps_to_meet(self, node: int) -> list[int]:
         """Return the live needs that a node reaches by a path whose last link says that it meets them, ascending."""
-        snapshot = self.snapshot
-        reached = self.up(node)
-        return sorted({need for service in reached for need in snapshot.out(service, *self._meeting)})
+        services, needs = self.meeting
+        found = np.zeros(len(self.snapshot), dtype=np.bool_)
+        found[self.up(node)] = True
+        met: list[int] = np.unique(needs[found[services]]).tolist()
+        return met
 
     def reaches_people(self, node: int) -> list[tuple[int, int]]:
         """Return the needs that a node helps to meet, each with a live group of people that has it, ascending."""
@@ -267,5 +298,9 @@ class Sight:
         return [need for need in self.helps_to_meet(node) if not self.anchors[need]]
 
     @cached_property
-    def _meeting(self) -> list[str]:
-        return [kind.name for kind in self.snapshot.ontology.links_with_trait("meets")]
+    def meeting(self) -> tuple[Ints, Ints]:
+        """The ends of the live links that say which need is met: what meets it, and the need."""
+        snapshot = self.snapshot
+        links = snapshot.of_link_kind(*(kind.name for kind in snapshot.ontology.links_with_trait("meets")))
+        links = links[snapshot.link_live[links]]
+        return snapshot.sources[links], snapshot.targets[links]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from rapidfuzz import fuzz, process, utils
 
@@ -13,7 +14,7 @@ from graph.analysis.snapshot import Snapshot
 
 SAME_UNIT = 10
 LEAST_LETTERS = 3
-COMPARED = 200
+COMPARED = 100
 _WORD = re.compile(rf"\w{{{LEAST_LETTERS},}}")
 
 
@@ -28,6 +29,7 @@ class Candidates:
 
     snapshot: Snapshot
     nodes: Sequence[int]
+    _plain_names: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def most_like(self, node: int, limit: int) -> list[tuple[float, int]]:
         """Return the candidates most like a node, each with its likeness, the most similar first, then in order of id.
@@ -36,15 +38,21 @@ class Candidates:
         that share a word with the name are compared; if there are none, the first ones.
         """
         nodes = self._worth_comparing(node)
-        names = [self.snapshot.names[other] for other in nodes]
-        name, processor = self.snapshot.names[node], utils.default_process
-        likeness = process.cdist([name], names, scorer=fuzz.WRatio, processor=processor)[0].tolist() if names else []
-        unit = self.snapshot.given(node).get("unit")
-        found = [
-            (alike + (SAME_UNIT if unit and self.snapshot.given(other).get("unit") == unit else 0), other)
-            for alike, other in zip(likeness, nodes, strict=True)
-        ]
-        return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:limit]
+        names = [self._plain_name(other) for other in nodes]
+        likeness = process.cdist([self._plain_name(node)], names, scorer=fuzz.WRatio)[0].tolist() if names else []
+        if unit := self.snapshot.given(node).get("unit"):
+            given = self.snapshot.given
+            pairs = zip(likeness, nodes, strict=True)
+            likeness = [alike + (SAME_UNIT if given(other).get("unit") == unit else 0) for alike, other in pairs]
+        # Candidates come in order of id, which sorting keeps among the equally alike.
+        best = sorted(zip(likeness, nodes, strict=True), key=itemgetter(0), reverse=True)
+        return best[:limit]
+
+    def _plain_name(self, node: int) -> str:
+        """Return a name in small letters, without signs."""
+        if node not in self._plain_names:
+            self._plain_names[node] = utils.default_process(self.snapshot.names[node])
+        return self._plain_names[node]
 
     def _worth_comparing(self, node: int) -> list[int]:
         if len(self.nodes) <= COMPARED:

@@ -16,7 +16,7 @@ import numpy as np
 import orjson
 
 from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
-from graph.analysis.graphs import Bools, Ints
+from graph.analysis.graphs import Bools, Graph, Ints
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
@@ -44,6 +44,7 @@ class Snapshot:
         ids, kinds, names: Of each node.
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
+        graphs: Those of live links that were built already, by role; see `following.live_graph`.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Snapshot:
         self.targets: Ints = columns.links.targets
         self.strengths: Ints = columns.links.strengths
         self.all_readings = readings
+        self.graphs: dict[Role, Graph] = {}
         self._bodies: dict[int, dict[str, Any]] = {}
         self._link_bodies: dict[int, dict[str, Any]] = {}
         self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}

@@ -18,6 +18,7 @@ from graph.analysis.words_numbers import so_many, top_share
 from graph.model import Record
 
 VITAL_PERCENT = 20
+AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class VitalProcess:
 
     Attributes:
         node: The process.
-        needs: Live needs with a known importance that it helps to meet, in order of id.
+        needs: How many live needs of a known importance it helps to meet; `Vital.needs` names them.
         share: Their importance out of that of all live needs, 0 to 1; None where no need has an importance.
         only_route_for: Pieces of other work for which it is the only route to the purpose.
         by_needs, by_route: Whether it is in the first fifth by the one and by the other: if both are true, it is vital
@@ -35,7 +36,7 @@ class VitalProcess:
     """
 
     node: int
-    needs: tuple[int, ...]
+    needs: int
     share: float | None
     only_route_for: int
     by_needs: bool
@@ -96,12 +97,25 @@ class Vital:
         whole = sum(self.importances.values())
         return sum(self.importances[need] for need in self.needs(node)) / whole if whole else None
 
+    def _met(self) -> tuple[list[int], list[int]]:
+        """Return how many needs each process helps to meet, and the sum of their importance."""
+        weights = np.array(list(self.importances.values()), dtype=np.float32)
+        size = (len(weights) + 7) // 8
+        packed = b"".join(self._needs_met.of(node).to_bytes(size, "little") for node in self.processes)
+        rows = np.frombuffer(packed, dtype=np.uint8).reshape(len(self.processes), size)
+        counts, sums = [], []
+        for start in range(0, len(rows), AT_ONCE):
+            flags = np.unpackbits(rows[start : start + AT_ONCE], axis=1, count=len(weights), bitorder="little")
+            counts += flags.sum(axis=1, dtype=np.int64).tolist()
+            # Small whole numbers: exact as floats, and much faster to multiply.
+            sums += (flags.astype(np.float32) @ weights).astype(np.int64).tolist()
+        return counts, sums
+
     @cached_property
     def _needs_met(self) -> ReachedSets:
-        snapshot, numbers = self.sight.snapshot, {need: mark for mark, need in enumerate(self.importances)}
-        meeting = snapshot.kind_mask(*(kind.name for kind in snapshot.ontology.links_with_trait("meets")))
-        links = np.flatnonzero(meeting & snapshot.link_live)
-        ends = zip(snapshot.sources[links].tolist(), snapshot.targets[links].tolist(), strict=True)
+        numbers = {need: mark for mark, need in enumerate(self.importances)}
+        services, needs = self.sight.meeting
+        ends = zip(services.tolist(), needs.tolist(), strict=True)
         marks = [(service, numbers[need]) for service, need in ends if need in numbers]
         return reached_sets(self.sight.graph, self.sight.components, marks)
 
@@ -142,7 +156,7 @@ class Vital:
         name = quoted(snapshot.names[vital.node])
         parts = []
         if vital.needs:
-            needs = listed([quoted(snapshot.names[need]) for need in vital.needs])
+            needs = listed([quoted(snapshot.names[need]) for need in self.needs(vital.node)])
             parts.append(f"helps to meet {needs} ({(vital.share or 0):.0%} of all needs by importance)")
         if vital.only_route_for:
             work = so_many(vital.only_route_for, "piece of other work", "pieces of other work")
@@ -156,7 +170,7 @@ class Vital:
             {
                 "id": ids[vital.node],
                 "share": vital.share,
-                "needs": [ids[need] for need in vital.needs],
+                "needs": [ids[need] for need in self.needs(vital.node)],
                 "only_route_for": vital.only_route_for,
                 "by_needs": vital.by_needs,
                 "by_route": vital.by_route,
@@ -168,20 +182,23 @@ class Vital:
 
     @cached_property
     def _all(self) -> Mapping[int, VitalProcess]:
-        shares = {node: self.share(node) for node in self.processes}
-        by_needs = set(self._first_fifth({node: share or 0 for node, share in shares.items()}))
-        by_route = set(self._first_fifth({node: self.subtree_work(node) for node in self.processes}))
+        whole = sum(self.importances.values())
+        counts, sums = self._met()
+        routes = self._work_behind[self.processes].tolist()
+        by_needs = set(self._first_fifth(dict(zip(self.processes, sums, strict=True))))
+        by_route = set(self._first_fifth(dict(zip(self.processes, routes, strict=True))))
+        rows = zip(self.processes, counts, sums, routes, strict=True)
         return {
             node: VitalProcess(
                 node,
-                tuple(self.needs(node)),
-                shares[node],
-                self.subtree_work(node),
+                count,
+                met / whole if whole else None,
+                only_route_for,
                 node in by_needs,
                 node in by_route,
                 self._nomination(node),
             )
-            for node in self.processes
+            for node, count, met, only_route_for in rows
         }
 
     def _nomination(self, node: int) -> bool | None:

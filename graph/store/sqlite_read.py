@@ -78,8 +78,8 @@ def _events(
 
 def _last_event(connection: sqlite3.Connection, revision: int | None) -> int:
     """Return the number of the last event up to a revision; None means the last there is."""
-    last = "SELECT coalesce(max(last_event), 0) FROM gt_revision WHERE ?1 IS NULL OR revision <= ?1"
-    return int(connection.execute(last, (revision,)).fetchone()[0])
+    last = "SELECT coalesce(max(last_event), 0) FROM gt_revision WHERE ? IS NULL OR revision <= ?"
+    return int(connection.execute(last, (revision, revision)).fetchone()[0])
 
 
 def _record(text: str | None, value_of: Callable[[str], Any]) -> Record | None:

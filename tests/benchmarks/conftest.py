@@ -40,6 +40,7 @@ def sight(snapshot: Snapshot) -> Sight:
     """Return its line of sight, with the arrays built on which searches run."""
     sight = Sight(snapshot)
     assert sight.anchors.any()
+    assert sight.towards_anchors.matrix.nnz
     assert sight.graph.reverse.by_strength
     assert len(sight.graph.tails)
     return sight

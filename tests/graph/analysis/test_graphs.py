@@ -7,8 +7,18 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.graphs import Graph, Ints, build, components, distances, nearest, reached, reaching, steps_from
-from graph.analysis.reached_sets import reached_sets
+from graph.analysis.graphs import (
+    Graph,
+    Ints,
+    build,
+    components,
+    distances,
+    nearest,
+    reached,
+    reaching,
+    steps_from,
+    with_hub,
+)
 
 SIZE = 8
 pairs = st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1), st.integers(1, 3)), max_size=30)
@@ -85,7 +95,7 @@ def test_distances_are_those_of_networkx_and_the_next_node_is_one_nearer(
 ) -> None:
     graph = _graph(drawn)
 
-    steps, following = nearest(graph, _mask(marked))
+    steps, following = nearest(with_hub(graph.reverse, _mask(marked)))
 
     peer = _peer(drawn).reverse()
     expected = nx.multi_source_dijkstra_path_length(peer, marked, weight=lambda *_: 1) if marked else {}
@@ -115,22 +125,8 @@ def test_steps_from_a_node_are_those_of_networkx(drawn: list[tuple[int, int, int
     assert {other: step for other, step in enumerate(steps) if step >= 0} == dict(expected)
 
 
-@given(pairs, st.lists(st.tuples(st.integers(0, SIZE - 1), st.integers(0, 70)), max_size=6))
-def test_marks_reached_are_those_of_all_descendants(
-    drawn: list[tuple[int, int, int]], marked: list[tuple[int, int]]
-) -> None:
-    graph, peer = _graph(drawn), _peer(drawn)
-
-    found = reached_sets(graph, components(graph), marked)
-
-    for node in range(SIZE):
-        above = {node, *nx.descendants(peer, node)}
-        assert found.marks(node) == sorted({mark for other, mark in marked if other in above})
-
-
 def test_an_empty_graph_reaches_nothing() -> None:
     graph = build(0, *(np.empty(0, dtype=np.int32) for _ in range(4)))
 
     assert components(graph)[0] == 0
     assert distances(graph, np.empty(0, dtype=np.bool_)).tolist() == []
-    assert reached_sets(graph, components(graph), []).sets == []
