@@ -50,10 +50,10 @@ def columns_at(store: Store, revision: int, base: Columns | None = None) -> Colu
     Args:
         store: Whose log.
         revision: Which one; 0 for nothing.
-        base: Columns of the same store at that revision or before it, to begin with; none means nothing.
+        base: Columns of the same store to begin with, such as a snapshot file's; those of a later revision are no help.
     """
-    first = columns_of(()) if base is None else base
-    if first.revision >= revision:
+    first = base if base is not None and base.revision <= revision else columns_of(())
+    if first.revision == revision:
         return first
     tail = _Tail(store, first)
     commits = {one.revision: one for one in store.commits(since=first.revision)}

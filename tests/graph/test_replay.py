@@ -91,6 +91,13 @@ def test_a_base_of_the_revision_is_what_it_is(store: Store) -> None:
     assert columns_at(store, 1, base) is base
 
 
+def test_a_base_of_a_later_revision_is_no_help(store: Store) -> None:
+    put(store, task("a"))
+    put(store, task("b"))
+
+    assert columns_at(store, 1, store.columns()).nodes.ids == ["a"]
+
+
 def test_rows_that_the_log_does_not_touch_are_taken_from_the_base(store: Store) -> None:
     put(store, task("a"), task("c"), after("a", "c"), origin="a.csv")
     base = store.columns()
