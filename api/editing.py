@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.session import Session
-from graph.analysis.findings import Difference, difference
+from graph.analysis.case import Case
+from graph.analysis.findings import Difference, difference, findings
 from graph.history import names_for
 from graph.model import Change, Commit, Problem, Record
 from graph.sentences import Wording
@@ -50,8 +51,8 @@ def edit(session: Session, changes: Sequence[Change], commit: Commit, problems: 
     store, revision = session.store, session.case.snapshot.revision
     if not changes:
         return Edited(revision, (), tuple(problems), Difference((), ()))
-    before = session.all_findings()
+    before, after = session.all_findings(), Case(session.case.snapshot.after(changes), session.thresholds)
     wording = Wording(session.ontology, names_for(store, session.ontology, changes))
     sentences = tuple(sentence for change in changes for sentence in wording.sentences(change))
     revision = store.append(commit, changes, expected=revision)
-    return Edited(revision, sentences, tuple(problems), difference(before, session.all_findings()))
+    return Edited(revision, sentences, tuple(problems), difference(before, findings(after)))

@@ -9,7 +9,6 @@ from importlib import resources
 from pathlib import Path
 
 from api.session import Session
-from api.trial import snapshot_after
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
@@ -105,15 +104,15 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
         manner: How.
     """
     known = session.known if manner.dry_run else session.new_store
-    checked = check_all(batches, session.ontology, known)
-    planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
+    # Looked at first: what another process commits from here on is noticed when this load is added.
     case = session.case_of(known)
     before, revision = findings(case), case.snapshot.revision
+    checked = check_all(batches, session.ontology, known)
+    planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
     if not planned.changes:
         return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()))
     if manner.dry_run:
-        trial = snapshot_after(known, planned.changes, session.ontology, session.today)
-        after = findings(Case(trial, session.thresholds))
+        after = findings(Case(case.snapshot.after(planned.changes), session.thresholds))
     else:
         revision = session.new_store.append(commit, planned.changes, expected=revision)
         after = findings(session.case)

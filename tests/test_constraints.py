@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tree import PRODUCT, ROOT, is_product, our_files_ending, text_of
+from tests.tree import PRODUCT, ROOT, is_product, our_files_ending, parsed
 
 PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?P<elsewhere> ; sys_platform == \"win32\")?")
 DISTRIBUTIONS = {"yaml": "PyYAML"}  # where the name to import is not the name to install
@@ -65,7 +65,7 @@ def test_the_product_imports_what_it_asks_for_and_nothing_else() -> None:
         name.partition(".")[0]
         for path in our_files_ending(".py")
         if is_product(path)
-        for node in ast.walk(ast.parse(text_of(path) or ""))
+        for node in ast.walk(parsed(path))
         for name in imports(node)
     }
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from graph.declarations import load_ontology
-from tests.tree import ROOT, is_product, our_files, our_files_ending, text_of
+from tests.tree import ROOT, is_product, our_files, our_files_ending, parsed, text_of
 
 LONGEST_FILE = 500
 LONGEST_FUNCTION = 60
@@ -24,12 +23,6 @@ ASSERTING = {"raises", "warns", "fail", "golden"}
 FOREIGN_FORMATS = ("stratml",)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    """Return the syntax tree of one of our Python files."""
-    return ast.parse(text_of(path) or "", filename=str(path))
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from graph.declarations import load_ontology
-from tests.tree import is_product, our_files, text_of
+from tests.tree import is_product, our_files, parsed, text_of
 
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -71,16 +71,16 @@ def _texts() -> Iterator[tuple[str, int, str]]:
         if text is None or path.parts[0] == "tests":
             continue
         if path.suffix == ".py" and is_product(path):
-            yield from ((str(path), line, string) for line, string in _strings(path, text))
+            yield from ((str(path), line, string) for line, string in _strings(path))
         elif path.suffix == ".yaml" and is_product(path):
             yield from ((str(path), 0, value) for value in _values(yaml.safe_load(text)))
         elif path.suffix in {".md", ".csv", ".html", ".js", ".css", ".svg"}:
             yield str(path), 0, text
 
 
-def _strings(path: Path, text: str) -> Iterator[tuple[int, str]]:
+def _strings(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the texts of a module with their lines; docstrings only where they are shown to users."""
-    tree = ast.parse(text)
+    tree = parsed(path)
     shown = path.parts[0] == "api" or path.parts[1] in {"rules", "questions"}
     silent = set() if shown else set(_docstrings(tree))
     for node in ast.walk(tree):
@@ -168,7 +168,7 @@ def test_EN_06_no_rule_reads_what_can_name_a_person() -> None:
         f"{path}:{line}: {text}"
         for path in our_files()
         if path.parts[:2] in {("graph", "rules"), ("graph", "questions")} and path.suffix == ".py"
-        for line, text in _strings(path, text_of(path) or "")
+        for line, text in _strings(path)
         if text in personal
     ]
 

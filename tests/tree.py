@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ def our_files_ending(*suffixes: str) -> list[Path]:
     return [path for path in our_files() if path.suffix in suffixes]
 
 
+@cache
 def text_of(path: Path) -> str | None:
     """Return the text of one of our files, or None if it is no text in UTF-8."""
     content = (ROOT / path).read_bytes()
@@ -38,6 +40,12 @@ def text_of(path: Path) -> str | None:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return None
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the syntax tree of one of our Python files."""
+    return ast.parse(text_of(path) or "", filename=str(path))
 
 
 def is_product(path: Path) -> bool:

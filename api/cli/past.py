@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from api.cli.options import CHANGING, command
-from api.cli.output import progress
 from api.cli.request import Request
 
 Revision = Annotated[
@@ -70,7 +69,5 @@ def diff(request: Request, before: Before, after: After = None, by_validity: ByV
     from api.answers.diff import DiffAnswer
     from api.say.history import diff_lines
 
-    with progress("Comparing"):
-        answer = DiffAnswer(request.session, before, after, by_validity=by_validity)
-        record = answer.record()
-    request.answer(lambda: record, lambda: diff_lines(answer, request.shown))
+    answer = DiffAnswer(request.session, before, after, by_validity=by_validity)
+    request.answer(answer.record, lambda: diff_lines(answer, request.shown))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from api.cli.output import write_json, write_lines
+from api.cli.output import progress, write_json, write_lines
 from api.say.words import SHOWN
 
 if TYPE_CHECKING:
@@ -60,11 +59,16 @@ class Request:
         return Session(self.settings, moment_of(self.as_of, self.recorded_at))
 
     def answer(self, record: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
-        """Write the answer in the form that was asked for; only that form is made. One of the past says so first."""
+        """Write the answer in the form that was asked for; only that form is made, whole before it is written.
+
+        In words, one of the past says so first.
+        """
+        with progress("Looking"):
+            answer = record() if self.json else [*self._moment_lines(), *lines()]
         if self.json:
-            write_json(record())
+            write_json(answer)
         else:
-            write_lines(chain(self._moment_lines(), lines()))
+            write_lines(answer)
 
     def _moment_lines(self) -> Iterator[str]:
         past = self.session.past

@@ -10,7 +10,7 @@ from graph.model import Problem
 
 PLACES = 3
 _NAMES = re.compile(r"'[^']*'")
-HEADINGS = {"error": "Refused", "warning": "Loaded, but look at it"}
+HEADINGS = {"error": "Refused", "warning": "Kept, but look at it"}
 
 
 def problem_lines(problems: Sequence[Problem], shown: int | None) -> Iterator[str]:

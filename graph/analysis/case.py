@@ -180,20 +180,27 @@ class Case:
 
         The node itself need not be live: a finished improvement keeps its measures.
         """
-        links = self._measuring.get(node, ())
-        chosen = [link for link in links if not types or self.link_field(link, "measure_type") in types]
-        return sorted({int(self.snapshot.sources[link]) for link in chosen})
+        found = {source for link, source in self._measuring(node) if not types or self._measure_type(link) in types}
+        return sorted(found)
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""
-        links = self._measuring.get(node, ())
-        return sorted(int(self.snapshot.sources[link]) for link in links if not self.link_field(link, "measure_type"))
+        return sorted(source for link, source in self._measuring(node) if not self._measure_type(link))
+
+    def _measure_type(self, link: int) -> object:
+        return self.link_field(link, "measure_type")
+
+    def _measuring(self, node: int) -> list[tuple[int, int]]:
+        """Return the links that live measures of a node have to it, each with the measure, in order."""
+        starts, links, sources = self._measuring_by_target
+        first, last = starts[node], starts[node + 1]
+        return list(zip(links[first:last], sources[first:last], strict=True))
 
     @cached_property
-    def _measuring(self) -> dict[int, list[int]]:
+    def _measuring_by_target(self) -> tuple[list[int], list[int], list[int]]:
+        """Where the links to each node begin, the links, and their sources: plain numbers, as few objects as can be."""
         snapshot = self.snapshot
-        chosen = snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]
-        found: dict[int, list[int]] = {}
-        for link in chosen.nonzero()[0].tolist():
-            found.setdefault(int(snapshot.targets[link]), []).append(link)
-        return found
+        links = (snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]).nonzero()[0]
+        links = links[np.argsort(snapshot.targets[links], kind="stable")]
+        starts = np.searchsorted(snapshot.targets[links], np.arange(len(snapshot) + 1))
+        return starts.tolist(), links.tolist(), snapshot.sources[links].tolist()

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analysis.graphs import UNREACHED, Bools, Graph, Ints
+from graph.collector import held_collector
 
 WORTH_A_LAYER = 100
 """A layer is taken off if it holds at least one node for so many entries that remain."""
@@ -141,7 +142,8 @@ def _of_core(tails: Ints, heads: Ints, core: Bools, anchors: Bools) -> Ints:
         below = np.concatenate((tails.take(kept), ends.astype(np.int32)))
         turned: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()
         pairs = zip(numbers.take(above).tolist(), numbers.take(below).tolist(), strict=True)
-        turned.extend_from_edge_list(list(pairs))
+        with held_collector():
+            turned.extend_from_edge_list(list(pairs))
         found = rustworkx.immediate_dominators(turned, int(numbers[sink]))
         nodes = np.append(np.flatnonzero(core), sink).astype(np.int32)
         nearest[nodes[list(found)]] = nodes[list(found.values())]

@@ -18,6 +18,7 @@ from graph.analysis.rule import CannotTell, Hit, Judgement, Rule, Severity, all_
 from graph.analysis.since import since
 from graph.analysis.who_can_help import who_can_help
 from graph.analysis.wording import quoted, sentence
+from graph.collector import held_collector
 from graph.model import Aside, Record
 
 WEIGHT: Mapping[Severity, int] = MappingProxyType({"H": 3, "M": 2, "L": 1, "+": 0})
@@ -227,7 +228,11 @@ def findings(
             thread may pass through.
         asides: What was set aside, by id of finding.
     """
-    asked = all_rules() if rules is None else rules
+    with held_collector():
+        return _found(case, all_rules() if rules is None else rules, scope, asides)
+
+
+def _found(case: Case, asked: Sequence[Rule], scope: int | None, asides: Mapping[str, Aside]) -> Findings:
     within = None if scope is None else case.downwards(scope)
     hits: list[tuple[Rule, Hit]] = []
     untold: list[tuple[Rule, CannotTell]] = []
@@ -246,9 +251,10 @@ def findings(
 
 def difference(before: Findings, after: Findings) -> Difference:
     """Return which findings appeared and which went, by id."""
+    were, are = before.ids, after.ids
     return Difference(
-        tuple(finding for finding in after.findings if finding.id not in before.ids),
-        tuple(finding for finding in before.findings if finding.id not in after.ids),
+        tuple(finding for finding in after.findings if finding.id not in were),
+        tuple(finding for finding in before.findings if finding.id not in are),
     )
 
 

@@ -53,7 +53,7 @@ def _settle(units: Ints, nodes: Ints, places: Ints) -> None:
 def _by_field(snapshot: Snapshot, is_unit: Bools) -> Found:
     ontology = snapshot.ontology
     kinds = [name for name in ontology.kinds if UNIT_FIELD in ontology.fields_of(name)]
-    named = [(node, snapshot.position(unit)) for node, unit in _given_units(snapshot, kinds)]
+    named = [(node, snapshot.index.get(unit)) for node, unit in _given_units(snapshot, kinds)]
     found = [(node, unit) for node, unit in named if unit is not None and is_unit[unit]]
     pairs = np.array(found, dtype=np.int32).reshape(-1, 2)
     return pairs[:, 0], pairs[:, 1]

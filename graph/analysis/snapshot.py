@@ -68,7 +68,7 @@ class Snapshot:
         self.all_readings = readings
         self.graphs: dict[Role, Graph] = {}
         self._bodies: dict[int, dict[str, Any]] = {}
-        self._link_bodies: dict[int, dict[str, Any]] = {}
+        self._link_bodies: dict[bytes, dict[str, Any]] = {}
         self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
         nodes = columns.nodes
@@ -161,6 +161,11 @@ class Snapshot:
         return place if place < len(self.ids) and self.ids[place] == node_id else None
 
     @cached_property
+    def index(self) -> dict[str, int]:
+        """The position of each id: for who looks up thousands; `position` needs no index for a few."""
+        return {node_id: position for position, node_id in enumerate(self.ids)}
+
+    @cached_property
     def by_kind(self) -> dict[str, Ints]:
         """The nodes of each kind, live or not, in order."""
         codes: dict[str, int] = {}
@@ -198,7 +203,7 @@ class Snapshot:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
         body = self._bodies.get(position)
         if body is None:
-            body = self._bodies[position] = dict(orjson.loads(self.columns.nodes.bodies[position]))
+            body = self._bodies[position] = orjson.loads(self.columns.nodes.bodies[position])
         return body
 
     def field(self, position: int, name: str) -> Any:
@@ -233,9 +238,11 @@ class Snapshot:
             return links.bases[link]
         if name in {"valid_from", "valid_to"}:
             return (links.valid_from if name == "valid_from" else links.valid_to)[link] or None
-        body = self._link_bodies.get(link)
+        text = links.bodies[link]
+        body = self._link_bodies.get(text)
         if body is None:
-            body = self._link_bodies[link] = orjson.loads(links.bodies[link])
+            # Most links say nothing more, or the same: each different text is read once.
+            body = self._link_bodies[text] = orjson.loads(text)
         value = body.get(name)
         if value is not None:
             return value  # type: ignore[no-any-return]

@@ -6,16 +6,15 @@ two to a whole number and parted by commas, texts as a JSON array, what most row
 
 from __future__ import annotations
 
-import gc
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 
+from graph.collector import held_collector
 from graph.columns import DEFAULT_BASIS, DEFAULT_STATUS, DEFAULT_STRENGTH, Columns, Int, LinkColumns, NodeColumns
 
 KEYS_AT_ONCE = 50_000
@@ -47,7 +46,7 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
     revision = connection.execute("SELECT coalesce(max(revision), 0) FROM gt_revision").fetchone()[0]
     words: dict[int, str] = dict(connection.execute("SELECT code, text FROM gt_word"))
     days = {number: at[:10] for number, at in connection.execute("SELECT revision, recorded_at FROM gt_revision")}
-    with _without_collector():
+    with held_collector():
         place, nodes = _nodes(connection, words, days)
         return Columns(revision, nodes, _links(connection, place, words, days))
 
@@ -143,15 +142,3 @@ def _said(numbers: Longs, words: Words) -> list[str]:
 
 def _ints(values: Longs) -> Int:
     return values.astype(np.int32)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold the cycle collector: it would walk the growing lists again and again, and none of them is in a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

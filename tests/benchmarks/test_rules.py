@@ -9,7 +9,6 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
-from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from tests.benchmarks.table import Line, race
 
@@ -19,23 +18,25 @@ ROUNDS = {"S": 15, "M": 5}
 SHOWN = 50
 
 
-def test_all_rules(
-    size: str, snapshot: Snapshot, sight: Sight, benchmark: BenchmarkFixture, report: Callable[[Line], None]
-) -> None:
-    assert sight.codes.size
-    assert sight.dominators.sizes.size
+def test_all_rules(size: str, snapshot: Snapshot, benchmark: BenchmarkFixture, report: Callable[[Line], None]) -> None:
+    waiting: list[Case] = []
     counted = []
 
-    def run() -> None:
+    def analyse() -> None:
         case = Case(Snapshot(snapshot.ontology, snapshot.columns, snapshot.date))
-        vars(case)["sight"] = sight
-        found = findings(case).findings
+        assert len(case.sight.codes) == len(case.sight.next_on_best)
+        assert case.sight.dominators.sizes.size
+        waiting.append(case)
+
+    def ask() -> None:
+        found = findings(waiting.pop()).findings
         assert all(finding.reason for finding in found[:SHOWN])
         counted.append(len(found))
 
-    taken = race({"ours": run}, ROUNDS[size])
+    taken = race({"analysis": analyse, "ours": ask}, ROUNDS[size])
+    taken = {"ours": taken["ours"]}
 
-    benchmark.pedantic(run, rounds=3)
+    benchmark.pedantic(ask, setup=analyse, rounds=3)
     bar, margin = ("≤ 1 s", taken["ours"]) if size == "M" else ("", None)
     note = f"{counted[0]:,} findings at {size}, the sentences of the first {SHOWN} written."
     report(Line("all rules, after that", size, taken, bar, margin, note))

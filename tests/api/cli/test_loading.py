@@ -109,7 +109,7 @@ def test_strict_loads_nothing_if_anything_is_wrong() -> None:
 def test_warnings_alone_are_no_failure() -> None:
     answer = call("load", write("needs.csv", "id,name\nd1,be heard\n"))
 
-    assert "Loaded, but look at it" in answer.out
+    assert "Kept, but look at it" in answer.out
     assert answer.code == 0
 
 

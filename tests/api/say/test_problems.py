@@ -34,7 +34,7 @@ def test_messages_that_differ_in_a_name_only_are_one() -> None:
 
     assert lines == [
         "",
-        "Loaded, but look at it (3 warnings)",
+        "Kept, but look at it (3 warnings)",
         "  - 3 times: Value 'a' lacks statement. The same of 'b' and 'c'.",
     ]
 
@@ -58,7 +58,7 @@ def test_errors_come_before_warnings_and_a_long_list_stops() -> None:
 
     assert lines[1] == "Refused (20 errors)"
     assert lines[5] == "  - and 17 more (--all)"
-    assert lines[7] == "Loaded, but look at it (1 warning)"
+    assert lines[7] == "Kept, but look at it (1 warning)"
 
 
 def test_a_long_value_is_cut() -> None:
