@@ -6,9 +6,11 @@ from pathlib import Path
 
 from api.session import Session
 from graph.errors import WrongUse
+from graph.merge import span
 from graph.model import Link, Node, Reading
 
 FORMS = ("json", "csv", "graphml")
+END_OF_TIME = "9999-12-31"
 
 
 def export(session: Session, form: str, out: Path | None) -> bytes | None:
@@ -42,15 +44,19 @@ def export(session: Session, form: str, out: Path | None) -> bytes | None:
 def everything(session: Session) -> tuple[list[Node], list[Link], list[Reading]]:
     """Return everything live in the store, or what belongs to the unit asked about, with the links among it.
 
-    Live means: not taken out. What has ended is among it.
+    Live means: not taken out. What has ended is among it. As of a day, what begins or was read after it is not.
     """
-    store, case, scope = session.store, session.case, session.scope
+    known, case, scope = session.past or session.store, session.case, session.scope
     ids = [
         node_id for at, node_id in enumerate(case.snapshot.ids) if scope is None or case.inside(at, scope)
     ]  # fmt: skip
-    nodes, chosen = store.nodes(ids), set(ids)
-    links = [link for link in store.links(ids) if link.source in chosen and link.target in chosen]
-    return [nodes[node_id] for node_id in ids], links, list(store.readings(ids))
+    nodes = known.nodes(ids)
+    if day := session.past.day if session.past else "":
+        ids = [node_id for node_id in ids if span(nodes[node_id])[0] <= day]
+    chosen, until = set(ids), day or END_OF_TIME
+    links = [link for link in known.links(ids) if link.source in chosen and link.target in chosen]
+    readings = [reading for reading in known.readings(ids) if reading.date <= until]
+    return [nodes[node_id] for node_id in ids], [link for link in links if span(link)[0] <= until], readings
 
 
 def new_file(path: Path) -> Path:

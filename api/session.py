@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from graph.analysis.case import Case
     from graph.analysis.findings import Findings
+    from graph.analysis.past import Past
     from graph.known import Known
+    from graph.moments import Moment
     from graph.ontology import Ontology
     from graph.settings import Thresholds
     from graph.store.base import Store
@@ -25,12 +27,15 @@ class Session:
 
     Attributes:
         settings: Where it is kept, the unit asked about, the day, the language.
+        moment: The moment of the past asked about; None for now.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, moment: Moment | None = None) -> None:
         self.settings = settings
+        self.moment = moment
         self._store: Store | None = None
         self._case: tuple[tuple[int, str], Case] | None = None
+        self._past: Past | None = None
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -54,6 +59,8 @@ class Session:
     @property
     def today(self) -> str:
         """The day that everything is judged by, ISO."""
+        if self.moment and self.moment.as_of:
+            return self.moment.as_of
         return (self.settings.today or date.today()).isoformat()
 
     @property
@@ -84,18 +91,31 @@ class Session:
 
     @property
     def case(self) -> Case:
-        """The organisation at the newest revision, on the day asked about, with its sight."""
-        key = (self.store.head().revision, self.today)
+        """The organisation at the newest revision, or that of the moment asked about, on its day, with its sight."""
+        past = self.past
+        key = (past.revision if past else self.store.head().revision, self.today)
         if self._case is None or self._case[0] != key:
-            self._case = (key, self.case_of(self.store))
+            self._case = (key, self.case_of(past or self.store))
         return self._case[1]
 
-    def case_of(self, known: Known) -> Case:
-        """Return an organisation on the day asked about."""
+    @property
+    def past(self) -> Past | None:
+        """What the store knew at the moment asked about; None where that is now."""
+        from graph.analysis.past import past_of
+
+        if not self.moment:
+            return None
+        found = past_of(self.store, self.ontology, self.moment)
+        if self._past is None or self._past.revision != found.revision:
+            self._past = found
+        return self._past
+
+    def case_of(self, known: Known | Past, day: str = "") -> Case:
+        """Return an organisation on the day asked about, or another one."""
         from graph.analysis.case import Case
         from graph.analysis.snapshot import Snapshot
 
-        return Case(Snapshot(self.ontology, known.columns(), self.today, known.readings), self.thresholds)
+        return Case(Snapshot(self.ontology, known.columns(), day or self.today, known.readings), self.thresholds)
 
     @property
     def scope(self) -> int | None:
@@ -119,7 +139,7 @@ class Session:
         """Return every finding within the scope, those set aside marked."""
         from graph.analysis.findings import findings
 
-        return findings(self.case, scope=self.scope, asides=self.store.asides())
+        return findings(self.case, scope=self.scope, asides=(self.past or self.store).asides())
 
     def all_findings(self) -> Findings:
         """Return every finding whatever the scope: what a change is compared by."""

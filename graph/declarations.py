@@ -25,8 +25,8 @@ from graph.spot import NO_LABEL, Spot, Violation
 
 KIND_KEYS = frozenset(
     {
-        "kind", "table", "group", "core", "label", "plural", "doc", "example", "traits", "refines", "fields", "links",
-        "links_in",
+        "kind", "table", "group", "core", "label", "plural", "doc", "example", "traits", "refines", "ends_on", "fields",
+        "links", "links_in",
     }
 )  # fmt: skip
 COMMON_KEYS = frozenset({"groups", "node_fields", "link_fields"})
@@ -163,6 +163,7 @@ def _kind(spot: Spot) -> Kind:
         spot.at("doc").doc(),
         _traits(spot.at("traits")),
         read_fields(spot.at("fields")),
+        ends_on=str(spot.data.get("ends_on", "")),
         core=spot.at("core").flag(),
         example=spot.at("example").label() if spot.has("example") else NO_LABEL,
     )
@@ -208,6 +209,8 @@ def _check_kind(spot: Spot, kind: Kind, ontology: Ontology) -> None:
     for name, declared in kind.fields.items():
         for text in _clashes(name, declared, links, ontology):
             spot.at("fields", name).wrong(f"the field {name} {text}")
+    if kind.ends_on and (kind.ends_on not in kind.fields or kind.fields[kind.ends_on].type != "date"):
+        spot.at("ends_on").wrong(f"the kind {kind.name} has no date field {kind.ends_on!r} of its own")
     for trait, unless in kind.traits.items():
         for name, value in unless.items():
             if name not in kind.fields or not suits(kind.fields[name], value):

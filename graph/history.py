@@ -1,4 +1,4 @@
-"""Tells a store's history in sentences: what was done, by whom, when and why; and what differs between two moments."""
+"""Tells a store's history in sentences: what was done, by whom, when and why; and what revisions changed in the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from graph.ontology import Ontology
 from graph.records import same
 from graph.sentences import Wording
 from graph.store.base import Recorded, Store
-from graph.values import is_date
 
 VERBS = ("added", "changed", "taken out")
 NOUNS = {"node": "node", "link": "link", "reading": "reading", "aside": "finding set aside"}
@@ -36,21 +35,9 @@ class Entry:
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
-    """What differs between two moments.
-
-    Attributes:
-        before, after: Their revisions.
-        sentences: The net effect, nodes first, then links, readings and findings set aside.
-    """
-
-    before: int
-    after: int
-    sentences: tuple[str, ...]
-
-
-def history(store: Store, ontology: Ontology, node_id: str | None = None, *, most: int = MOST) -> list[Entry]:
+def history(
+    store: Store, ontology: Ontology, node_id: str | None = None, *, most: int = MOST, until: int | None = None
+) -> list[Entry]:
     """Return the commits of a store, oldest first, or those that touched a node, its links or its readings.
 
     Args:
@@ -58,13 +45,14 @@ def history(store: Store, ontology: Ontology, node_id: str | None = None, *, mos
         ontology: Where the words come from.
         node_id: Id of a node, live or not; None for everything.
         most: A commit with more changes is told by counts.
+        until: Last revision told of, or None for the newest.
 
     Raises:
-        NotFound: If no node ever had that id.
+        NotFound: If no node had that id by then.
     """
     told: dict[int, list[Change]] = {}
     counts: dict[int, Counter[tuple[str, str]]] = {}
-    for revision, change in store.changes(key=node_id):
+    for revision, change in store.changes(key=node_id, until=until):
         counts.setdefault(revision, Counter())[change.what, _verb(change)] += 1
         kept = told.setdefault(revision, [])
         if len(kept) < most:
@@ -83,39 +71,15 @@ def history(store: Store, ontology: Ontology, node_id: str | None = None, *, mos
     return entries
 
 
-def diff(store: Store, ontology: Ontology, before: int | str, after: int | str) -> Diff:
-    """Return what differs between two moments by the log: what came and went between them is not told.
-
-    Args:
-        store: Where to look.
-        ontology: Where the words come from.
-        before, after: A revision, or a day, which means the last revision recorded by the end of it (UTC).
+def changes_between(store: Store, first: int, last: int) -> list[Change]:
+    """Return the net effect of the revisions after one, up to another: what came and went between is not in it.
 
     Raises:
-        WrongUse: If a moment does not exist, or the second lies before the first.
+        WrongUse: If the second lies before the first.
     """
-    first, last = revision_at(store, before), revision_at(store, after)
     if last < first:
         raise WrongUse(f"revision {last} lies before revision {first}; give the earlier moment first")
-    changes = net_changes(change for _, change in store.changes(since=first, until=last))
-    wording = Wording(ontology, names_for(store, ontology, changes))
-    return Diff(first, last, tuple(sentence for change in changes for sentence in wording.sentences(change)))
-
-
-def revision_at(store: Store, moment: int | str) -> int:
-    """Return the revision that a number or a day means.
-
-    Raises:
-        WrongUse: If there is no such revision, or it is no day.
-    """
-    text = str(moment).strip()
-    if text.isascii() and text.isdigit():
-        if int(text) > (last := store.head().revision):
-            raise WrongUse(f"there is no revision {text}; the last one is {last}")
-        return int(text)
-    if not is_date(text):
-        raise WrongUse(f"{text!r} is neither a revision nor a day, such as 12 or 2026-05-01")
-    return max((one.revision for one in store.commits() if one.recorded_at[:10] <= text), default=0)
+    return net_changes(change for _, change in store.changes(since=first, until=last))
 
 
 def net_changes(changes: Iterable[Change]) -> list[Change]:

@@ -206,6 +206,7 @@ class Kind:
         traits: What machinery needs to know of it, each with the fields that switch it off (`{"work_type": "legacy"}`).
         fields: Its own fields, beside those common to all nodes.
         refines: Common fields that mean more for this kind (required, sensitive …), complete, by name.
+        ends_on: Name of its date field that tells when it ended where no last day of validity is given, or empty.
         core: True for the dozen or so kinds to start with.
         example: Name of an example node, for templates.
     """
@@ -219,6 +220,7 @@ class Kind:
     traits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
     refines: Mapping[str, Field] = field(default_factory=dict)
+    ends_on: str = ""
     core: bool = False
     example: Label = Label("", "")
 

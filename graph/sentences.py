@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.model import Change, Record
+from graph.model import Change, Record, What
 from graph.ontology import Field, Ontology
 
 DAYS = {"valid_from": "from", "valid_to": "until"}
@@ -36,6 +36,20 @@ class Wording:
         say = {"node": self._node, "link": self._link, "reading": self._reading, "aside": self._aside}[change.what]
         said = list(say(change.old, change.new))
         return said or [f"{self._thing(change)} was changed in ways that were forgotten since."]
+
+    def began(self, what: What, record: Record) -> str:
+        """Return that a node or link holds from its first day on."""
+        first = _given(record, "valid_from")
+        if what == "link":
+            return f"{self._linked(record)} since {first}."
+        return f"{self._kind(record['kind'])} {quoted(record['name'])} began on {first}."
+
+    def ended(self, what: What, record: Record) -> str:
+        """Return that a node or link does not hold any more after its last day."""
+        last = _given(record, "valid_to")
+        if what == "link":
+            return f"{self._linked(record, ended=True)} after {last}."
+        return f"{self._kind(record['kind'])} {quoted(record['name'])} ended; its last day was {last}."
 
     def _thing(self, change: Change) -> str:
         some = change.new or change.old or {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from api.cli.options import ASKING, Item, command
+from api.cli.options import ASKING, PAST, Item, command
 from api.cli.request import Request
 
-ONE = ("store", "kinds", "language", "json", "everything")
+ONE = ("store", "kinds", "language", *PAST, "json", "everything")
 
 
 def register(app: typer.Typer) -> None:

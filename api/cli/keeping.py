@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import command
+from api.cli.options import PAST, command
 from api.cli.output import progress, write_bytes, write_lines
 from api.cli.request import Request
 
@@ -32,7 +32,7 @@ ReplaceStore = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
-    command(app, "store", "kinds", "scope")(export)
+    command(app, "store", "kinds", "scope", *PAST)(export)
     command(app, "kinds", "language")(template)
     command(app, "kinds", "language")(docs)
     command(app, "store", "kinds")(backup)

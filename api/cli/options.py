@@ -35,6 +35,17 @@ Language = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON (docs/json.md).")]
 
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", show_default=False, help="What was true on that day, as known now."),
+]
+RecordedAt = Annotated[
+    str | None,
+    typer.Option(
+        "--recorded-at", metavar="TIME", show_default=False,
+        help="Only what was recorded by then: a day (its end), a time (UTC), or a revision.",
+    ),
+]  # fmt: skip
 Everything = Annotated[bool, typer.Option("--all", help="Show everything, however long.")]
 By = Annotated[
     str | None,
@@ -49,12 +60,15 @@ SHARED: Mapping[str, tuple[Any, Any]] = MappingProxyType(
         "kinds": (Kinds, None),
         "language": (Language, None),
         "json": (Json, False),
+        "as_of": (AsOf, None),
+        "recorded_at": (RecordedAt, None),
         "everything": (Everything, False),
         "by": (By, None),
         "why": (Why, ""),
     }
 )
-ASKING = ("store", "scope", "kinds", "language", "json", "everything")
+PAST = ("as_of", "recorded_at")
+ASKING = ("store", "scope", "kinds", "language", *PAST, "json", "everything")
 CHANGING = ("store", "kinds", "language", "json", "by", "why")
 
 Item = Annotated[str, typer.Argument(metavar="ID", help="An id, a name, or the start of one.")]

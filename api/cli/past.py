@@ -16,17 +16,20 @@ SomeItem = Annotated[
     str | None,
     typer.Argument(metavar="ID", show_default=False, help="Only of this: an id, a name, or the start of one."),
 ]
-Before = Annotated[str, typer.Argument(metavar="FROM", help="A revision, or a day: what held at its end.")]
+Before = Annotated[str, typer.Argument(metavar="FROM", help="A day, a time (UTC) or a revision.")]
 After = Annotated[
     str | None,
-    typer.Argument(metavar="TO", show_default=False, help="A later revision or day; else the last revision."),
+    typer.Argument(metavar="TO", show_default=False, help="A later one; else now."),
+]
+ByValidity = Annotated[
+    bool, typer.Option("--by-validity", help="Compare two days as known now, whenever it was recorded.")
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     command(app, *CHANGING, "everything")(undo)
-    command(app, "store", "kinds", "json", "everything")(history)
+    command(app, "store", "kinds", "recorded_at", "json", "everything")(history)
     command(app, "store", "kinds", "json", "everything")(diff)
 
 
@@ -53,16 +56,18 @@ def history(request: Request, item: SomeItem = None) -> None:
     from graph.history import history
 
     session = request.session
-    entries = history(session.store, session.ontology, session.past_id(item) if item else None)
+    until = session.past.revision if session.past else None
+    entries = history(session.store, session.ontology, session.past_id(item) if item else None, until=until)
     request.answer(lambda: history_record(entries), lambda: history_lines(entries, request.shown))
 
 
-def diff(request: Request, before: Before, after: After = None) -> None:
-    """Say what differs between two moments, in sentences."""
-    from api.say.history import diff_lines, diff_record
-    from graph.history import diff
+def diff(request: Request, before: Before, after: After = None, by_validity: ByValidity = False) -> None:
+    """Say what differs between two moments, in sentences, and what became of line of sight and findings.
 
-    session = request.session
-    last = after if after is not None else session.store.head().revision
-    found = diff(session.store, session.ontology, before, last)
-    request.answer(lambda: diff_record(found), lambda: diff_lines(found, request.shown))
+    A day means what was true on it, as recorded by its end; a revision means its own day.
+    """
+    from api.answers.diff import DiffAnswer
+    from api.say.history import diff_lines
+
+    answer = DiffAnswer(request.session, before, after, by_validity=by_validity)
+    request.answer(answer.record, lambda: diff_lines(answer, request.shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ class Request:
 
     Attributes:
         store, scope, kinds, language: The options of that name; None where not given.
+        as_of, recorded_at: The moment of the past asked about; None where not given.
         json: True where the answer is asked for as JSON.
         everything: True where nothing is to be cut short.
         by: Who does it, as given; None where not given.
@@ -32,6 +33,8 @@ class Request:
     scope: str | None = None
     kinds: str | None = None
     language: str | None = None
+    as_of: str | None = None
+    recorded_at: str | None = None
     json: bool = False
     everything: bool = False
     by: str | None = None
@@ -49,16 +52,30 @@ class Request:
         """The session of this call; its store opens when it is first needed."""
         from api.session import Session
 
-        return Session(self.settings)
+        if self.as_of is None and self.recorded_at is None:
+            return Session(self.settings)
+        from graph.moments import moment_of
+
+        return Session(self.settings, moment_of(self.as_of, self.recorded_at))
 
     def answer(self, record: Callable[[], Any], lines: Callable[[], Iterable[str]]) -> None:
-        """Write the answer in the form that was asked for; only that form is made, whole before it is written."""
+        """Write the answer in the form that was asked for; only that form is made, whole before it is written.
+
+        In words, one of the past says so first.
+        """
         with progress("Looking"):
-            answer = record() if self.json else list(lines())
+            answer = record() if self.json else [*self._moment_lines(), *lines()]
         if self.json:
             write_json(answer)
         else:
             write_lines(answer)
+
+    def _moment_lines(self) -> Iterator[str]:
+        past = self.session.past
+        if past is not None:
+            from api.say.moment import moment_sentence
+
+            yield from (moment_sentence(past, self.recorded_at is not None), "")
 
     @property
     def shown(self) -> int | None:

@@ -287,8 +287,21 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             "history --json",
         ),
         "diff": Shape(
-            "What differs between two revisions.",
-            {"from": "the earlier revision", "to": "the later revision", "sentences": "what differs, in words"},
+            "What differs between two moments.",
+            {
+                "from": "the earlier revision",
+                "to": "the later revision; the same one with `--by-validity`",
+                "from_date": "the earlier day judged by, ISO",
+                "to_date": "the later day judged by, ISO",
+                "sentences": "what was recorded between, then what began, ended or was read, in words",
+                "sight": "live work whose status differs, ordered by id",
+                "sight[].node": "its id",
+                "sight[].name": "its name",
+                "sight[].before": "status on the earlier day; null where it was no live work",
+                "sight[].after": "status on the later day; null where it is no live work",
+                "findings.new": CHANGED["findings.new"],
+                "findings.gone": CHANGED["findings.gone"],
+            },
             "diff 0 1 --json",
         ),
     }

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from api.say.words import day, entries
-from graph.history import Diff, Entry
+from api.answers.diff import DiffAnswer, End
+from api.say.findings import difference_lines
+from api.say.words import count, day, entries
+from graph.analysis.compare import Moved
+from graph.history import Entry
 from graph.model import Record
+from graph.sentences import quoted
 
 LATEST = 10
+WORK = ("piece of work", "pieces of work")
 
 
 def history_lines(told: Sequence[Entry], shown: int | None) -> Iterator[str]:
@@ -42,18 +47,36 @@ def history_record(told: Sequence[Entry]) -> Record:
     }
 
 
-def diff_lines(found: Diff, shown: int | None) -> Iterator[str]:
-    """Yield what differs between two moments."""
-    if not found.sentences:
-        yield f"Nothing differs between revision {found.before} and revision {found.after}."
-        return
-    yield f"From revision {found.before} to revision {found.after}"
-    yield from entries(found.sentences, str, shown)
+def diff_lines(answer: DiffAnswer, shown: int | None) -> Iterator[str]:
+    """Yield what differs between two moments, and what became of sight and findings."""
+    moments = f"{_moment(answer.before)} {{}} {_moment(answer.after)}"
+    if answer.by_validity:
+        moments += ", both as known now"
+    if answer.sentences:
+        yield f"From {moments.format('to')}"
+        yield from entries(answer.sentences, str, shown)
+    else:
+        yield f"Nothing differs between {moments.format('and')}."
+    compared = answer.comparison
+    if compared.sight:
+        yield from ("", f"Line of sight: {count(len(compared.sight), *WORK)} changed.")
+        yield from entries(compared.sight, _moved, shown)
+    if answer.sentences or compared.findings.appeared or compared.findings.gone:
+        yield ""
+        yield from difference_lines(compared.findings, shown)
 
 
-def diff_record(found: Diff) -> Record:
-    """Return the documented JSON shape."""
-    return {"from": found.before, "to": found.after, "sentences": list(found.sentences)}
+def _moment(end: End) -> str:
+    return f"{day(end.date)} (revision {end.revision})" if end.by_day else f"revision {end.revision}"
+
+
+def _moved(moved: Moved) -> str:
+    name = quoted(moved.name)
+    if not moved.before:
+        return f"{name} counts as live work now: {moved.after}."
+    if not moved.after:
+        return f"{name} does not count as live work any more; it was {moved.before}."
+    return f"{name} went from {moved.before} to {moved.after}."
 
 
 def _head(entry: Entry) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from graph.analysis.lapse import Lapse
 from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
@@ -47,6 +48,11 @@ class Case:
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
         return Sight(self.snapshot)
+
+    @cached_property
+    def lapse(self) -> Lapse:
+        """On which day what has ended did."""
+        return Lapse(self.snapshot)
 
     def kind(self, node: int) -> str:
         """Return the kind of a node."""

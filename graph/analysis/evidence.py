@@ -5,59 +5,21 @@ Where something is not there, the record says what was looked for and by which d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from graph.analysis.absence import absence
 from graph.analysis.case import Case
 from graph.analysis.proof import confidence
-from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
-from graph.analysis.words_dates import iso, value_of
+from graph.analysis.rule import Counted, Fact, Given, Last, Missing, Seen, Through
+from graph.analysis.words_dates import value_of
 from graph.model import Record
 
 
 def evidence(case: Case, facts: Sequence[Fact]) -> list[Record]:
     """Return the facts as records that JSON can hold, in the same order; `fact` says which sort of fact each is."""
     return [_RECORDS[type(fact)](case, fact) for fact in facts]
-
-
-def since(case: Case, hit: Hit) -> str | None:
-    """Return the latest day on which one of the facts of a finding began, ISO; None where no day is known.
-
-    Begun has a node or link on its first day of validity; what else began, the rule says (a threshold that was passed).
-    """
-    days = [day for day in _beginnings(case, hit) if day and day <= case.snapshot.date]
-    if hit.since is not None:
-        days.append(iso(hit.since))
-    return max(days, default=None)
-
-
-def _beginnings(case: Case, hit: Hit) -> Iterator[str]:
-    nodes, links = case.snapshot.columns.nodes, case.snapshot.columns.links
-    yield from (nodes.valid_from[node] for node in hit.nodes)
-    for fact in hit.facts:
-        yield from (nodes.valid_from[node] for node in _nodes_of(case, fact))
-        yield from (links.valid_from[link] for link in _links_of(case, fact))
-
-
-def _links_of(case: Case, fact: Fact) -> list[int]:
-    if isinstance(fact, Through):
-        return [fact.link]
-    thread = case.sight.proof(fact.node) if isinstance(fact, Seen) else None
-    return [hop.link for hop in thread.hops] if thread else []
-
-
-def _nodes_of(case: Case, fact: Fact) -> Sequence[int]:
-    match fact:
-        case Missing() | Given():
-            return (fact.node,)
-        case Counted():
-            return fact.nodes
-        case Last():
-            return (fact.measure,)
-    ends = case.snapshot.targets[_links_of(case, fact)].tolist()
-    return [*ends, fact.node] if isinstance(fact, Seen) else [*ends, int(case.snapshot.sources[fact.link])]
 
 
 def _missing(case: Case, fact: Missing) -> Record:

@@ -12,9 +12,10 @@ from hashlib import blake2b
 from types import MappingProxyType
 
 from graph.analysis.case import Case
-from graph.analysis.evidence import evidence, since
+from graph.analysis.evidence import evidence
 from graph.analysis.reach import reach
 from graph.analysis.rule import CannotTell, Hit, Judgement, Rule, Severity, all_rules
+from graph.analysis.since import since
 from graph.analysis.who_can_help import who_can_help
 from graph.analysis.wording import quoted, sentence
 from graph.collector import held_collector

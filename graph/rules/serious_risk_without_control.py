@@ -48,4 +48,6 @@ def serious_risk_without_control(case: Case) -> Iterator[Judgement]:
             facts = (Given(risk, "likelihood"), Given(risk, "consequence"), Missing(risk, "mitigated_by"))
             words = {"likelihood": likelihood, "consequence": consequence, "score": score}
             say = "The risk {0} stands at {score} ({likelihood} × {consequence}), and nothing recorded keeps it down."
-            yield Hit((risk,), say, facts, words, severity="H" if score >= EXTREME else "M")
+            yield Hit(
+                (risk,), say, facts, words, severity="H" if score >= EXTREME else "M", since=case.day(risk, "scored_on")
+            )

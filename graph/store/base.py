@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.columns import Columns
-from graph.model import Aside, Change, Commit, Link, Node, Reading
+from graph.model import Aside, Change, Commit, Link, Node, Reading, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ class Store(Protocol):
         """Yield the commits after a revision, oldest first."""
 
     def changes(
-        self, *, since: int = 0, until: int | None = None, key: str | None = None
+        self, *, since: int = 0, until: int | None = None, key: str | None = None, what: What | None = None
     ) -> Iterator[tuple[int, Change]]:
         """Yield changes with their revisions, in order: after `since`, up to and with `until`, of one key or of all.
 
-        `key` is a node's id: then its own changes, those of its links and of its readings.
+        `key` is a node's id: then its own changes, those of its links and of its readings. With `what`, only changes of
+        that sort of thing.
         """
 
     def columns(self) -> Columns:

@@ -16,7 +16,7 @@ import orjson
 
 from graph.columns import Columns
 from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
-from graph.model import Aside, Change, Commit, Link, Node, Reading
+from graph.model import Aside, Change, Commit, Link, Node, Reading, What
 from graph.ontology import Ontology
 from graph.store import column_files
 from graph.store import sqlite_files as files
@@ -117,11 +117,11 @@ class SqliteStore:
             yield from read.read_commits(connection, since)
 
     def changes(
-        self, *, since: int = 0, until: int | None = None, key: str | None = None
+        self, *, since: int = 0, until: int | None = None, key: str | None = None, what: What | None = None
     ) -> Iterator[tuple[int, Change]]:
         """Yield changes with their revisions, in order; see `Store.changes`."""
         with self._reading() as connection:
-            yield from read.read_changes(connection, since, until, key)
+            yield from read.read_changes(connection, since, until, key, what)
 
     def columns(self) -> Columns:
         """Return everything live: from the files beside the store where they serve, else from its tables."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from graph.model import Aside, Change, Commit, Link, Node, Reading, Record
+from graph.model import Aside, Change, Commit, Link, Node, Reading, Record, What
 from graph.records import aside_of, change_of
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head, Recorded
@@ -50,12 +50,12 @@ def read_commits(connection: sqlite3.Connection, since: int) -> Iterator[Recorde
 
 
 def read_changes(
-    connection: sqlite3.Connection, since: int, until: int | None, key: str | None
+    connection: sqlite3.Connection, since: int, until: int | None, key: str | None, what: What | None
 ) -> Iterator[tuple[int, Change]]:
     """Yield changes with their revisions, in order, personal values opened; see `Store.changes`."""
     value_of = personal_values(connection)
-    for revision, what, origin, old, new in _events(connection, since, until, key):
-        yield revision, change_of(what, _record(old, value_of), _record(new, value_of), origin)
+    for revision, sort, origin, old, new in _events(connection, since, until, key, what):
+        yield revision, change_of(sort, _record(old, value_of), _record(new, value_of), origin)
 
 
 def personal_values(connection: sqlite3.Connection) -> Callable[[str], Any]:
@@ -68,12 +68,17 @@ def personal_values(connection: sqlite3.Connection) -> Callable[[str], Any]:
     return value_of
 
 
-def _events(connection: sqlite3.Connection, since: int, until: int | None, key: str | None) -> sqlite3.Cursor:
+def _events(
+    connection: sqlite3.Connection, since: int, until: int | None, key: str | None, what: What | None
+) -> sqlite3.Cursor:
     bounds: list[int | str] = [_last_event(connection, since), _last_event(connection, until)]
     select = EVENTS
     if key is not None:
         select += OF_NODE
         bounds += [key, key]
+    if what is not None:
+        select += " AND event.what = ?"
+        bounds.append(what)
     return connection.execute(select + " ORDER BY number", bounds)
 
 

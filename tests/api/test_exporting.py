@@ -11,6 +11,12 @@ from api.exporting import everything, export, new_file
 from api.session import Session
 from api.settings import Settings
 from graph.errors import WrongUse
+from graph.model import Commit
+from graph.moments import Moment
+from graph.notation import parse
+from tests.graph.store.builders import added
+
+COMMIT = Commit("Ann", action="load")
 
 
 @pytest.fixture
@@ -54,3 +60,21 @@ def test_a_file_that_is_there_is_never_replaced(tmp_path: Path) -> None:
 
     with pytest.raises(WrongUse, match="is there already"):
         new_file(tmp_path / "mine")
+
+
+def test_as_of_a_day_nothing_is_exported_that_came_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "b.db"
+    text = """
+Activity a1 status=stopped valid_to=2025-06-30 -belongs_to-> Process r1
+Activity a2 valid_from=2025-07-01 -belongs_to-> r1; r1 -enables[valid_from=2025-07-01]-> r1
+Measure m1; m1 @ 2025-06-30 = 1; m1 @ 2025-07-01 = 2
+"""
+    batch = parse(text)
+    settings = Settings(store=str(path), today="2026-11-25")  # type: ignore[arg-type]
+    Session(settings).new_store.append(COMMIT, added(*batch.nodes, *batch.links, *batch.readings))
+
+    nodes, links, readings = everything(Session(settings, Moment("2025-06-30")))
+
+    assert {node.id: node.fields.get("status") for node in nodes} == {"a1": "active", "m1": None, "r1": None}
+    assert [(link.source, link.kind) for link in links] == [("a1", "belongs_to")]
+    assert [reading.value for reading in readings] == [1]

@@ -12,6 +12,7 @@ from api.settings import Settings
 from graph.errors import NotFound, StoreUnreachable, WrongUse
 from graph.known import NOTHING_KNOWN
 from graph.model import Commit
+from graph.moments import Moment
 from tests.tree import ROOT
 
 COMMIT = Commit("Ann", "", "small", "load")
@@ -76,3 +77,19 @@ def test_without_a_day_set_it_is_today(session: Session) -> None:
     plain = Session(session.settings.model_copy(update={"today": None}))
 
     assert plain.today == date.today().isoformat()
+
+
+def test_a_moment_of_the_past_is_looked_up_once_and_again_when_the_store_has_moved_on(session: Session) -> None:
+    load(session, read_all(session, [ROOT / "seeds" / "small"]), COMMIT)
+    then = Session(session.settings, Moment("2026-06-01"))
+    fixed = Session(session.settings, Moment("", "1"))
+    first, past, known = then.case, then.past, fixed.case
+
+    assert (then.today, fixed.today) == ("2026-06-01", "2026-11-25")
+    assert then.case is first
+    assert then.past is past
+
+    load(session, read_all(session, [ROOT / "seeds" / "one_team"]), COMMIT)
+    assert then.case.snapshot.revision == 2
+    assert fixed.case is known
+    assert session.past is None

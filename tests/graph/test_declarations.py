@@ -47,7 +47,9 @@ def test_a_kind_is_read_with_its_fields_and_links() -> None:
             "Bee",
             "core: true",
             "traits: [work]",
+            "ends_on: dies",
             "fields:",
+            f"  dies: {{type: date, {WORDS}}}",
             f"  wings: {{type: integer, minimum: 0, maximum: 4, default: 4, required: true, example: '2', {WORDS}}}",
             "links:",
             f"  visits: {{to: [Flower], card: 1..*, {LINK}}}",
@@ -58,7 +60,8 @@ def test_a_kind_is_read_with_its_fields_and_links() -> None:
     bee = ontology.kinds["Bee"]
     assert (bee.table, bee.core, dict(bee.traits)) == ("bees", True, {"work": {}})
     assert (bee.fields["wings"].maximum, bee.fields["wings"].default) == (4, 4)
-    assert list(ontology.fields_of("Bee")) == ["summary", "review_due", "wings"]
+    assert (bee.ends_on, ontology.kinds["Flower"].ends_on) == ("dies", "")
+    assert list(ontology.fields_of("Bee")) == ["summary", "review_due", "dies", "wings"]
     assert ontology.allows("Bee", "visits", "Flower")
     assert (ontology.links["visits"].routes["Bee"].least, ontology.links["visits"].routes["Bee"].most) == (1, None)
 
@@ -149,6 +152,12 @@ WRONG = {
         ["traits:", "  work: {unless: {mode: legacy}}"],
         8,
         "has no mode that can be 'legacy'",
+    ),
+    "an end that is no field": (["ends_on: dies"], 7, "the kind Bee has no date field 'dies' of its own"),
+    "an end that is no date": (
+        ["ends_on: dies", "fields:", f"  dies: {{type: text, {WORDS}}}"],
+        7,
+        "the kind Bee has no date field 'dies' of its own",
     ),
     "a refined field that is not common": (["refines:", "  wings: {required: true}"], 8, "'wings' is no field common"),
     "an unknown key of a refined field": (["refines:", "  summary: {type: date}"], 8, "unknown key 'type'"),

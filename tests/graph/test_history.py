@@ -13,8 +13,9 @@ import pytest
 from graph.check import check
 from graph.edits import end, link, set_aside, set_fields, unlink
 from graph.errors import NotFound, WrongUse
-from graph.history import diff, history, net_changes, revision_at
+from graph.history import changes_between, history, net_changes
 from graph.model import Aside, Change, Commit, Link, Reading
+from graph.moments import revision_at
 from graph.plan import plan
 from graph.records import change_of
 from graph.retract import retract_node, retract_reading
@@ -250,41 +251,45 @@ def test_AD_12_ten_years_of_changes_are_told_without_loss(tmp_path: Path) -> Non
 
         assert len(history(store, workshop(), "j1")) == 132
         assert [revision_at(store, f"{year}-12-31") for year in range(2016, 2027)] == list(range(12, 133, 12))
-        assert diff(store, workshop(), "2017-03-31", "2026-12-31").sentences == ("Size of “Weld” went from 5 to 2.",)
+        assert [change.new for change in changes_between(store, 15, 132)] == [
+            {"id": "j1", "kind": "Job", "name": "Weld", "fields": {"lane": "made", "size": 2}}
+        ]
         assert store.verify() == []
 
 
-# -- diff --------------------------------------------------------------------------------------------------------------
+# -- what changed between ----------------------------------------------------------------------------------------------
 
 
-def test_a_difference_is_the_net_effect(store: Store) -> None:
+def test_the_changes_between_revisions_are_the_net_effect(store: Store) -> None:
     edit(store, set_fields(store, workshop(), "j1", {"size": "3"}).changes)
     edit(store, set_fields(store, workshop(), "j1", {"size": "4", "lane": "bought"}).changes)
     edit(store, set_fields(store, workshop(), "j1", {"lane": "made"}).changes)
     load(store, 'Shop s2 "Mill"')
     edit(store, retract_node(store, "s2").changes)
 
-    found = diff(store, workshop(), 1, 6)
+    found = changes_between(store, 1, 6)
 
-    assert (found.before, found.after) == (1, 6)
-    assert found.sentences == ("Size of “Weld” went from 2 to 4.",)
-
-
-def test_a_day_means_the_last_revision_recorded_by_its_end(store: Store) -> None:
-    for size in ("3", "4"):
-        edit(store, set_fields(store, workshop(), "j1", {"size": size}).changes)
-
-    days = ("2026-04-30", "2026-05-01", "2026-05-02", "2026-12-31")
-
-    assert [revision_at(store, day) for day in days] == [0, 1, 2, 3]
-    assert diff(store, workshop(), "2026-05-01", "2026-05-02").sentences == ("Size of “Weld” went from 2 to 3.",)
-    assert diff(store, workshop(), "2026-04-30", "2026-05-01").sentences == history(store, workshop())[0].sentences
+    assert [change.key for change in found] == ["j1"]
+    assert (found[0].old, found[0].new) == (
+        {"id": "j1", "kind": "Job", "name": "Weld", "fields": {"lane": "made", "size": 2}},
+        {"id": "j1", "kind": "Job", "name": "Weld", "fields": {"lane": "made", "size": 4}},
+    )
+    assert changes_between(store, 2, 2) == []
 
 
-def test_moments_that_make_no_sense_are_refused(store: Store) -> None:
-    for before, after in ((1, 9), ("soon", 1), ("2026-02-31", 1), (1, 0)):
-        with pytest.raises(WrongUse):
-            diff(store, workshop(), before, after)
+def test_the_later_revision_comes_second(store: Store) -> None:
+    with pytest.raises(WrongUse, match="give the earlier moment first"):
+        changes_between(store, 1, 0)
+
+
+def test_history_up_to_a_revision_does_not_know_what_came_later(store: Store) -> None:
+    edit(store, set_fields(store, workshop(), "j1", {"size": "3"}).changes)
+    load(store, 'Shop s2 "Mill"')
+
+    assert [entry.revision for entry in history(store, workshop(), until=2)] == [1, 2]
+    assert [entry.revision for entry in history(store, workshop(), "j1", until=1)] == [1]
+    with pytest.raises(NotFound):
+        history(store, workshop(), "s2", until=2)
 
 
 def test_net_changes_leave_out_what_ends_as_it_began() -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from functools import cache
 from statistics import mean
 
@@ -12,13 +15,18 @@ import yaml
 
 from graph.analysis.case import Case
 from graph.analysis.findings import Finding, Findings, findings
+from graph.analysis.past import past_of
 from graph.analysis.rule import Rule, all_rules
 from graph.analysis.snapshot import Snapshot
 from graph.check import check
 from graph.columns import columns_of
 from graph.declarations import load_ontology
-from graph.model import Batch
+from graph.model import Batch, Commit
+from graph.moments import Moment
 from graph.packs import pack_names, pack_text
+from graph.plan import plan
+from graph.store.base import Store
+from graph.store.sqlite import SqliteStore
 from loaders.registry import read_file
 from tests.seeds.make_health_board_readings import FIRST_MONTH, MONTHS, READINGS, month_of, text
 from tests.tree import ROOT
@@ -294,3 +302,67 @@ def test_every_expected_finding_says_why() -> None:
 
     assert listed.keys() == expected().keys()
     assert not silent
+
+
+# -- its past --------------------------------------------------------------------------------------------------------
+
+LONG_LAPSED = ("imp-long-waiters", "act-recovery-report", "post-results", "results-by-post")
+
+
+@pytest.fixture(scope="module")
+def loaded_today(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return a store into which all three years were loaded on one day."""
+    path = tmp_path_factory.mktemp("board") / "board.db"
+    clock = lambda: datetime.fromisoformat(TODAY).replace(tzinfo=UTC)  # noqa: E731  shorter than a function
+    with closing(SqliteStore(path, load_ontology(), clock=clock)) as store:
+        changes = plan(check(batch(), load_ontology(), store), store, on=TODAY).changes
+        store.append(Commit("Ann", "", batch().source, "load"), changes)
+        yield store
+
+
+def as_of(store: Store, day: str) -> Case:
+    past = past_of(store, load_ontology(), Moment(day))
+    return Case(Snapshot(load_ontology(), past.columns(), day, past.readings))
+
+
+def statuses(case: Case, *ids: str) -> dict[str, str]:
+    places = {node_id: case.snapshot.position(node_id) for node_id in ids}
+    return {node_id: case.sight.status(place) for node_id, place in places.items() if place is not None}
+
+
+def test_AD_02_three_years_loaded_today_tell_what_served_before_its_reason_ended(loaded_today: Store) -> None:
+    served = {
+        **dict.fromkeys(LONG_LAPSED[:2], "strategic"),
+        **dict.fromkeys(LONG_LAPSED[2:], "operational"),
+    }
+
+    assert statuses(as_of(loaded_today, "2025-01-20"), *LONG_LAPSED) == served
+    assert statuses(as_of(loaded_today, "2025-03-31"), *LONG_LAPSED) == served
+    assert set(statuses(as_of(loaded_today, "2025-04-01"), *LONG_LAPSED).values()) == {"lapsed"}
+
+
+def test_AD_02_today_is_the_same_with_and_without_its_day(loaded_today: Store) -> None:
+    told = findings(as_of(loaded_today, TODAY))
+
+    assert told.ids == found().ids
+
+
+def test_AD_02_last_year_does_not_know_what_came_after(loaded_today: Store) -> None:
+    case = as_of(loaded_today, "2025-11-25")
+    told = findings(case)
+
+    assert max(reading.date for series in case.snapshot.series.values() for reading in series) <= "2025-11-25"
+    assert {one.id for one in told.findings if one.since and one.since > "2025-11-25"} == set()
+    assert {f"A18:{one}" for one in LONG_LAPSED} <= told.ids
+
+
+def test_every_finding_held_already_on_the_day_since_which_it_is_said_to_hold(loaded_today: Store) -> None:
+    days: dict[str, set[str]] = {}
+    for one in found().findings:
+        if one.since:
+            days.setdefault(one.since, set()).add(one.id)
+
+    not_yet = {day: told - findings(as_of(loaded_today, day)).ids for day, told in days.items()}
+
+    assert len(days) > 30
+    assert {day: told for day, told in not_yet.items() if told} == {}

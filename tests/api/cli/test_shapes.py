@@ -17,7 +17,7 @@ from tests.tree import ROOT
 
 LONGEST_EXAMPLE = 60
 PLAN = ROOT / "tests" / "loaders" / "samples" / "stratml" / "good-PMOAI.xml"
-TIMES = re.compile(r'("recorded_(?:on|at)": )"[^"]*"')
+TIMES = re.compile(r'("(?:recorded_(?:on|at)|(?:from|to)_date)": )"[^"]*"')
 
 
 def more_of_load() -> list[Answer]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from api.say.history import diff_lines, diff_record, history_lines, history_record
-from graph.history import Diff, Entry
+from api.say.history import history_lines, history_record
+from graph.history import Entry
 from graph.model import Commit
 
 FIRST = Entry(1, "2026-05-01T08:30:00Z", Commit("Ann", "spring", "plan.csv", "load"), ("33 nodes were added.",))
@@ -32,14 +32,3 @@ def test_a_long_history_is_cut() -> None:
 
     assert lines[-1] == "And 5 earlier (--all)."
     assert "--all" not in "".join(history_lines([FIRST] * 15, None))
-
-
-def test_a_difference_names_both_revisions() -> None:
-    found = Diff(1, 4, ("“A” was added.",))
-
-    assert list(diff_lines(found, 12)) == ["From revision 1 to revision 4", "  - “A” was added."]
-    assert diff_record(found) == {"from": 1, "to": 4, "sentences": ["“A” was added."]}
-
-
-def test_nothing_that_differs_is_said() -> None:
-    assert list(diff_lines(Diff(1, 2, ()), 12)) == ["Nothing differs between revision 1 and revision 2."]

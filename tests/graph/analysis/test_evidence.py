@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import orjson
 
-from graph.analysis.evidence import evidence, since
+from graph.analysis.evidence import evidence
 from graph.analysis.examples import case_of
-from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
+from graph.analysis.rule import Counted, Fact, Given, Last, Missing, Seen, Through
 from graph.model import Record
 
 SIGHT = [
@@ -21,10 +19,6 @@ def told(text: str, fact: Fact) -> Record:
     (record,) = evidence(case_of(text), [fact])
     assert orjson.loads(orjson.dumps(record)) == record
     return record
-
-
-def began(text: str, *facts: Fact, nodes: tuple[int, ...] = (0,), day: int | None = None) -> str | None:
-    return since(case_of(text), Hit(nodes, "", facts, since=day))
 
 
 def test_a_missing_link_says_of_which_kinds_and_by_which_day_it_was_looked_for() -> None:
@@ -133,42 +127,3 @@ def test_a_count_says_what_was_counted_and_which_links_were_followed() -> None:
         "date": "2026-07-01",
     }
     assert told("Need d1", Counted("work", (), role="sight"))["followed"] == SIGHT
-
-
-def test_a_finding_began_when_the_latest_of_its_facts_did() -> None:
-    text = (
-        "Need d1 valid_from=2026-01-01 -felt_by[valid_from=2026-03-01]-> StakeholderGroup g1 valid_from=2026-02-01\n"
-        "Need d2 valid_from=2026-04-01"
-    )
-
-    assert began(text) == "2026-01-01"
-    assert began(text, Missing(0, "meets", "in")) == "2026-01-01"
-    assert began(text, Through(0)) == "2026-03-01"
-    assert began(text, Counted("needs", (0, 1))) == "2026-04-01"
-    assert began(text, Given(1, "importance"), Through(0)) == "2026-04-01"
-    assert began(text, nodes=(0, 1)) == "2026-04-01"
-
-
-def test_a_day_that_a_rule_knows_counts_with_the_others() -> None:
-    text = "Need d1 valid_from=2026-05-01"
-
-    assert began(text, day=date(2026, 6, 1).toordinal()) == "2026-06-01"
-    assert began(text, day=date(2026, 4, 1).toordinal()) == "2026-05-01"
-
-
-def test_a_thread_began_with_its_last_link() -> None:
-    text = (
-        "Improvement i1 -delivers[valid_from=2026-03-01]-> Priority o1 valid_from=2026-05-01\n"
-        "o1 -aligns_to-> Purpose p1; Measure m1 valid_from=2026-06-01; m1 @ 2026-06-20 = 1"
-    )
-
-    assert began(text, Seen(0)) == "2026-05-01"
-    assert began(text, Last(1)) == "2026-06-01"
-
-
-def test_what_has_not_begun_began_nothing() -> None:
-    assert began("Need d1 valid_from=2026-07-02; Need d2 valid_from=2026-06-01", nodes=(0, 1)) == "2026-06-01"
-
-
-def test_without_a_day_it_is_not_known_since_when() -> None:
-    assert began("Need d1", Missing(0, "felt_by")) is None

@@ -21,6 +21,7 @@ from tests.graph.store.builders import Thing, change
 
 Key = tuple[str, str]
 Model = dict[Key, Thing]
+Steps = list[tuple[Thing, bool, str]]
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=6)
 FIELDS = st.fixed_dictionaries(
@@ -110,7 +111,7 @@ def records_of(model: Model) -> dict[Key, Any]:
     return {key: record[type(thing)](thing) for key, thing in model.items()}  # type: ignore[index,operator]
 
 
-def apply(store: Store, commits: list[list[tuple[Thing, bool, str]]]) -> Model:
+def apply(store: Store, commits: list[Steps]) -> Model:
     """Write random commits, and return the model of what should be live."""
     model: Model = {}
     for steps in commits:
@@ -122,9 +123,7 @@ def apply(store: Store, commits: list[list[tuple[Thing, bool, str]]]) -> Model:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
-def test_live_rows_replayed_log_and_model_agree(
-    make: Callable[[], Store], commits: list[list[tuple[Thing, bool, str]]]
-) -> None:
+def test_live_rows_replayed_log_and_model_agree(make: Callable[[], Store], commits: list[Steps]) -> None:
     store = make()
 
     model = apply(store, commits)
@@ -141,7 +140,7 @@ def test_live_rows_replayed_log_and_model_agree(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
 def test_undoing_everything_in_reverse_leaves_nothing_and_undoing_that_brings_it_back(
-    make: Callable[[], Store], tasks: Ontology, commits: list[list[tuple[Thing, bool, str]]]
+    make: Callable[[], Store], tasks: Ontology, commits: list[Steps]
 ) -> None:
     store = make()
     model = apply(store, commits)

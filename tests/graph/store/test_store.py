@@ -157,6 +157,21 @@ def test_changes_are_cut_by_revision(store: Store) -> None:
     assert [one.revision for one in store.commits(since=2)] == [3]
 
 
+def test_changes_can_be_of_one_sort_of_thing_only(store: Store) -> None:
+    put(store, task("a"), task("b"), after("a", "b"), Reading("a", "2026-01-01", 1.0), Aside("f", "so"))
+    put(store, task("c"), after("c", "a"))
+
+    keys = {what: [change.key for _, change in store.changes(what=what)] for what in ("node", "link", "reading")}
+
+    assert keys == {
+        "node": ["a", "b", "c"],
+        "link": ["a\tafter\tb\t0", "c\tafter\ta\t0"],
+        "reading": ["a\t2026-01-01"],
+    }
+    assert [change.key for _, change in store.changes(since=1, key="a", what="link")] == ["c\tafter\ta\t0"]
+    assert [change.key for _, change in store.changes(what="aside")] == ["f"]
+
+
 def test_changes_of_a_node_are_its_own_those_of_its_links_and_of_its_readings(store: Store) -> None:
     put(store, A, B, C, after("a", "b"), after("c", "a"), after("b", "c"), Reading("a", "2026-01-01", 1.0))
 

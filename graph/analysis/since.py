@@ -1,0 +1,61 @@
+"""Since when a finding holds: the latest day on which one of the facts that it rests on began; never by replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.analysis.case import Case
+from graph.analysis.lapse import UNKNOWN
+from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
+from graph.analysis.words_dates import iso
+
+
+def since(case: Case, hit: Hit) -> str | None:
+    """Return the latest day on which one of the facts of a finding began, ISO; None where no day is known.
+
+    Begun has a node or link on its first day of validity, an end or absence on the day after the last one of what was
+    there; what else began, the rule says (a threshold that was passed, a day recorded).
+    """
+    days = [day for day in _beginnings(case, hit) if day and day <= case.snapshot.date]
+    days += [iso(last + 1) for last in _last_days(case, hit) if UNKNOWN < last < case.snapshot.day]
+    if hit.since is not None:
+        days.append(iso(hit.since))
+    return max(days, default=None)
+
+
+def _beginnings(case: Case, hit: Hit) -> Iterator[str]:
+    nodes, links = case.snapshot.columns.nodes, case.snapshot.columns.links
+    yield from (nodes.valid_from[node] for node in hit.nodes)
+    for fact in hit.facts:
+        yield from (nodes.valid_from[node] for node in _nodes_of(case, fact))
+        yield from (links.valid_from[link] for link in _links_of(case, fact))
+
+
+def _last_days(case: Case, hit: Hit) -> Iterator[int]:
+    """Yield the last days of what the finding says is over or missing, as ordinals."""
+    lapse = case.lapse
+    yield from (lapse.of_node(node) for node in hit.nodes)
+    for fact in hit.facts:
+        if isinstance(fact, Missing):
+            yield lapse.of_links(fact.node, fact.link, fact.towards)
+        elif isinstance(fact, Seen) and not case.sight.serves[fact.node]:
+            yield lapse.of_thread(fact.node)
+
+
+def _links_of(case: Case, fact: Fact) -> list[int]:
+    if isinstance(fact, Through):
+        return [fact.link]
+    thread = case.sight.proof(fact.node) if isinstance(fact, Seen) else None
+    return [hop.link for hop in thread.hops] if thread else []
+
+
+def _nodes_of(case: Case, fact: Fact) -> Sequence[int]:
+    match fact:
+        case Missing() | Given():
+            return (fact.node,)
+        case Counted():
+            return fact.nodes
+        case Last():
+            return (fact.measure,)
+    ends = case.snapshot.targets[_links_of(case, fact)].tolist()
+    return [*ends, fact.node] if isinstance(fact, Seen) else [*ends, int(case.snapshot.sources[fact.link])]
