@@ -107,12 +107,13 @@ def load(session: Session, batches: Sequence[Batch], commit: Commit, manner: Man
         manner: How.
     """
     known = session.known if manner.dry_run else session.new_store
+    # Looked at first: what another process commits from here on is noticed when this load is added.
+    case = session.case_of(known)
+    before, revision = findings(case), case.snapshot.revision
     with held_collector():
         checked = check_all(batches, session.ontology, known)
         planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
     del checked
-    case = session.case_of(known)
-    before, revision = findings(case), case.snapshot.revision
     if not planned.changes:
         return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()))
     if manner.dry_run:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from api.cli.options import ASKING, Item, command
-from api.cli.output import progress
 from api.cli.request import Request
 
 ONE = ("store", "kinds", "language", "json", "everything")
@@ -35,14 +34,16 @@ def sight(request: Request) -> None:
 
 def findings(request: Request) -> None:
     """Say what the rules find, the most pressing first, each with its reason, what to do and who can help."""
-    from api.answers.sight import head
+    from api.answers.sight import SightAnswer, head
     from api.say.findings import finding_lines
+    from api.say.sight import draft_lines
 
     session = request.session
-    with progress("Looking"):
-        found = session.findings()
+    found = session.findings()
+    waiting = len(SightAnswer(session.case, session.scope).not_yet)
     request.answer(
-        lambda: head(session.case, session.scope) | found.record(), lambda: finding_lines(found, request.shown)
+        lambda: {**head(session.case, session.scope), "not_yet": waiting, **found.record()},
+        lambda: [*finding_lines(found, request.shown), *draft_lines(waiting)],
     )
 
 

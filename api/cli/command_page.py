@@ -21,8 +21,29 @@ Exit codes: 0 fine · 1 problems in the input · 2 wrong use · 3 the store cann
 def command_page(app: typer.Typer) -> str:
     """Return the page as Markdown, commands in their order."""
     group: Any = typer.main.get_command(app)
-    parts = [INTRODUCTION, *(_section(name, command) for name, command in group.commands.items())]
-    return "\n".join(parts)
+    parts = [INTRODUCTION, *(_section(name, command) for name, command in group.commands.items()), *_settings()]
+    return "\n".join(parts) + "\n"
+
+
+def _settings() -> Iterator[str]:
+    """Yield the section of all settings and thresholds."""
+    from api.settings import FILE, PREFIX, Settings
+    from graph.settings import described_thresholds
+
+    yield from (
+        "## Settings",
+        "",
+        f"By option, else by environment, else in the file `{FILE}` of the current folder.",
+        "",
+    )
+    yield from ("| in the file | in the environment | meaning |", "|---|---|---|")
+    for name, field in Settings.model_fields.items():
+        yield f"| `{name}` | `{PREFIX}{name.upper()}` | {field.description} |"
+    yield from ("", "`GOLDENTHREAD_DEBUG=1` shows the traceback of a fault.", "")
+    yield from ("Numbers that decide when a rule speaks stand below `[thresholds]`:", "")
+    yield from ("| threshold | usually | meaning |", "|---|---|---|")
+    for threshold in described_thresholds():
+        yield f"| `{threshold.name}` | {threshold.default} | {threshold.doc} |"
 
 
 def _section(name: str, command: Any) -> str:

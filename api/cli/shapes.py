@@ -125,6 +125,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             "What the rules find, the most pressing first.",
             {
                 **HEAD,
+                "not_yet": "records that are drafts, proposed or not yet valid: no rule looks at them",
                 "findings": "one entry a finding",
                 "findings[].id": "its id, stable: the rule and the ids of its nodes",
                 "findings[].rule": "id of the rule, such as P03",

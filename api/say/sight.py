@@ -90,14 +90,17 @@ def _aims_only(answer: SightAnswer, names: Names, where: str) -> Iterator[str]:
 
 def not_counted(answer: SightAnswer) -> Iterator[str]:
     """Yield what the counts leave out: what is not in force yet, and work in no unit."""
-    if number := len(answer.not_yet):
-        does = verb(
-            number, "is a draft, proposed or not yet valid, and does", "are drafts, proposed or not yet valid, and do"
-        )
-        yield f"{count(number, 'record')} {does} not count yet."
+    yield from draft_lines(len(answer.not_yet))
     if number := len(answer.unplaced):
         belongs = verb(number, "belongs to no recorded unit", "belong to no recorded unit")
         yield f"{count(number, PIECE, PIECES)} {belongs}, so no scope counts {verb(number, 'it', 'them')}."
+
+
+def draft_lines(number: int) -> Iterator[str]:
+    """Yield how many records are not in force yet, nothing where there is none."""
+    if number:
+        are = "is a draft, proposed or not yet valid, and does", "are drafts, proposed or not yet valid, and do"
+        yield f"{count(number, 'record')} {verb(number, *are)} not count yet."
 
 
 def _how(answer: SightAnswer) -> str:

@@ -27,7 +27,7 @@ def test_a_sheet_is_a_table_by_name_or_label_in_any_case(read: Reader, name: str
 def test_all_sheets_are_one_batch(read: Reader) -> None:
     sheets = {
         "needs": [["id", "name"], ["d1", "A"]],
-        "Links": [["from", "link", "to"], ["d1", "felt by", "g1"]],
+        "Links": [["from", "link", "to"], ["d1", "is felt by", "g1"]],
         "readings": [["measure", "date", "value"], ["m1", date(2026, 1, 31), 3]],
     }
 

@@ -139,6 +139,7 @@ def test_AD_03_drafts_are_kept_and_it_is_said_that_they_do_not_count() -> None:
     assert "2 records are drafts, proposed or not yet valid, and do not count yet." in answer.words
     assert [one["id"] for one in call("sight", "--json").json["work"]] == ["r1"]
     assert "its status is draft" in call("why", "r2").words
+    assert "2 records are drafts, proposed or not yet valid" in call("findings").words
 
 
 def test_an_organisation_of_aims_alone_says_what_can_be_told() -> None:

@@ -28,7 +28,7 @@ def test_many_names_stop_in_time() -> None:
 def test_a_link_is_read_from_either_end() -> None:
     names = Names(case_of(NEED).snapshot)
 
-    assert (names.link_label("felt_by"), names.link_label("felt_by", inverse=True)) == ("felt by", "feels")
+    assert (names.link_label("felt_by"), names.link_label("felt_by", inverse=True)) == ("is felt by", "feels")
 
 
 def test_what_is_not_declared_any_more_keeps_its_code() -> None:
