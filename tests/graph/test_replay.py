@@ -108,4 +108,4 @@ def test_rows_that_the_log_does_not_touch_are_taken_from_the_base(store: Store) 
     assert found.nodes.ids == ["a", "b", "c"]
     assert found.nodes.origins == ["a.csv", "b.csv", "a.csv"]
     assert found.links.targets.tolist() == [2, 2]
-    assert found.nodes.bodies[2] is base.nodes.bodies[1]
+    assert found.nodes.bodies[2] == base.nodes.bodies[1]
