@@ -7,6 +7,7 @@ FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c '$(FITS)' 2>/dev/null && { echo $$p; break; }; done)
 ARGS ?=
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -19,10 +20,10 @@ demo: $(VENV)/ready ## install, load an example and print the answer (ARGS=--onc
 	@$(BIN)/goldenthread demo $(ARGS)
 
 test: $(VENV)/ready-to-test ## run every test (ARGS=... goes to pytest)
-	$(BIN)/python -m pytest -m "not bench" $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not bench" $(ARGS)
 
 fast: $(VENV)/ready-to-test ## run the tests that take less than a second each
-	$(BIN)/python -m pytest -m "not bench and not slow" $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not bench and not slow" $(ARGS)
 
 check: $(VENV)/ready-to-test ## lint, formatting, types and layers
 	$(BIN)/ruff check

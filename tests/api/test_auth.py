@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from api.auth import HEADERS, HEALTH, NOT_LET_IN, Door
 from tests.api.doors import HOST, PORT, asked, stranger
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def door() -> Door:

@@ -7,6 +7,8 @@ import pytest
 from api.examples import EXAMPLES, Example
 from tests.api.asking import SMALL, ask
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("organisation", [SMALL, "Process a", ""])
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)

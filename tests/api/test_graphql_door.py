@@ -14,6 +14,8 @@ from api.schema_errors import FAULT
 from tests.api.cli.calls import call
 from tests.api.doors import asked, example_store, keeper
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "body",

@@ -8,6 +8,8 @@ from graphql import get_introspection_query, parse, validate
 from api.limits import Limits, size_rule
 from tests.api.asking import ask, refused, schema
 
+pytestmark = pytest.mark.slow
+
 DEEP = "{ processes { nodes { flowsTo { nodes { flowsTo { nodes { name } } } } } } }"
 
 

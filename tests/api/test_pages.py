@@ -15,6 +15,8 @@ from tests.api.asking import SMALL, view
 from tests.api.doors import asked
 from tests.visual.test_html import read
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</title><svg onload=alert(1)>", "{{7*7}}")
 QUESTION = re.compile(r"<pre[^>]*><code>(.*?)</code></pre>", re.DOTALL)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from api.resolve import Asked
@@ -21,6 +22,8 @@ from tests.conftest import Golden
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import DAY, frozen, organisations
 from tests.graph.store.conftest import COMMON, KINDS
+
+pytestmark = pytest.mark.slow
 
 CLASHING = """
 kind: Query

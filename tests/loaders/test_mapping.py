@@ -16,6 +16,8 @@ from loaders.mapping_shipped import shipped
 from tests.conftest import Golden
 from tests.loaders.conftest import SAMPLES, told
 
+pytestmark = pytest.mark.slow
+
 FOLDER = SAMPLES / "mappings"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
 GOOD = [name for name in FILES if "-good" in name]

@@ -12,7 +12,6 @@ from graph.analysis.graphs import (
     Ints,
     build,
     components,
-    distances,
     nearest,
     reached,
     reaching,
