@@ -12,11 +12,11 @@ from graph.analysis.graphs import (
     Ints,
     build,
     components,
-    distances,
     nearest,
     reached,
     reaching,
     steps_from,
+    steps_to,
     with_hub,
 )
 
