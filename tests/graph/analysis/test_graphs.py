@@ -17,6 +17,7 @@ from graph.analysis.graphs import (
     reaching,
     steps_from,
     steps_to,
+    steps_to,
     with_hub,
 )
 
