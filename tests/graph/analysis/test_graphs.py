@@ -16,6 +16,8 @@ from graph.analysis.graphs import (
     reached,
     reaching,
     steps_from,
+    steps_to,
+    steps_to,
     with_hub,
 )
 

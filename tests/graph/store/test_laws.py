@@ -121,6 +121,7 @@ def apply(store: Store, commits: list[Steps]) -> Model:
     return model
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
 def test_live_rows_replayed_log_and_model_agree(make: Callable[[], Store], commits: list[Steps]) -> None:
@@ -137,6 +138,7 @@ def test_live_rows_replayed_log_and_model_agree(make: Callable[[], Store], commi
     store.close()
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
 def test_undoing_everything_in_reverse_leaves_nothing_and_undoing_that_brings_it_back(
