@@ -17,7 +17,6 @@ from graph.analysis.graphs import (
     reaching,
     steps_from,
     steps_to,
-    steps_to,
     with_hub,
 )
 
