@@ -54,7 +54,8 @@ def headline(answer: SightAnswer, names: Names) -> Iterator[str]:
     serving = total - len(answer.not_serving)
     of_all = count(total, PIECE, PIECES)
     share = f"All {of_all}" if serving == total > 1 else f"{serving:,} of {of_all}"
-    yield f"{share}{where} {verb(serving, 'serves', 'serve')} the purpose{_how(answer)}."
+    share = share if serving else f"None of {of_all}"
+    yield f"{share}{where} {verb(max(serving, 1), 'serves', 'serve')} the purpose{_how(answer)}."
     if answer.not_serving:
         yield f"{len(answer.not_serving):,} {verb(len(answer.not_serving), 'does', 'do')} not{_why_not(answer)}."
 
@@ -82,10 +83,13 @@ def _aims_only(answer: SightAnswer, names: Names, where: str) -> Iterator[str]:
     kinds = [names.kind_label(kind.name) for kind in answer.case.snapshot.ontology.with_trait("work")]
     yield f"No live work{where} is recorded, so nobody can tell yet which work serves the purpose."
     yield f"One record of work would begin to tell it: {listed(kinds, 'or')}."
-    leading, number = sum(bool(answer.case.sight.serves[aim]) for aim in answer.aims), len(answer.aims)
-    if number:
-        share = f"All {count(number, 'aim')}" if leading == number > 1 else f"{leading:,} of {count(number, 'aim')}"
-        yield f"{share}{where} {verb(leading, 'leads', 'lead')} to the purpose: {names.several(answer.aims, LISTED)}."
+    leading = [aim for aim in answer.aims if answer.case.sight.serves[aim]]
+    floating = [aim for aim in answer.aims if not answer.case.sight.serves[aim]]
+    if leading:
+        share = f"{len(leading):,} of {count(len(answer.aims), 'aim')}" if floating else f"{count(len(leading), 'aim')}"
+        yield f"{share}{where} {verb(len(leading), 'leads', 'lead')} to the purpose: {names.several(leading, LISTED)}."
+    if floating:
+        yield f"No thread leads from {names.several(floating, LISTED)} to the purpose."
 
 
 def not_counted(answer: SightAnswer) -> Iterator[str]:

@@ -163,11 +163,6 @@ def _best_of_parallel(tails: Ints, heads: Ints, strengths: Bytes) -> npt.NDArray
     return candidates[np.concatenate(([True], pair[1:] != pair[:-1]))]
 
 
-def distances(graph: Graph, marked: Bools) -> Ints:
-    """Return the steps from each node to the nearest marked one; -1 where there is no way."""
-    return steps_to(graph.reverse, marked)
-
-
 def steps_to(turned: Rows, marked: Bools) -> Ints:
     """Return the steps of each node from the nearest marked one, -1 where there is no way: to it, if turned round."""
     return _steps(*_spread(with_hub(turned, marked)))

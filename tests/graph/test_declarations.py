@@ -418,6 +418,7 @@ def places(data: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]
         yield from places(value, (*path, key))
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from(sorted(SHIPPED)))
 def test_any_change_to_a_declaration_is_read_or_refused_with_its_file(data: st.DataObject, file: str) -> None:
     content = read_yaml(SHIPPED[file]).data

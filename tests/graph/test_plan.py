@@ -273,6 +273,7 @@ def test_files_loaded_together_may_lead_to_each_other_and_keep_their_origins(sto
 # -- laws --------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(BATCHES, BATCHES, st.booleans())
 def test_AD_02_loading_anything_twice_is_loading_it_once(

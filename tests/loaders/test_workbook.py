@@ -139,6 +139,7 @@ def test_hidden_sheets_are_said_and_lists_of_the_template_are_not(read: Reader) 
     ]
 
 
+@pytest.mark.slow
 def test_200_000_blank_rows_with_a_format_are_passed_over(read: Reader) -> None:
     blank = b"".join(b'<row r="%d"><c r="A%d" s="0"/><c r="B%d" s="0"/></row>' % (n, n, n) for n in range(3, 200_003))
     last = b'<row r="200003"><c r="A200003"><v>7</v></c><c r="B200003"><v>8</v></c></row>'
@@ -217,6 +218,7 @@ def test_no_content_of_a_workbook_stops_reading(read: Reader, content: bytes, na
     assert batch.problems
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 4000), st.integers(1, 255))
 def test_no_changed_byte_of_a_workbook_stops_reading(read: Reader, at: int, by: int) -> None:

@@ -148,7 +148,7 @@ def test_an_organisation_of_aims_alone_says_what_can_be_told() -> None:
     answer = call("sight")
 
     assert "No live work is recorded" in answer.words
-    assert "All 3 aims lead to the purpose: “Shorter waits”" in answer.words
+    assert "3 aims lead to the purpose: “Shorter waits”" in answer.words
 
 
 def test_when_all_work_serves_nothing_is_to_mend() -> None:

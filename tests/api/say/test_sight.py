@@ -57,7 +57,7 @@ def test_without_a_purpose_no_status_is_claimed() -> None:
 def test_a_unit_is_named_and_what_is_in_no_unit_is_counted_apart() -> None:
     lines = said(f'{PURPOSE}; OrgUnit u1 "Ward 1"; Process r1 unit=u1; Activity a1', scope="u1")
 
-    assert lines[0] == "0 of 1 piece of work of “Ward 1” serve the purpose."
+    assert lines[0] == "None of 1 piece of work of “Ward 1” serves the purpose."
     assert lines[-1] == "1 piece of work belongs to no recorded unit, so no scope counts it."
 
 
@@ -71,7 +71,10 @@ def test_aims_alone_say_how_many_lead_to_the_purpose() -> None:
     lines = said(f"{PURPOSE}; Objective o1")
 
     assert lines[0] == "No live work is recorded, so nobody can tell yet which work serves the purpose."
-    assert lines[2] == "1 of 2 aims leads to the purpose: “o1” and “q1”."
+    assert lines[2:] == [
+        "1 of 2 aims leads to the purpose: “q1”.",
+        "No thread leads from “o1” to the purpose.",
+    ]
 
 
 def test_the_repair_counts_records_that_must_be_made_first() -> None:

@@ -12,11 +12,11 @@ from graph.analysis.graphs import (
     Ints,
     build,
     components,
-    distances,
     nearest,
     reached,
     reaching,
     steps_from,
+    steps_to,
     with_hub,
 )
 
@@ -100,7 +100,7 @@ def test_distances_are_those_of_networkx_and_the_next_node_is_one_nearer(
     peer = _peer(drawn).reverse()
     expected = nx.multi_source_dijkstra_path_length(peer, marked, weight=lambda *_: 1) if marked else {}
     assert {node: step for node, step in enumerate(steps.tolist()) if step >= 0} == expected
-    assert distances(graph, _mask(marked)).tolist() == steps.tolist()
+    assert steps_to(graph.reverse, _mask(marked)).tolist() == steps.tolist()
     for node, head in enumerate(following.tolist()):
         assert (head < 0) == (steps[node] <= 0)
         assert head < 0 or (head in graph.leads(node) and steps[head] == steps[node] - 1)
@@ -129,4 +129,4 @@ def test_an_empty_graph_reaches_nothing() -> None:
     graph = build(0, *(np.empty(0, dtype=np.int32) for _ in range(4)))
 
     assert components(graph)[0] == 0
-    assert distances(graph, np.empty(0, dtype=np.bool_)).tolist() == []
+    assert steps_to(graph, np.empty(0, dtype=np.bool_)).tolist() == []

@@ -120,6 +120,7 @@ def apply(store: Store, commits: list[list[tuple[Thing, bool, str]]]) -> Model:
     return model
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
 def test_live_rows_replayed_log_and_model_agree(
@@ -138,6 +139,7 @@ def test_live_rows_replayed_log_and_model_agree(
     store.close()
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(COMMITS)
 def test_undoing_everything_in_reverse_leaves_nothing_and_undoing_that_brings_it_back(
