@@ -24,6 +24,7 @@ LEADING_BACK = 0.02
 POPULARITY = 3.0
 CARED_FOR = 0.995
 MAINSTAY = 0.4
+NAMED = 0.8
 DRAWS = 12
 STATUSES = ("active", "completed", "paused", "draft")
 STATUS_SHARES = (0.93, 0.04, 0.01, 0.02)
@@ -42,8 +43,8 @@ SIGHT = (
     ("Priority", "aligns_to", "Purpose", 2), ("Priority", "achieves", "Outcome", 1),
     ("Outcome", "achieves", "Purpose", 2), ("Objective", "aligns_to", "Objective", 4),
     ("Objective", "aligns_to", "Priority", 2), ("Service", "meets", "Need", 2),
-    ("Process", "contributes_to", "Objective", 2), ("Process", "flows_to", "Process", 2),
-    ("Process", "enables", "Process", 1), ("Process", "steers", "Process", 1), ("Process", "produces", "Service", 2),
+    ("Process", "contributes_to", "Objective", 2), ("Process", "flows_to", "Process", 6),
+    ("Process", "enables", "Process", 3), ("Process", "steers", "Process", 3), ("Process", "produces", "Service", 2),
     ("Improvement", "delivers", "Objective", 4), ("Improvement", "improves", "Process", 4),
     ("Activity", "belongs_to", "Process", 2), ("Activity", "belongs_to", "Improvement", 1),
     ("Driver", "drives", "Objective", 3), ("Driver", "drives", "Improvement", 1),
@@ -118,7 +119,7 @@ def _draft(nodes: int, random: Random) -> _Draft:
     sizes["Process"] += nodes - sum(sizes.values())
     starts = dict(zip(sizes, np.cumsum([0, *sizes.values()]).tolist(), strict=False))
     misaligned = random.random(nodes) < MISALIGNED
-    misaligned[: starts["Priority"]] = False
+    misaligned[: starts["Objective"]] = False
     return _Draft(starts, sizes, misaligned)
 
 
@@ -127,7 +128,10 @@ def _sight(draft: _Draft, wanted: int, random: Random) -> _Ties:
     firsts = [
         _tied(draft, number, nodes, random) for source in KINDS for number, nodes in _dealt(draft, source, random)
     ]
-    first = np.unique(np.concatenate(firsts), axis=0)
+    needs = draft.all_of("Need")
+    needs = needs[random.random(len(needs)) < NAMED]
+    named = np.stack([draft.any_of("Purpose", len(needs), random), np.zeros_like(needs), needs], axis=1)
+    first = np.unique(np.concatenate((named, *firsts)), axis=0)
     per_share = wanted * 1.5 / sum(weight * draft.sizes[source] for source, _, _, weight in SIGHT)
     others = []
     for number, (source, _, _, weight) in enumerate(SIGHT):
@@ -152,6 +156,9 @@ def _tied(draft: _Draft, number: int, tails: Ints, random: Random) -> Ints:
     """Draw a target for each source, and return what fits as rows of source, sort of link and target."""
     source, _, target, _ = SIGHT[number]
     tails, heads = tails.copy(), _popular(draft, source, target, tails, random)
+    lost = np.flatnonzero(draft.misaligned[draft.all_of(target)]) + draft.starts[target]
+    misled = draft.misaligned[tails] & (len(lost) > 0)
+    heads[misled] = random.choice(lost, misled.sum()) if len(lost) else 0
     if source == target == "Process":
         back = random.random(len(tails)) < LEADING_BACK
         tails[back], heads[back] = heads[back], tails[back]

@@ -83,7 +83,7 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
             f"{os.cpu_count()} processors ({platform.machine()}).",
             f"Synthetic organisations: {shown}.",
             "",
-            "| work | size | median | against ours | bar | holds |",
+            "| work | size | median | peer against ours | bar | holds |",
             "|---|---|---|---|---|---|",
             *rows,
             "",
@@ -106,7 +106,17 @@ def _time(seconds: float) -> str:
 
 def _ratios(seconds: Mapping[str, float]) -> str:
     ours, *others = seconds
-    return ", ".join(f"{name} × {seconds[name] / seconds[ours]:.2g}" for name in others)
+    return ", ".join(f"{name} {_against(seconds[name] / seconds[ours])}" for name in others)
+
+
+def _against(ratio: float) -> str:
+    """Say how much slower or faster a peer is.
+
+    >>> _against(116.2), _against(0.5)
+    ('116 × slower', '2.00 × faster')
+    """
+    many, word = (ratio, "slower") if ratio >= 1 else (1 / ratio, "faster")
+    return f"{many:.0f} × {word}" if many >= 10 else f"{many:.2f} × {word}"
 
 
 def _growth(lines: Sequence[Line]) -> str:
