@@ -7,10 +7,14 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.absence import Absence, absence
+from graph.analysis.align import Alignment, alignment
 from graph.analysis.case import Case
+from graph.analysis.gaps import PriorityGaps, priority_gaps
+from graph.analysis.ownership import Ownership, ownership
 from graph.analysis.repair import Repair, repair, smallest_repair
 from graph.analysis.robust import rest_on_one, robustness
 from graph.analysis.snapshot import NOT_YET
+from graph.analysis.vital import Vital, VitalProcess
 from graph.model import Record
 
 
@@ -82,6 +86,38 @@ class SightAnswer:
         """The fewest new links after which all of this work serves."""
         return smallest_repair(self.case.sight, self.work)
 
+    @cached_property
+    def alignment(self) -> Alignment:
+        """How much of this work is aligned: by pieces, by time, by money."""
+        return alignment(self.case.sight, self.work)
+
+    @cached_property
+    def gaps(self) -> PriorityGaps:
+        """What the priorities within the scope lack."""
+        return priority_gaps(self.case, self.aims)
+
+    @cached_property
+    def ownership(self) -> tuple[Ownership, ...]:
+        """Who answers for what within the scope, by kind."""
+        if self.scope is None:
+            return ownership(self.case)
+        return ownership(self.case, [node for node in range(len(self.case.snapshot)) if self.asked(node)])
+
+    @cached_property
+    def vital(self) -> list[VitalProcess]:
+        """The processes within the scope that are vital by the map of everything, those first that most hangs on."""
+        by_map = set(self._vital.by_map)
+        return [one for one in self._vital.ranked() if one.node in by_map and self.asked(one.node)]
+
+    @cached_property
+    def only_rated(self) -> list[int]:
+        """The processes within the scope that people rate vital and the map does not, in order of id."""
+        return [node for node in self._vital.difference()[1] if self.asked(node)]
+
+    @cached_property
+    def _vital(self) -> Vital:
+        return Vital(self.case.sight)
+
     def asked(self, node: int) -> bool:
         """Tell whether a node is within the scope."""
         return self.scope is None or self.case.inside(node, self.scope)
@@ -94,8 +130,20 @@ class SightAnswer:
             "counts": self.counts,
             "not_yet": len(self.not_yet),
             "unplaced": len(self.unplaced),
+            "alignment": self.alignment.record(),
+            "gaps": self.gaps.record(self.case),
+            "ownership": [owned.record(self.case) for owned in self.ownership],
+            "vital": [self._vital_record(vital) for vital in self.vital],
             "repair": self.smallest.record(self.case.snapshot),
             "work": [sight_record(self.case, node) for node in self.work],
+        }
+
+    def _vital_record(self, vital: VitalProcess) -> Record:
+        return {
+            "id": self.case.snapshot.ids[vital.node],
+            "share": vital.share,
+            "only_route_for": vital.only_route_for,
+            "nominated": vital.nominated,
         }
 
 

@@ -57,6 +57,39 @@ STEP = {
     "link": "kind of the link that carries it",
     "via": "id of its other end, one link nearer",
 }
+SHARE = {
+    "part": "how much of it",
+    "whole": "of how much",
+    "share": "part / whole; null where there is nothing to count",
+}
+AROUND = {
+    "alignment": "how much work serves: by pieces, by time, by money, and improvement work that serves a priority",
+    **{f"alignment.{what}": "one share" for what in ("work", "wte", "money", "on_priority", "on_priority_wte")},
+    **{
+        f"alignment.{what}.{name}": meaning
+        for what in ("work", "wte", "money", "on_priority", "on_priority_wte")
+        for name, meaning in SHARE.items()
+    },
+    "gaps": "ids of priorities by what they lack",
+    "gaps.no_work": "no running work leads to them",
+    "gaps.no_measure": "no live measure measures them",
+    "gaps.no_owner": "no live role owns them",
+    "gaps.no_resource": "no time or money is recorded for what leads to them",
+    "gaps.no_feedback": "nothing heard or learnt is linked with them",
+    "ownership": "who answers for what, one entry a kind",
+    "ownership[].kind": "the kind",
+    "ownership[].owned_near": "how many have an owner who is not known to be far from the work",
+    **{f"ownership[].owned_near.{name}": meaning for name, meaning in SHARE.items()},
+    "ownership[].unowned": "ids of those that no role owns, leads or sponsors",
+    "ownership[].owned_from_afar": "those whose roles are all in other parts of the organisation",
+    "ownership[].owned_from_afar[].node": "id of the thing",
+    "ownership[].owned_from_afar[].roles": "ids of its roles",
+    "vital": "the fifth of processes that most hangs on by the map, the first first",
+    "vital[].id": "the process",
+    "vital[].share": "importance of the needs it helps to meet out of that of all; null where no need says it",
+    "vital[].only_route_for": "pieces of other work for which it is the only route to the purpose",
+    "vital[].nominated": "whether people rate it in the first fifth; null where it is not rated",
+}
 VERBS = {
     "created": "that are new",
     "changed": "that changed",
@@ -122,6 +155,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                     "strategic", "operational", "broken", "lapsed", "adrift")},
                 "unplaced": "with a scope: live work whose unit is not known, so that no scope counts it",
                 "not_yet": "records that are drafts, proposed or not yet valid, and so do not count",
+                **AROUND,
                 "repair": "the fewest new links after which all of it serves",
                 "repair.count": "how many new links and records",
                 "repair.steps": "one entry a link",

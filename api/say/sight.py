@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.answers.sight import SightAnswer
+from api.say.around import effort_lines, lacking_lines, owner_lines, vital_lines
 from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.weak import weak_sentence
 from api.say.words import count, entries, listed, verb
 from graph.analysis.absence import absence
 from graph.analysis.case import Case
-from graph.analysis.gaps import priority_gaps
 from graph.analysis.sight import Sight
 
 PIECE, PIECES = "piece of work", "pieces of work"
 LISTED = 8
-LACKING = {
-    "no_work": "Nobody works on",
-    "no_measure": "Nothing measures",
-    "no_owner": "No role owns",
-    "no_resource": "No time or money is recorded for",
-    "no_feedback": "Nothing heard or learnt is linked with",
-}
 NOT_SERVING = {
     "broken": "Broken thread: leads to an aim, but the aim leads to no purpose",
     "lapsed": "Lapsed: served something that has ended",
@@ -40,12 +33,15 @@ def sight_lines(answer: SightAnswer, names: Names, shown: int | None) -> Iterato
     """
     yield from headline(answer, names)
     if answer.answerable:
+        yield from effort_lines(answer)
         yield from _gaps(answer, names, shown)
         yield from _repairs(answer, names, shown)
         yield from _weak(answer, names, shown)
     else:
         yield from _as_far(answer, names, shown)
-    yield from _lacking(answer, names)
+    yield from lacking_lines(answer, names)
+    yield from owner_lines(answer, names)
+    yield from vital_lines(answer, names, shown)
     if answer.not_yet or answer.unplaced:
         yield from ("", *not_counted(answer))
 
@@ -181,16 +177,6 @@ def _weak(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]
     yield f"Weak sight: {count(number, PIECE, PIECES)} {serve} the purpose, but {rest} on one thing"
     sight = answer.case.sight
     yield from entries(nodes, lambda node: f"{names.full(node)}: {weak_sentence(sight, names, node)}", shown)
-
-
-def _lacking(answer: SightAnswer, names: Names) -> Iterator[str]:
-    """Yield what priorities lack, each sort of gap apart."""
-    gaps = priority_gaps(answer.case, answer.aims)
-    lacking = [(said, getattr(gaps, name)) for name, said in LACKING.items() if getattr(gaps, name)]
-    if lacking:
-        yield from ("", "What priorities lack")
-        for said, nodes in lacking:
-            yield f"  - {said}: {names.several(nodes, LISTED)}."
 
 
 def _as_far(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]:

@@ -65,11 +65,18 @@ def more_of_set() -> list[Answer]:
     return [call("set", "I1", f"name={'long ' * 30}", "--json")]
 
 
+def more_of_sight() -> list[Answer]:
+    """Return an answer in which a role of another directorate owns something."""
+    call("link", "W1", "part_of", "U2")
+    return [call("sight", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
         "check": more_of_check,
         "findings": more_of_findings,
+        "sight": more_of_sight,
         "why": more_of_why,
         "export": more_of_export,
         "set": more_of_set,

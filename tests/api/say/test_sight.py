@@ -81,17 +81,3 @@ def test_the_repair_counts_records_that_must_be_made_first() -> None:
     lines = said("Purpose p1 -exists_to_meet-> Need d1; Activity a1")
 
     assert any(line.startswith("The smallest repair: 1 new link and 1 new record.") for line in lines)
-
-
-def test_LS_03_what_priorities_lack_is_told_each_sort_of_gap_apart() -> None:
-    served = 'Priority q2 "Kept up"; q2 -aligns_to-> p1; Improvement i1 wte=1 -delivers-> q2; Measure m1 -measures-> q2'
-    lines = said(f"{PURPOSE}; {served}; q2 -owned_by-> Role w1; Feedback f1 -prompted-> q2")
-
-    begin = lines.index("What priorities lack")
-    assert lines[begin + 1 :] == [
-        "  - Nobody works on: “q1”.",
-        "  - Nothing measures: “q1”.",
-        "  - No role owns: “q1”.",
-        "  - No time or money is recorded for: “q1”.",
-        "  - Nothing heard or learnt is linked with: “q1”.",
-    ]

@@ -1,0 +1,72 @@
+"""What stands around line of sight: effort, what priorities lack, who answers for what, and the vital few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.answers.sight import SightAnswer
+from api.say.names import Names
+from api.say.words import count, entries, verb
+from graph.analysis.align import Share
+from graph.analysis.vital import VitalProcess
+
+LISTED = 8
+LACKING = {
+    "no_work": "Nobody works on",
+    "no_measure": "Nothing measures",
+    "no_owner": "No role owns",
+    "no_resource": "No time or money is recorded for",
+    "no_feedback": "Nothing heard or learnt is linked with",
+}
+
+
+def effort_lines(answer: SightAnswer) -> Iterator[str]:
+    """Yield how much of the recorded time and money of improvements and activities serves; nothing where none is."""
+    alignment = answer.alignment
+    for share, what in ((alignment.wte, "whole-time equivalents"), (alignment.money, "pounds")):
+        if share.whole:
+            serve = verb(int(share.part), "serves", "serve")
+            yield f"Of the effort recorded, {_part(share)} {what} {serve} the purpose."
+
+
+def lacking_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
+    """Yield what priorities lack, each sort of gap apart."""
+    lacking = [(said, getattr(answer.gaps, name)) for name, said in LACKING.items()]
+    if any(nodes for _, nodes in lacking):
+        yield from ("", "What priorities lack")
+    yield from (f"  - {said}: {names.several(nodes, LISTED)}." for said, nodes in lacking if nodes)
+
+
+def owner_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
+    """Yield for each kind of thing how many have a role near the work that answers for them."""
+    short = [owned for owned in answer.ownership if owned.unowned or owned.far]
+    if short:
+        yield from ("", "Who answers for what")
+    for owned in short:
+        afar = f"; {count(len(owned.far), 'is', 'are')} owned from afar" if owned.far else ""
+        nobody = f"; nobody is named for {names.several(owned.unowned, LISTED)}" if owned.unowned else ""
+        near = f"{_part(owned.near)} {verb(int(owned.near.part), 'has', 'have')} an owner near the work"
+        yield f"  - {names.kind_label(owned.kind).capitalize()}: {near}{afar}{nobody}."
+
+
+def vital_lines(answer: SightAnswer, names: Names, shown: int | None) -> Iterator[str]:
+    """Yield the processes that most hangs on by the map, and where people's own rating differs."""
+    if answer.vital:
+        yield from ("", "Vital by the map: the fifth of processes that most hangs on")
+        yield from entries(answer.vital, lambda vital: _vital(vital, names), shown)
+    if answer.only_rated:
+        yield f"  Rated vital, but not by the map: {names.several(answer.only_rated, LISTED)}."
+
+
+def _vital(vital: VitalProcess, names: Names) -> str:
+    hangs = []
+    if vital.share:
+        hangs.append(f"helps to meet {vital.share:.0%} of all needs by importance")
+    if vital.only_route_for:
+        hangs.append(f"is the only route to the purpose for {count(vital.only_route_for, 'other piece')} of work")
+    rated = {True: "; rated so, too", False: "; not rated so", None: "; not rated"}[vital.nominated]
+    return f"{names.full(vital.node)} {' and '.join(hangs)}{rated}."
+
+
+def _part(share: Share) -> str:
+    return f"{share.part:,g} of {share.whole:,g}"
