@@ -72,10 +72,6 @@ class Directory:
         """Return the node of an id as it will be, or None."""
         return self._own.get(node_id) or self.stored.get(node_id)
 
-    def is_own(self, node_id: str) -> bool:
-        """Tell whether the batch brings a node of that id."""
-        return node_id in self._own
-
     def called(self, name: str, kinds: Collection[str]) -> list[Node]:
         """Return the nodes of exactly that name and of one of these kinds, ordered by id."""
         # Inputs that give ids everywhere never ask for names: they are gathered when the first one is asked for.

@@ -275,14 +275,6 @@ class Ontology:
         """Return the link kinds that an algorithm of that role follows."""
         return tuple(link for link in self.links.values() if role in link.roles)
 
-    def by_table(self, table: str) -> Kind | None:
-        """Return the kind whose table has that name, in any letter case, or None."""
-        return self._by_table.get(table.strip().casefold())
-
-    @cached_property
-    def _by_table(self) -> dict[str, Kind]:
-        return {kind.table.casefold(): kind for kind in self.kinds.values()}
-
     @cached_property
     def _fields_by_kind(self) -> dict[str, dict[str, Field]]:
         return {name: {**self.node_fields, **kind.refines, **kind.fields} for name, kind in self.kinds.items()}

@@ -110,10 +110,6 @@ class TableMapping:
         """Return the column that the table calls so, or None."""
         return next((column for column in self.columns if plain(column.header) == plain(header)), None)
 
-    def every_kind(self) -> tuple[str, ...]:
-        """Return the kinds that its rows can be of."""
-        return tuple(dict.fromkeys([self.kind, *self.kinds.values()]))
-
 
 def plain(text: str) -> str:
     """Return a text as headers of foreign tables are compared: without case and without marks.

@@ -197,13 +197,6 @@ def test_a_label_speaks_english_and_welsh() -> None:
     assert (label["en"], label["cy"]) == ("Need", "Angen")
 
 
-def test_a_kind_is_found_by_its_table_in_any_letter_case() -> None:
-    found = ONTOLOGY.by_table(" Processes ")
-
-    assert found is ONTOLOGY.kinds["Process"]
-    assert ONTOLOGY.by_table("process") is None
-
-
 def test_links_are_found_by_both_ends() -> None:
     leaving = {link.name: route.source for link, route in ONTOLOGY.links_from("Service")}
     arriving = {link.name for link in ONTOLOGY.links_to("StakeholderGroup")}
