@@ -28,14 +28,24 @@ class Session:
     Attributes:
         settings: Where it is kept, the unit asked about, the day, the language.
         moment: The moment of the past asked about; None for now.
+        partial: Whether there may be records that whoever asks may not see.
     """
 
-    def __init__(self, settings: Settings, moment: Moment | None = None) -> None:
+    def __init__(self, settings: Settings, moment: Moment | None = None, *, seen: Store | None = None) -> None:
+        """Begin.
+
+        Args:
+            settings: See above.
+            moment: See above.
+            seen: The store as whoever asks may see it, where they may not see everything.
+        """
         self.settings = settings
         self.moment = moment
-        self._store: Store | None = None
+        self.partial = seen is not None
+        self._store: Store | None = seen
         self._case: tuple[tuple[int, str], Case] | None = None
         self._past: Past | None = None
+        self._found: tuple[Case, dict[int | None, Findings]] | None = None
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -115,7 +125,8 @@ class Session:
         from graph.analysis.case import Case
         from graph.analysis.snapshot import Snapshot
 
-        return Case(Snapshot(self.ontology, known.columns(), day or self.today, known.readings), self.thresholds)
+        snapshot = Snapshot(self.ontology, known.columns(), day or self.today, known.readings)
+        return Case(snapshot, self.thresholds, partial=self.partial)
 
     @property
     def scope(self) -> int | None:
@@ -140,6 +151,17 @@ class Session:
         from graph.analysis.findings import findings
 
         return findings(self.case, scope=self.scope, asides=(self.past or self.store).asides())
+
+    def findings_of(self, case: Case, scope: int | None) -> Findings:
+        """Return the findings of a case of this session within a unit, those set aside marked; kept with the case."""
+        from graph.analysis.findings import findings
+
+        if self._found is None or self._found[0] is not case:
+            self._found = (case, {})
+        kept = self._found[1]
+        if scope not in kept:
+            kept[scope] = findings(case, scope=scope, asides=(self.past or self.store).asides())
+        return kept[scope]
 
     def all_findings(self) -> Findings:
         """Return every finding whatever the scope: what a change is compared by."""

@@ -27,12 +27,14 @@ class Case:
 
     Attributes:
         snapshot: The organisation.
+        partial: Whether there may be records that whoever asks may not see.
         thresholds: The numbers that decide.
         sight: Which of its work serves the purpose.
     """
 
-    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None, *, partial: bool = False) -> None:
         self.snapshot = snapshot
+        self.partial = partial
         self.thresholds = thresholds or Thresholds()
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
@@ -47,7 +49,7 @@ class Case:
     @cached_property
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
-        return Sight(self.snapshot)
+        return Sight(self.snapshot, partial=self.partial)
 
     @cached_property
     def lapse(self) -> Lapse:
