@@ -60,7 +60,7 @@ class Node:
     @shown
     def sight(self) -> SightStatus | None:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
-        return sight_status(self.asked.case.sight.status(self.at))
+        return sight_status(self.asked.case.told(self.at).status)
 
     @shown
     def proof(self) -> LazyProof | None:

@@ -227,7 +227,7 @@ class LineOfSight:
 
 def proof_of(asked: Asked, at: int) -> Proof | None:
     """Return the proof of a node, None where it does not serve."""
-    found = asked.case.sight.proof(at)
+    found = asked.case.told(at).proof
     if found is None:
         return None
     asked.pager.budget.spend(len(found.hops))
