@@ -14,8 +14,6 @@ from api.rights import ANYBODY, Rights
 from api.schema import Schema, build_schema
 from api.session import Session
 from api.settings import Settings
-from graph.analysis.case import Case
-from graph.analysis.findings import Findings, findings
 
 Answer = TypeVar("Answer")
 
@@ -35,7 +33,6 @@ class Served:
         self.limits = limits or Limits()
         self._session = Session(settings)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
-        self._found: tuple[Case, dict[int | None, Findings]] | None = None
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """Do something with the organisation in its own thread."""
@@ -60,20 +57,13 @@ class Served:
 
     def asked(self, rights: Rights) -> Asked:
         """Return the view of one request of the newest revision; only within `run`."""
-        case = self._session.case
+        session = self._session
+        case = session.case
         return Asked(
-            case, self.schema.nodes, rights, findings=lambda scope: self._findings(case, scope), limits=self.limits
+            case, self.schema.nodes, rights, findings=lambda scope: session.findings_of(case, scope), limits=self.limits
         )
 
     def close(self) -> None:
         """Let go of the store and of the thread, when what runs is done."""
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()
-
-    def _findings(self, case: Case, scope: int | None) -> Findings:
-        if self._found is None or self._found[0] is not case:
-            self._found = (case, {})
-        kept = self._found[1]
-        if scope not in kept:
-            kept[scope] = findings(case, scope=scope, asides=self._session.store.asides())
-        return kept[scope]
