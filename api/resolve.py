@@ -39,7 +39,7 @@ class Asked:
         self.snapshot = case.snapshot
         self.rights = rights
         limits = limits or Limits()
-        self.pager = Pager(limits, Budget(limits.rows))
+        self.pager = Pager(limits, Budget(limits.rows, limits.seconds))
         self._types = types
         self._findings = findings
 
