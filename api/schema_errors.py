@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from api.limits import LimitReached
+from api.rights import NotAllowed
 from api.schema_pages import BadCursor
 from graph.errors import Ambiguous, GoldenThreadError, NotFound, StoreBusy, StoreError, WrongUse
 from graph.model import Record
@@ -16,6 +17,7 @@ from graph.model import Record
 LOG = logging.getLogger("goldenthread.graphql")
 
 CODES: tuple[tuple[type[GoldenThreadError], str], ...] = (
+    (NotAllowed, "FORBIDDEN"),
     (LimitReached, "LIMIT_REACHED"),
     (BadCursor, "BAD_CURSOR"),
     (NotFound, "NOT_FOUND"),

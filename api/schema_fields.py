@@ -42,7 +42,7 @@ Typed = tuple[Any, Reader]
 
 def described(field: Field) -> str:
     """Return what a field is, for people who read the schema."""
-    limits = " Null where you may not see it." if field.personal or field.sensitive else ""
+    limits = " Null where you may not see it." if field.guarded else ""
     return f"{field.label.en}. {field.doc}{limits}"
 
 
