@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from time import monotonic
 from typing import Any
 
-from graph.errors import WrongUse
+from graph.errors import GoldenThreadError, WrongUse
 from graph.values import nearest
 
 MOST = 2_000_000_000
@@ -19,6 +19,10 @@ MOST = 2_000_000_000
 
 class LimitReached(WrongUse):
     """A request asks for more than one request may."""
+
+
+class ServerBusy(GoldenThreadError):
+    """More requests wait than may wait."""
 
 
 class TimeUp(BaseException):

@@ -57,10 +57,10 @@ def cost_of(
         GraphQLError: If a page is larger than the limits allow.
     """
     running = get_operation_ast(document, operation)
-    root = running and schema.get_root_type(running.operation)
+    root = schema.get_root_type(running.operation) if running else None
     if running is None or root is None:
         return 0
-    return _Pricing(schema, document, running, variables, limits).selected(running.selection_set, root, 1)
+    return _Pricing(schema, document, running, variables, limits).selected(running.selection_set, root, None)
 
 
 def too_costly(cost: int, limits: Limits) -> GraphQLError | None:
@@ -88,17 +88,17 @@ class _Pricing:
         self._variables = {name: _number(value) for name, value in usual.items()} | dict(variables)
         self._limits = limits
 
-    def selected(self, selected: SelectionSetNode | None, parent: GraphQLNamedType, page: int) -> int:
+    def selected(self, selected: SelectionSetNode | None, parent: GraphQLNamedType, page: int | None) -> int:
         """Return the cost of a selection.
 
         Args:
             selected: The selection.
             parent: The type that it is made on.
-            page: How many entries each list in it has.
+            page: How many entries each list in it has; None where it is no page.
         """
         return sum(self._part(part, parent, page) for part in (selected.selections if selected else ()))
 
-    def _part(self, part: SelectionNode, parent: GraphQLNamedType, page: int) -> int:
+    def _part(self, part: SelectionNode, parent: GraphQLNamedType, page: int | None) -> int:
         if isinstance(part, FieldNode):
             return self._field(part, parent, page)
         if isinstance(part, FragmentSpreadNode):
@@ -108,17 +108,18 @@ class _Pricing:
         name = condition.name.value if condition else parent.name
         return self._on(name, part.selection_set, page)  # type: ignore[attr-defined]
 
-    def _on(self, name: str, selected: SelectionSetNode, page: int) -> int:
+    def _on(self, name: str, selected: SelectionSetNode, page: int | None) -> int:
         return self.selected(selected, self._schema.type_map[name], page)
 
-    def _field(self, node: FieldNode, parent: GraphQLNamedType, page: int) -> int:
+    def _field(self, node: FieldNode, parent: GraphQLNamedType, page: int | None) -> int:
         name = node.name.value
         if name.startswith("__"):
             return INTROSPECTION if node.selection_set else 1
         field = self._schema.get_field(parent, name)  # type: ignore[arg-type]
         assert field is not None  # noqa: S101  the document is valid
-        within = self._page(node, field) if PAGE in field.args else LIST
-        times = page if is_list_type(get_nullable_type(field.type)) else 1
+        within = self._page(node, field) if PAGE in field.args else None
+        entries = LIST if page is None else page
+        times = entries if is_list_type(get_nullable_type(field.type)) else 1
         inner = self.selected(node.selection_set, get_named_type(field.type), within)
         return _weight(field) + times * inner
 

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from math import inf
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, NoSchemaIntrospectionCustomRule, parse, validate
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    parse,
+    validate,
+)
 from graphql.validation import specified_rules
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
@@ -37,10 +46,7 @@ class Documents:
         rules = (*specified_rules, *(() if introspection else (NoSchemaIntrospectionCustomRule,)))
 
         def read(text: str) -> DocumentNode:
-            try:
-                return parse(text, max_tokens=limits.tokens)
-            except RecursionError:
-                raise nested_too_deeply() from None
+            return parse(text, max_tokens=limits.tokens)
 
         def check(schema: GraphQLSchema, text: str) -> tuple[GraphQLError, ...]:
             document = self.read(text)
@@ -65,7 +71,9 @@ class Bounded(SchemaExtension):
     def on_parse(self) -> Iterator[None]:
         """Read the document, or take it as it was read before."""
         running = self.execution_context
+        name = running.operation_name  # as it was given: once there is a document, its first one stands in for none
         running.graphql_document = self._documents.read(running.query or "")
+        which_operation(running.graphql_document, name)
         yield
 
     def on_validate(self) -> Iterator[None]:
@@ -78,6 +86,8 @@ class Bounded(SchemaExtension):
         """Tell its price, and let nothing run that is too dear."""
         running = self.execution_context
         assert running.graphql_document is not None  # noqa: S101  it was read
+        if running.operation_type.value == "mutation":
+            running.context.pager.budget.until = inf  # what is being written is written to its end
         variables = running.variables or {}
         self._cost = cost_of(
             running.schema._schema, running.graphql_document, running.operation_name, variables, self._limits
@@ -89,6 +99,30 @@ class Bounded(SchemaExtension):
     def get_results(self) -> dict[str, Any]:
         """Return what goes with the answer below `extensions`."""
         return {} if self._cost is None else {"cost": {"asked": self._cost, "most": self._limits.cost}}
+
+
+def which_operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """Return the operation of a document that is to run.
+
+    Args:
+        document: The document.
+        name: Its name; None for the only one.
+
+    Raises:
+        GraphQLError: If there is none of that name, or several and no name was given.
+    """
+    found = [part for part in document.definitions if isinstance(part, OperationDefinitionNode)]
+    names = [part.name.value for part in found if part.name]
+    wanted = [part for part in found if name is None or (part.name and part.name.value == name)]
+    if len(wanted) == 1 or (wanted and name):
+        return wanted[0]
+    if not found:
+        text = "The document holds no operation, only fragments."
+    elif name is None:
+        text = f"The document holds several operations; `operationName` says which: {', '.join(names)}."
+    else:
+        text = f"The document holds no operation {name!r}; it holds {', '.join(names) or 'one without a name'}."
+    raise GraphQLError(text, extensions={"code": "WHICH_OPERATION"})
 
 
 class TimedExecution(StrawberryGraphQLCoreExecutionContext):
@@ -103,3 +137,12 @@ class TimedExecution(StrawberryGraphQLCoreExecutionContext):
         if self.context_value is not None:
             self.context_value.pager.budget.go_on()
         return super().execute_fields(*args, **kwargs)
+
+
+class SilentExecution(TimedExecution):
+    """The same, and its errors suggest no names of the schema."""
+
+    @classmethod
+    def build(cls, *args: Any, **kwargs: Any) -> Any:
+        """Make what runs a document."""
+        return super().build(*args, **{**kwargs, "hide_suggestions": True})

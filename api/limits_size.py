@@ -54,7 +54,7 @@ class _Bound:
 
 BOUNDS = (
     _Bound("depth", TOO_DEEP, "Fields are nested {size:,} deep; {most:,} is the most. Ask in two steps, by ids."),
-    _Bound("fields", "TOO_MANY_FIELDS", "{size:,} fields are asked for; {most:,} is the most. Ask in several requests."),
+    _Bound("fields", "TOO_MANY_FIELDS", "{size:,} fields are asked for; {most:,} is the most. Ask twice."),
     _Bound("aliases", "TOO_MANY_ALIASES", "{size:,} fields are given another name; {most:,} is the most."),
     _Bound("directives", "TOO_MANY_DIRECTIVES", "There are {size:,} directives; {most:,} is the most."),
 )  # fmt: skip
