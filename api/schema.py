@@ -178,11 +178,11 @@ def _query(ontology: Ontology, kinds: KindTypes) -> Any:
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
     for kind in ontology.kinds.values():
         name = used.free(camel(kind.table.casefold()), f"{camel(kind.table.casefold())}Nodes")
-        body[f"kind_{kind.name}"] = _nodes_of(kind, *kinds.pages[kind.name], name)
+        body[f"kind_{kind.name}"] = _nodes_of(kind, kinds.pages[kind.name], name)
     return strawberry.type(type("Query", (Analysis,), body), name="Query", description="What can be asked.")
 
 
-def _nodes_of(kind: Kind, page: Any, entry: Any, name: str) -> Any:
+def _nodes_of(kind: Kind, page: Any, name: str) -> Any:
     def resolve(info: Info, live: Live = None, first: First = USUAL, after: After = None) -> Any:
         asked = info.context
         snapshot = asked.snapshot
@@ -191,9 +191,7 @@ def _nodes_of(kind: Kind, page: Any, entry: Any, name: str) -> Any:
             found = found[snapshot.live[found] == live]
         positions: list[int] = found.tolist()
         cut = asked.pager.cut(positions, lambda at: (snapshot.ids[at],), first, after)
-        nodes = asked.nodes(cut.rows)
-        edges = [entry(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
-        return page(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+        return page(asked=asked, cut=cut)
 
     said = f"{kind.plural.en}, live or not, in order of id. {kind.doc}"
     return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)

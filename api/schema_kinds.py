@@ -12,7 +12,7 @@ from api.schema_fields import FieldTypes, Reader, described
 from api.schema_links import LinkTypes, links_field, ways_of
 from api.schema_names import Taken, camel
 from api.schema_node import Node
-from api.schema_pages import entry_type, page_type
+from api.schema_node_pages import entry_type, page_type
 from api.schema_readings import readings
 from graph.ontology import Field, Kind, Ontology
 
@@ -23,11 +23,11 @@ class KindTypes:
 
     Attributes:
         nodes: Type of each kind, by its name.
-        pages: Types of a page of each kind and of its entries, by its name.
+        pages: Type of a page of each kind, by its name.
     """
 
     nodes: Mapping[str, Any]
-    pages: Mapping[str, tuple[Any, Any]]
+    pages: Mapping[str, Any]
 
 
 def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
@@ -44,7 +44,7 @@ def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
     for kind in ontology.kinds.values():
         _fill(nodes[kind.name], kind, ontology, fields, links)
         strawberry.type(nodes[kind.name], name=names[kind.name], description=f"{kind.label.en}. {kind.doc}")
-    pages = {kind.name: _pages(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
+    pages = {kind.name: _page(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
     return KindTypes(nodes, pages)
 
 
@@ -60,7 +60,7 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
         setattr(node, f"field_{field.name}", _field(field, made, read, name))
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
-        setattr(node, way.attribute, links_field(way, links.types_of(way), used.free(wanted, f"{wanted}Links")))
+        setattr(node, way.attribute, links_field(way, links.page_of(way), used.free(wanted, f"{wanted}Links")))
     if "readings" in kind.traits:
         node.readings = strawberry.field(
             resolver=readings,
@@ -81,11 +81,7 @@ def _field(field: Field, made: Any, read: Reader, name: str) -> Any:
     return strawberry.field(resolver=resolve, graphql_type=made, name=name, description=described(field))
 
 
-def _pages(node: Any, name: str, kind: Kind, taken: Taken) -> tuple[Any, Any]:
-    entry = entry_type(
-        taken.free(f"{name}Edge", f"{name}NodeEdge"), node, f"One entry of a page: {kind.label.en}.", {}, {}
-    )
-    page = page_type(
-        taken.free(f"{name}Connection", f"{name}NodeConnection"), entry, node, f"A page: {kind.plural.en}."
-    )
-    return page, entry
+def _page(node: Any, name: str, kind: Kind, taken: Taken) -> Any:
+    entry = entry_type(taken.free(f"{name}Edge", f"{name}NodeEdge"), node, f"One entry of a page: {kind.label.en}.", {})
+    page_name = taken.free(f"{name}Connection", f"{name}NodeConnection")
+    return page_type(page_name, entry, node, f"A page: {kind.plural.en}.")

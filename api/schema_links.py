@@ -12,10 +12,9 @@ from api.resolve import Asked
 from api.schema_fields import FieldTypes, Reader, described
 from api.schema_names import Taken, camel, pascal
 from api.schema_node import Node
-from api.schema_pages import USUAL, After, First, entry_type, page_type
+from api.schema_node_pages import LinkPaged, entry_type, page_type
+from api.schema_pages import USUAL, After, First
 from graph.ontology import Field, LinkKind, Ontology
-
-PRIVATE: Mapping[str, Any] = {"asked": strawberry.Private[Asked], "link": strawberry.Private[int]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,14 @@ def ways_of(ontology: Ontology, kind: str) -> list[Way]:
     return [*sorted(out, key=_name), *sorted(into, key=_name)]
 
 
-def links_field(way: Way, types: tuple[Any, Any], name: str) -> Any:
+def links_field(way: Way, page: Any, name: str) -> Any:
     """Return the field of a kind that holds its links of one way.
 
     Args:
         way: Which links.
-        types: Of a page and of its entries.
+        page: Type of a page of them.
         name: Of the field.
     """
-    page, entry = types
     kind, out = way.link.name, way.out
 
     def resolve(root: Any, first: First = USUAL, after: After = None) -> Any:
@@ -65,12 +63,7 @@ def links_field(way: Way, types: tuple[Any, Any], name: str) -> Any:
         ends = snapshot.targets if out else snapshot.sources
         ids, nths = snapshot.ids, snapshot.columns.links.nths
         cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
-        nodes = asked.nodes(int(ends[link]) for link in cut.rows)
-        edges = [
-            entry(asked=asked, link=link, cursor=cursor, node=node)
-            for link, cursor, node in zip(cut.rows, cut.cursors, nodes, strict=True)
-        ]
-        return page(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+        return page(asked=asked, cut=cut, out=out)
 
     label, towards = (way.link.label.en, "to") if out else (way.link.inverse.en, "from")
     said = f"Live links “{label}”, {towards} {', '.join(way.others)}, in order of id. {way.doc}"
@@ -78,31 +71,31 @@ def links_field(way: Way, types: tuple[Any, Any], name: str) -> Any:
 
 
 class LinkTypes:
-    """Types of pages of links and of their entries: a pair for each link kind, and for a single kind of other end."""
+    """Types of pages of links, one for each link kind, and one where the other end can be of a single kind only."""
 
     def __init__(self, ontology: Ontology, nodes: Mapping[str, Any], fields: FieldTypes, taken: Taken) -> None:
         self._ontology = ontology
         self._nodes = nodes
         self._fields = fields
         self._taken = taken
-        self._made: dict[tuple[str, str], tuple[Any, Any]] = {}
+        self._made: dict[tuple[str, str], Any] = {}
 
-    def types_of(self, way: Way) -> tuple[Any, Any]:
-        """Return the types of a page and of its entries for links of one way."""
+    def page_of(self, way: Way) -> Any:
+        """Return the type of a page of links of one way."""
         only = way.others[0] if len(way.others) == 1 else ""
         key = (way.link.name, only)
         if key not in self._made:
             self._made[key] = self._make(way.link, only)
         return self._made[key]
 
-    def _make(self, link: LinkKind, only: str) -> tuple[Any, Any]:
+    def _make(self, link: LinkKind, only: str) -> Any:
         node = self._nodes[only] if only else Node
         stem = f"{pascal(link.name)}{node.__name__ if only else ''}"
         doc = f"A link “{link.label.en}”. {link.doc}"
         entry_name = self._taken.free(f"{stem}Edge", f"{stem}LinkEdge")
-        entry = entry_type(entry_name, node, doc, PRIVATE, self._own_fields(link))
+        entry = entry_type(entry_name, node, doc, self._own_fields(link))
         page_name = self._taken.free(f"{stem}Connection", f"{stem}LinkConnection")
-        return page_type(page_name, entry, node, f"A page of links “{link.label.en}”."), entry
+        return page_type(page_name, entry, node, f"A page of links “{link.label.en}”.", LinkPaged)
 
     def _own_fields(self, link: LinkKind) -> dict[str, Any]:
         used = Taken(("cursor", "node"))
@@ -116,7 +109,7 @@ class LinkTypes:
 
 def _field(field: Field, kind: Any, read: Reader, name: str) -> Any:
     def resolve(root: Any) -> Any:
-        return read(root.asked, root.asked.link_value(root.link, field))
+        return read(root.page.asked, root.page.asked.link_value(root.row, field))
 
     return strawberry.field(resolver=resolve, graphql_type=kind, name=name, description=described(field))
 

@@ -18,8 +18,6 @@ from api.session import Session
 from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
-from graph.analysis.case import Case
-from graph.analysis.findings import Findings, findings
 
 Answer = TypeVar("Answer")
 
@@ -43,7 +41,6 @@ class Served:
         self._waiting = 0
         self._session = Session(settings)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
-        self._found: tuple[Case, dict[int | None, Findings]] | None = None
 
     @property
     def shows_graphiql(self) -> bool:
@@ -96,12 +93,13 @@ class Served:
             rights: What the asker may see.
             budget: What it may still ask for; None for what the limits allow from now on.
         """
-        case = self._session.case
+        session = self._session
+        case = session.case
         return Asked(
             case,
             self.schema.nodes,
             rights,
-            findings=lambda scope: self._findings(case, scope),
+            findings=lambda scope: session.findings_of(case, scope),
             pager=Pager(self.limits, budget or self.budget()),
         )
 
@@ -113,11 +111,3 @@ class Served:
         """Let go of the store and of the thread, when what runs is done."""
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()
-
-    def _findings(self, case: Case, scope: int | None) -> Findings:
-        if self._found is None or self._found[0] is not case:
-            self._found = (case, {})
-        kept = self._found[1]
-        if scope not in kept:
-            kept[scope] = findings(case, scope=scope, asides=self._session.store.asides())
-        return kept[scope]
