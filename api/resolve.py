@@ -33,13 +33,12 @@ class Asked:
         rights: Rights,
         *,
         findings: FindingsOf,
-        limits: Limits | None = None,
+        pager: Pager | None = None,
     ) -> None:
         self.case = case
         self.snapshot = case.snapshot
         self.rights = rights
-        limits = limits or Limits()
-        self.pager = Pager(limits, Budget(limits.rows))
+        self.pager = pager or Pager(Limits(), Budget(Limits().rows))
         self._types = types
         self._findings = findings
 

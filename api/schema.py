@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import strawberry
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from api.limits import Limits, size_rule
+from api.limits import Limits
+from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
 from api.resolve import Asked
 from api.schema_fields import SCALARS, Day
 from api.schema_findings import FindingConnection, UntoldConnection, findings_page, untold_page
@@ -20,7 +20,7 @@ from api.schema_names import Taken, camel
 from api.schema_node import Node, NodeConnection
 from api.schema_pages import USUAL, After, First
 from api.schema_search import search_page
-from api.schema_shape import shape, shown
+from api.schema_shape import shape, shown, weighs
 from api.schema_sight import LineOfSight, Proof, WhyNot, line_of_sight, proof_of, why_not_of
 from api.schema_words import ImpactDirection, Severity
 from graph.ontology import Kind, Ontology
@@ -63,6 +63,7 @@ class Analysis:
         """The node of an id; null where there is none."""
         return info.context.found(id)  # type: ignore[no-any-return]
 
+    @weighs(5_000)
     @shown
     def search(self, info: Info, text: str, first: First = USUAL, after: After = None) -> NodeConnection:
         """Nodes by name in either language, or id: whole names first, then beginnings, then what holds the text."""
@@ -78,11 +79,13 @@ class Analysis:
         """Why a node serves the purpose; null where it does not."""
         return proof_of(info.context, info.context.position(id))
 
+    @weighs(3_000)
     @shown
     def why_not(self, info: Info, id: Id) -> WhyNot | None:
         """Why a node does not serve the purpose; null where it does."""
         return why_not_of(info.context, info.context.position(id))
 
+    @weighs(1_000)
     @shown
     def impact(
         self,
@@ -140,28 +143,24 @@ class _QuietSchema(strawberry.Schema):
         """Say nothing."""
 
 
-def build_schema(ontology: Ontology, limits: Limits | None = None) -> Schema:
+def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspection: bool = True) -> Schema:
     """Return the schema of an ontology.
 
     Args:
         ontology: The kinds and links.
         limits: What one request may ask for.
+        introspection: Whether the schema itself may be read; where not, errors suggest no names either.
     """
     limits = limits or Limits()
+    documents = Documents(limits, introspection=introspection)
     taken = Taken(_static_names())
     kinds = kind_types(ontology, taken)
     query = _query(ontology, kinds)
-    rules = [size_rule(limits)]
-    extensions: Sequence[Any] = (
-        lambda: MaxTokensLimiter(limits.tokens),
-        lambda: AddValidationRules(rules),
-        ParserCache,
-        ValidationCache,
-    )
     graphql = _QuietSchema(
         query,
         types=list(kinds.nodes.values()),
-        extensions=list(extensions),
+        extensions=[lambda: Bounded(limits, documents)],
+        execution_context_class=TimedExecution if introspection else SilentExecution,
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
     return Schema(graphql, kinds.nodes)

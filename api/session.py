@@ -119,9 +119,9 @@ class Session:
 
         former = self._case.snapshot if self._case else None
         snapshot = newest(self.store, self.ontology, self.today, former)
-        return (
-            self._case if self._case and snapshot is former else Case(snapshot, self.thresholds, partial=self.partial)
-        )
+        if self._case and snapshot is former:
+            return self._case
+        return Case(snapshot, self.thresholds, partial=self.partial)
 
     def _as_known(self, past: Past) -> Case:
         kept = self._case

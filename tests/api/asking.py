@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from api.limits import Limits
+from api.limits import Budget, Limits
 from api.resolve import Asked
 from api.rights import KEEPER, Rights
 from api.schema import Schema, build_schema
 from api.schema_errors import told
+from api.schema_pages import Pager
 from api.views import unseen_by
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
@@ -46,7 +47,8 @@ def view(text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL) 
     if not rights.sees_all:
         columns = columns_seen(case.snapshot.columns, unseen_by(case, rights))
         case = Case(Snapshot(case.snapshot.ontology, columns, case.snapshot.date), partial=True)
-    return Asked(case, schema(limits).nodes, rights, findings=lambda scope: findings(case, scope=scope), limits=limits)
+    pager = Pager(limits, Budget(limits.rows, limits.seconds))
+    return Asked(case, schema(limits).nodes, rights, findings=lambda scope: findings(case, scope=scope), pager=pager)
 
 
 def ask(document: str, text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL, **variables: Any) -> Any:

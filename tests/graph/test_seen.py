@@ -48,7 +48,8 @@ def everything(store: Store) -> str:
     ids = [*columns.nodes.ids, *COVERT]
     names = [name for nodes in store.named_any([*columns.nodes.names, "Covert plan"]).values() for name in nodes]
     parts = [
-        *columns.nodes.ids, *columns.nodes.names, *columns.nodes.bodies, *columns.links.bodies, *store.nodes(ids).values(),
+        *columns.nodes.ids, *columns.nodes.names, *columns.nodes.bodies, *columns.links.bodies,
+        *store.nodes(ids).values(),
         *store.links(ids), *names, *store.named("Covert plan"), *store.readings(), *store.asides().items(),
         *store.origins().items(), *store.commits(), *store.changes(),
     ]  # fmt: skip
