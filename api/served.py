@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from api.limits import Limits
+from api.recorded import Source
 from api.resolve import Asked
 from api.rights import ANYBODY, Rights
 from api.schema import Schema, build_schema
@@ -34,6 +35,7 @@ class Served:
         self.settings = settings
         self.limits = limits or Limits()
         self._session = Session(settings)
+        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
         self._found: tuple[Case, dict[int | None, Findings]] | None = None
 
@@ -62,7 +64,12 @@ class Served:
         """Return the view of one request of the newest revision; only within `run`."""
         case = self._session.case
         return Asked(
-            case, self.schema.nodes, rights, findings=lambda scope: self._findings(case, scope), limits=self.limits
+            case,
+            self.schema.nodes,
+            rights,
+            findings=lambda scope: self._findings(case, scope),
+            limits=self.limits,
+            source=self._source,
         )
 
     def close(self) -> None:

@@ -37,6 +37,13 @@ class Session:
         self._case: tuple[tuple[int, str], Case] | None = None
         self._past: Past | None = None
 
+    def at(self, moment: Moment) -> Session:
+        """Return the same store at a moment of its past; closing one closes the other."""
+        other = Session(self.settings, moment)
+        other._store = self.store
+        vars(other)["ontology"] = self.ontology
+        return other
+
     @cached_property
     def ontology(self) -> Ontology:
         """The shipped kinds and those of the user's own folder."""
@@ -137,9 +144,13 @@ class Session:
 
     def findings(self) -> Findings:
         """Return every finding within the scope, those set aside marked."""
+        return self.findings_in(self.scope)
+
+    def findings_in(self, scope: int | None) -> Findings:
+        """Return every finding within a unit, or all, those set aside marked."""
         from graph.analysis.findings import findings
 
-        return findings(self.case, scope=self.scope, asides=(self.past or self.store).asides())
+        return findings(self.case, scope=scope, asides=(self.past or self.store).asides())
 
     def all_findings(self) -> Findings:
         """Return every finding whatever the scope: what a change is compared by."""
