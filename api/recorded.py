@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cache
 
 from api.resolve import FindingsOf
 from api.session import Session
 from graph.analysis.case import Case
-from graph.analysis.findings import Findings
 from graph.moments import Moment
 
 MOST = 3
@@ -46,9 +44,4 @@ class Source:
 
 def _found(session: Session) -> tuple[Case, FindingsOf]:
     case = session.case
-
-    @cache
-    def findings_of(scope: int | None) -> Findings:
-        return session.findings_in(scope)
-
-    return case, findings_of
+    return case, lambda scope: session.findings_of(case, scope)

@@ -13,14 +13,14 @@ from api.schema_fields import FieldTypes, Reader, described
 from api.schema_link_where import LinkWheres
 from api.schema_names import Taken, camel, pascal
 from api.schema_node import Node
-from api.schema_pages import USUAL, After, First, entry_type, page_type
+from api.schema_node_pages import LinkPaged, entry_type, page_type
+from api.schema_pages import USUAL, After, First
 from api.schema_where import given
 from api.schema_where_kinds import Wheres
 from graph.ontology import Field, LinkKind, Ontology
 
 WHERE = strawberry.argument(description="Only links that meet this.")
 WHERE_NODE = strawberry.argument(description="Only links whose other end meets this.")
-PRIVATE: Mapping[str, Any] = {"asked": strawberry.Private[Asked], "link": strawberry.Private[int]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
 
     Args:
         way: Which links.
-        types: Of pages, entries and conditions.
+        types: Of pages and conditions.
         name: Of the field.
     """
-    page, entry = types.types_of(way)
+    page = types.page_of(way)
     kind, out, other = way.link.name, way.out, way.only
 
     def resolve(root: Any, where: Any = None, where_node: Any = None, first: First = USUAL, after: After = None) -> Any:
@@ -80,12 +80,7 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
             links = [link for link in links if wanted[ends[link]]]
         ids, nths = snapshot.ids, snapshot.columns.links.nths
         cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
-        nodes = asked.nodes(int(ends[link]) for link in cut.rows)
-        edges = [
-            entry(asked=asked, link=link, cursor=cursor, node=node)
-            for link, cursor, node in zip(cut.rows, cut.cursors, nodes, strict=True)
-        ]
-        return page(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+        return page(asked=asked, cut=cut, out=out)
 
     resolve.__annotations__ |= {
         "where": Annotated[types.wheres.of(kind) | None, WHERE],
@@ -97,7 +92,7 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
 
 
 class LinkTypes:
-    """Types of pages of links and of their entries: a pair for each link kind, and for a single kind of other end.
+    """Types of pages of links, one for each link kind, and one where the other end can be of a single kind only.
 
     Attributes:
         wheres: Conditions on links.
@@ -113,23 +108,23 @@ class LinkTypes:
         self._nodes = nodes
         self._fields = fields
         self._taken = taken
-        self._made: dict[tuple[str, str], tuple[Any, Any]] = {}
+        self._made: dict[tuple[str, str], Any] = {}
 
-    def types_of(self, way: Way) -> tuple[Any, Any]:
-        """Return the types of a page and of its entries for links of one way."""
+    def page_of(self, way: Way) -> Any:
+        """Return the type of a page of links of one way."""
         key = (way.link.name, way.only)
         if key not in self._made:
             self._made[key] = self._make(way.link, way.only)
         return self._made[key]
 
-    def _make(self, link: LinkKind, only: str) -> tuple[Any, Any]:
+    def _make(self, link: LinkKind, only: str) -> Any:
         node = self._nodes[only] if only else Node
         stem = f"{pascal(link.name)}{node.__name__ if only else ''}"
         doc = f"A link “{link.label.en}”. {link.doc}"
         entry_name = self._taken.free(f"{stem}Edge", f"{stem}LinkEdge")
-        entry = entry_type(entry_name, node, doc, PRIVATE, self._own_fields(link))
+        entry = entry_type(entry_name, node, doc, self._own_fields(link))
         page_name = self._taken.free(f"{stem}Connection", f"{stem}LinkConnection")
-        return page_type(page_name, entry, node, f"A page of links “{link.label.en}”."), entry
+        return page_type(page_name, entry, node, f"A page of links “{link.label.en}”.", LinkPaged)
 
     def _own_fields(self, link: LinkKind) -> dict[str, Any]:
         used = Taken(("cursor", "node"))
@@ -143,7 +138,7 @@ class LinkTypes:
 
 def _field(field: Field, kind: Any, read: Reader, name: str) -> Any:
     def resolve(root: Any) -> Any:
-        return read(root.asked, root.asked.link_value(root.link, field))
+        return read(root.page.asked, root.page.asked.link_value(root.row, field))
 
     return strawberry.field(resolver=resolve, graphql_type=kind, name=name, description=described(field))
 

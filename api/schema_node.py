@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from api.resolve import Asked
+from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown
 from api.schema_words import ImpactDirection, Language, LinkDirection, SightStatus, sight_status
@@ -60,7 +61,7 @@ class Node:
     @shown
     def sight(self) -> SightStatus | None:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
-        return sight_status(self.asked.case.sight.status(self.at))
+        return sight_status(self.asked.case.told(self.at).status)
 
     @shown
     def proof(self) -> LazyProof | None:
@@ -156,16 +157,33 @@ class LinkConnection(Paged):
 class NodeEdge:
     """One node of a page."""
 
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: Node = strawberry.field(description="The node.")
+    page: strawberry.Private[NodePaged]
+    row: strawberry.Private[int]
+
+    @shown
+    def cursor(self) -> str:
+        """Its place in the list."""
+        return cursor_of(self)
+
+    @shown
+    def node(self) -> Node:
+        """The node."""
+        return node_of(self)  # type: ignore[no-any-return]
 
 
 @shape
-class NodeConnection(Paged):
+class NodeConnection(NodePaged):
     """A page of nodes of any kind."""
 
-    edges: list[NodeEdge] = strawberry.field(description="The nodes, each with its place in the list.")
-    nodes: list[Node] = strawberry.field(description="The nodes alone.")
+    @shown
+    def edges(self) -> list[NodeEdge]:
+        """The nodes, each with its place in the list."""
+        return [NodeEdge(page=self, row=row) for row in self.cut.rows]
+
+    @shown
+    def nodes(self) -> list[Node]:
+        """The nodes alone."""
+        return nodes_of(self)
 
 
 def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> NodeConnection:
@@ -178,9 +196,7 @@ def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> No
     """
     ids = asked.snapshot.ids
     cut = asked.pager.cut(positions, lambda at: (ids[at],), first, after)
-    nodes = asked.nodes(cut.rows)
-    edges = [NodeEdge(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
-    return NodeConnection(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+    return NodeConnection(asked=asked, cut=cut)
 
 
 def links_of(
@@ -204,7 +220,7 @@ def links_page(asked: Asked, rows: Sequence[tuple[bool, int]], first: int, after
         Link(asked=asked, link=link, out=out, cursor=cursor)
         for cursor, (out, link) in zip(cut.cursors, cut.rows, strict=True)
     ]
-    return LinkConnection(page_info=cut.info, total_count=cut.total, edges=edges)
+    return LinkConnection(cut=cut, edges=edges)
 
 
 def _place(asked: Asked, out: bool, link: int) -> tuple[int, str, str, int]:

@@ -26,7 +26,7 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
         types: All that is derived from the kinds.
         name: Of the field.
     """
-    page, entry = types.pages[kind.name]
+    page = types.pages[kind.name]
     words, meanings = types.orders[kind.name]
     wheres = types.wheres
     orders: Any = _list_of(words)
@@ -50,9 +50,7 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
         look = asked.look(kind.name)
         by = Order(look, [meanings[one.value] for one in order_by or ()])
         cut = asked.pager.cut_in(by, select(look, *conditions), first, after)
-        nodes = asked.nodes(cut.rows)
-        edges = [entry(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
-        return page(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+        return page(asked=asked, cut=cut)
 
     resolve.__annotations__ |= {
         "where": Annotated[wheres.of(kind.name) | None, WHERE],

@@ -222,12 +222,12 @@ class LineOfSight:
         steps = list(enumerate(self.answer.smallest.steps)) if self.answer.answerable else []
         cut = self.asked.pager.cut(steps, lambda step: (step[0],), first, after)
         nodes = [Repair(asked=self.asked, option=option) for _, option in cut.rows]
-        return RepairConnection(page_info=cut.info, total_count=cut.total, nodes=nodes)
+        return RepairConnection(cut=cut, nodes=nodes)
 
 
 def proof_of(asked: Asked, at: int) -> Proof | None:
     """Return the proof of a node, None where it does not serve."""
-    found = asked.case.sight.proof(at)
+    found = asked.case.told(at).proof
     if found is None:
         return None
     asked.pager.budget.spend(len(found.hops))

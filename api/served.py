@@ -15,8 +15,6 @@ from api.rights import ANYBODY, Rights
 from api.schema import Schema, build_schema
 from api.session import Session
 from api.settings import Settings
-from graph.analysis.case import Case
-from graph.analysis.findings import Findings, findings
 
 Answer = TypeVar("Answer")
 
@@ -37,7 +35,6 @@ class Served:
         self._session = Session(settings)
         self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
-        self._found: tuple[Case, dict[int | None, Findings]] | None = None
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """Do something with the organisation in its own thread."""
@@ -62,12 +59,13 @@ class Served:
 
     def asked(self, rights: Rights) -> Asked:
         """Return the view of one request of the newest revision; only within `run`."""
-        case = self._session.case
+        session = self._session
+        case = session.case
         return Asked(
             case,
             self.schema.nodes,
             rights,
-            findings=lambda scope: self._findings(case, scope),
+            findings=lambda scope: session.findings_of(case, scope),
             limits=self.limits,
             source=self._source,
         )
@@ -76,11 +74,3 @@ class Served:
         """Let go of the store and of the thread, when what runs is done."""
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()
-
-    def _findings(self, case: Case, scope: int | None) -> Findings:
-        if self._found is None or self._found[0] is not case:
-            self._found = (case, {})
-        kept = self._found[1]
-        if scope not in kept:
-            kept[scope] = findings(case, scope=scope, asides=self._session.store.asides())
-        return kept[scope]

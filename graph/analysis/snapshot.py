@@ -122,6 +122,12 @@ class Snapshot:
 
     # -- changes ----------------------------------------------------------------------------------------------------
 
+    def on(self, date: str) -> Snapshot:
+        """Return the same organisation judged on another day, ISO; itself on the same."""
+        if date == self.date:
+            return self
+        return Snapshot(self.ontology, self.columns, date, self.all_readings)
+
     def after(
         self, changes: Iterable[Change], *, revision: int | None = None, origin: str = "", recorded_on: str = ""
     ) -> Snapshot:
