@@ -46,7 +46,7 @@ def create_app(served: Served, door: Door) -> FastAPI:
     async def healthz() -> Response:
         return PlainTextResponse("ok")
 
-    @app.post("/graphql")
+    @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served)
 
@@ -55,13 +55,15 @@ def create_app(served: Served, door: Door) -> FastAPI:
         def page() -> str:
             asked = served.asked(rights_of(request))
             chosen = LANGUAGES.get(language, served.settings.language)
-            return home_page(asked, chosen, asked.scope(scope or None))
+            return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
 
         return HTMLResponse(await served.run(page))
 
-    @app.get("/graphiql")
-    async def graphiql() -> Response:
-        return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
+    if served.shows_graphiql:
+
+        @app.get("/graphiql")
+        async def graphiql() -> Response:
+            return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
 
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
     return app

@@ -53,14 +53,13 @@ class Asked:
         rights: Rights,
         *,
         findings: FindingsOf,
-        limits: Limits | None = None,
+        pager: Pager | None = None,
         source: Source | None = None,
     ) -> None:
         self.case = case
         self.snapshot = case.snapshot
         self.rights = rights
-        limits = limits or Limits()
-        self.pager = Pager(limits, Budget(limits.rows))
+        self.pager = pager or Pager(Limits(), Budget(Limits().rows))
         self._types = types
         self._findings = findings
         self._source = source
@@ -98,9 +97,7 @@ class Asked:
 
     def beside(self, case: Case, findings: FindingsOf, *, source: Source | None = None) -> Asked:
         """Return the view of the same request, with the same rights and limits, of another organisation."""
-        other = Asked(case, self._types, self.rights, findings=findings, limits=self.pager.limits, source=source)
-        other.pager = self.pager
-        return other
+        return Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
 
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""

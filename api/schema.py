@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
-from api.limits import Limits, size_rule
+from api.limits import Limits
+from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
 from api.roots import root_groups
 from api.schema_fields import SCALARS
 from api.schema_kinds import KindTypes, kind_types
@@ -40,28 +40,24 @@ class _QuietSchema(strawberry.Schema):
         """Say nothing."""
 
 
-def build_schema(ontology: Ontology, limits: Limits | None = None) -> Schema:
+def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspection: bool = True) -> Schema:
     """Return the schema of an ontology.
 
     Args:
         ontology: The kinds and links.
         limits: What one request may ask for.
+        introspection: Whether the schema itself may be read; where not, errors suggest no names either.
     """
     limits = limits or Limits()
+    documents = Documents(limits, introspection=introspection)
     taken = Taken(_static_names())
     kinds = kind_types(ontology, taken)
     query = _query(ontology, kinds)
-    rules = [size_rule(limits)]
-    extensions: Sequence[Any] = (
-        lambda: MaxTokensLimiter(limits.tokens),
-        lambda: AddValidationRules(rules),
-        ParserCache,
-        ValidationCache,
-    )
     graphql = _QuietSchema(
         query,
         types=list(kinds.nodes.values()),
-        extensions=list(extensions),
+        extensions=[lambda: Bounded(limits, documents)],
+        execution_context_class=TimedExecution if introspection else SilentExecution,
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
     return Schema(graphql, kinds.nodes)

@@ -10,7 +10,7 @@ import strawberry
 from api.resolve import Asked
 from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
-from api.schema_shape import shape, shown
+from api.schema_shape import shape, shown, weighs
 from api.schema_words import ImpactDirection, Language, LinkDirection, SightStatus, sight_status
 from graph.ontology import LinkKind
 
@@ -63,6 +63,7 @@ class Node:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
         return sight_status(self.asked.case.told(self.at).status)
 
+    @weighs(20)
     @shown
     def proof(self) -> LazyProof | None:
         """Why it serves the purpose: its best thread. Null where it does not serve."""
@@ -70,6 +71,7 @@ class Node:
 
         return proof_of(self.asked, self.at)
 
+    @weighs(3_000)
     @shown
     def why_not(self) -> LazyWhyNot | None:
         """Why it does not serve the purpose, and what would mend it. Null where it serves."""
@@ -77,6 +79,7 @@ class Node:
 
         return why_not_of(self.asked, self.at)
 
+    @weighs(1_000)
     @shown
     def impact(self, direction: ImpactDirection = ImpactDirection.DOWN, depth: int | None = None) -> LazyImpact:
         """What losing or changing it would affect (down), or what it rests on itself (up)."""
@@ -84,6 +87,7 @@ class Node:
 
         return impact_of(self.asked, self.at, direction, depth)
 
+    @weighs(200)
     @shown
     def findings(self, first: First = USUAL, after: After = None) -> LazyFindings:
         """What the rules find of it, the most pressing first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.schema_arguments import AsOf, Id, Info, RecordedAt, view
 from api.schema_impact import Impact, impact_of
-from api.schema_shape import shape, shown
+from api.schema_shape import shape, shown, weighs
 from api.schema_words import ImpactDirection
 
 
@@ -12,6 +12,7 @@ from api.schema_words import ImpactDirection
 class Group:
     """What losing or changing something would affect."""
 
+    @weighs(1_000)
     @shown
     def impact(
         self,

@@ -6,7 +6,7 @@ from api.schema_arguments import AsOf, Id, Info, RecordedAt, view
 from api.schema_node import Node, NodeConnection
 from api.schema_pages import USUAL, After, First
 from api.schema_search import search_page
-from api.schema_shape import shape, shown
+from api.schema_shape import shape, shown, weighs
 
 
 @shape
@@ -18,6 +18,7 @@ class Group:
         """The node of an id; null where there is none."""
         return view(self, info, as_of, recorded_at).found(id)  # type: ignore[no-any-return]
 
+    @weighs(5_000)
     @shown
     def search(
         self,

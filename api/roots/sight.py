@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.schema_arguments import AsOf, Id, Info, RecordedAt, Scope, view
-from api.schema_shape import shape, shown
+from api.schema_shape import shape, shown, weighs
 from api.schema_sight import LineOfSight, Proof, WhyNot, line_of_sight, proof_of, why_not_of
 
 
@@ -25,6 +25,7 @@ class Group:
         asked = view(self, info, as_of, recorded_at)
         return proof_of(asked, asked.position(id))
 
+    @weighs(3_000)
     @shown
     def why_not(self, info: Info, id: Id, as_of: AsOf = None, recorded_at: RecordedAt = None) -> WhyNot | None:
         """Why a node does not serve the purpose; null where it does."""
