@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
+from api.recorded import Source
 from api.resolve import Asked
 from api.rights import ANYBODY, Rights
 from api.schema import Schema, build_schema
@@ -43,6 +44,7 @@ class Served:
         self.uploads = Uploads(self.limits.upload)
         self._waiting = 0
         self._session = Session(settings)
+        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
@@ -108,6 +110,7 @@ class Served:
             self.schema.nodes,
             rights,
             findings=lambda scope: session.findings_of(case, scope),
+            source=self._source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 
