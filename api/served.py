@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
+from api.recorded import Source
 from api.resolve import Asked
 from api.rights import ANYBODY, Rights
 from api.schema import Schema, build_schema
@@ -18,6 +19,7 @@ from api.session import Session
 from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
+from api.uploads import Uploads
 
 Answer = TypeVar("Answer")
 
@@ -31,6 +33,7 @@ class Served:
         settings: Where it is kept, the day, the language.
         limits: What one request may ask for.
         tags: Makes the tags of its answers.
+        uploads: Files that wait to be loaded.
     """
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
@@ -38,9 +41,12 @@ class Served:
         self.limits = limits or limits_of(settings.limits)
         self.tags = Tags()
         self._trusted = trusted_of(settings.documents)
+        self.uploads = Uploads(self.limits.upload)
         self._waiting = 0
         self._session = Session(settings)
+        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
     @property
     def shows_graphiql(self) -> bool:
@@ -68,6 +74,10 @@ class Served:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
         finally:
             self._waiting -= 1
+
+    async def read(self, work: Callable[[Session], Answer]) -> Answer:
+        """Read something that takes long, one at a time, while questions are still answered."""
+        return await asyncio.get_running_loop().run_in_executor(self._reader, lambda: work(self._session))
 
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
@@ -100,6 +110,7 @@ class Served:
             self.schema.nodes,
             rights,
             findings=lambda scope: session.findings_of(case, scope),
+            source=self._source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 
@@ -108,6 +119,8 @@ class Served:
         return Budget(self.limits.rows, self.limits.seconds)
 
     def close(self) -> None:
-        """Let go of the store and of the thread, when what runs is done."""
+        """Let go of the store, of what waits to be loaded and of the threads, when what runs is done."""
+        self._reader.shutdown(cancel_futures=True)
+        self.uploads.close()
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()
