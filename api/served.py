@@ -18,6 +18,7 @@ from api.session import Session
 from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
+from api.uploads import Uploads
 from api.views import Views
 
 Answer = TypeVar("Answer")
@@ -32,6 +33,7 @@ class Served:
         settings: Where it is kept, the day, the language.
         limits: What one request may ask for.
         tags: Makes the tags of its answers.
+        uploads: Files that wait to be loaded.
     """
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
@@ -39,10 +41,12 @@ class Served:
         self.limits = limits or limits_of(settings.limits)
         self.tags = Tags()
         self._trusted = trusted_of(settings.documents)
+        self.uploads = Uploads(self.limits.upload)
         self._waiting = 0
         self._session = Session(settings)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
         self._views = Views(self._session)
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
     @property
     def shows_graphiql(self) -> bool:
@@ -70,6 +74,19 @@ class Served:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
         finally:
             self._waiting -= 1
+
+    async def read(self, work: Callable[[Session], Answer], rights: Rights) -> Answer:
+        """Read something that takes long, one at a time, while questions are still answered.
+
+        Args:
+            work: Given a session on what rights let be seen.
+            rights: Those of whoever asks for it.
+        """
+
+        def reading() -> Answer:
+            return work(self._views.of(rights).session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, reading)
 
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
@@ -102,6 +119,7 @@ class Served:
             self.schema.nodes,
             view.rights,
             findings=lambda scope: view.findings(case, scope),
+            source=view.source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 
@@ -110,6 +128,8 @@ class Served:
         return Budget(self.limits.rows, self.limits.seconds)
 
     def close(self) -> None:
-        """Let go of the store and of the thread, when what runs is done."""
+        """Let go of the store, of what waits to be loaded and of the threads, when what runs is done."""
+        self._reader.shutdown(cancel_futures=True)
+        self.uploads.close()
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()

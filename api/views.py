@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from threading import RLock
 
 import numpy as np
 
+from api.recorded import Source
 from api.rights import Rights
 from api.session import Session
 from graph.analysis.case import Case
@@ -31,36 +34,42 @@ class View:
 
     Attributes:
         session: What they ask; the whole one for those from whom nothing is kept.
+        source: Where its past is.
         rights: Theirs, knowing the units of now.
-        whole: The organisation with everything in it; never to be shown.
+        whole: The organisation of now with everything in it, which is never shown.
     """
 
     session: Session
+    source: Source
     rights: Rights
     whole: Case
 
     def findings(self, case: Case, scope: int | None) -> Findings:
-        """Return what the rules find in a case of the session, and what they may not say of all of it."""
+        """Return what the rules find in the session's case, and which of them may not say all.
+
+        How much a rule finds that may not be seen is told of the whole organisation only, from a number on that points
+        to nobody: from the numbers of parts, small ones could be worked out.
+        """
         found = self.session.findings_of(case, scope)
         if self.rights.sees_all:
             return found
-        silent = tuple(Withheld(rule, self._why(rule, found if scope is None else None)) for rule in guarded_rules())
-        return Findings(found.findings, found.cannot_tell, (*found.withheld, *silent))
+        return with_silent(found, self.session.ontology, self._unseen_count if scope is None else None)
 
-    def _why(self, rule: Rule, shown: Findings | None) -> str:
-        """Return why a rule may say nothing to them: the same whether or not there is anything to say."""
-        told = f"It rests on {_labels(self.whole.snapshot.ontology, rule)}, which needs rights to read."
-        if shown is None:
-            return told
-        count = self._unseen_count(rule) - sum(finding.rule == rule.id for finding in shown.findings)
-        number = f"{count:,}" if count >= LEAST_COUNT else f"fewer than {LEAST_COUNT}, or no,"
-        return f"{told} It speaks of {number} things that you may not see."
-
-    def _unseen_count(self, rule: Rule) -> int:
-        """Return how often a rule speaks of what they know of, whether or not they may see why."""
+    def _unseen_count(self, rule: Rule, shown: Findings) -> int:
+        """Return how often a rule speaks of what they know of, but may not see why."""
         known = self.session.case.snapshot
         every = findings(self.whole, rules=[rule]).findings
-        return sum(all(known.position(node) is not None for node in finding.nodes) for finding in every)
+        of_known = sum(all(known.position(node) is not None for node in finding.nodes) for finding in every)
+        return of_known - sum(finding.rule == rule.id for finding in shown.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a view for the next who may see the same."""
+
+    session: Session
+    source: Source
+    store: SeenStore
 
 
 class Views:
@@ -72,7 +81,8 @@ class Views:
 
     def __init__(self, whole: Session) -> None:
         self.whole = whole
-        self._kept: OrderedDict[str, tuple[Session, SeenStore]] = OrderedDict()
+        self._source = Source(whole, lambda found: found)
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._one_at_a_time = RLock()
 
     def of(self, rights: Rights) -> View:
@@ -80,21 +90,45 @@ class Views:
         with self._one_at_a_time:
             case = self.whole.case
             rights = rights.at_home(case)
-            session = self.whole if rights.sees_all else self._session(case, rights)
-            return View(session, rights, case)
+            if rights.sees_all:
+                return View(self.whole, self._source, rights, case)
+            kept = self._keep(rights.outlook, unseen_by(case, rights))
+            return View(kept.session, kept.source, rights, case)
 
-    def _session(self, case: Case, rights: Rights) -> Session:
-        unseen = unseen_by(case, rights)
-        session, store = self._kept.get(rights.outlook, (None, None))
-        if session is None or store is None or store.unseen != unseen:
+    def _keep(self, outlook: str, unseen: Unseen) -> _Kept:
+        kept = self._kept.pop(outlook, None)
+        if kept is None or kept.store.unseen != unseen:
             store = SeenStore(self.whole.store, unseen)
             session = Session(self.whole.settings, self.whole.moment, seen=store)
-        store.know(unseen)
-        self._kept[rights.outlook] = (session, store)
-        self._kept.move_to_end(rights.outlook)
+            kept = _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store)
+        kept.store.know(unseen)
+        self._kept[outlook] = kept
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
-        return session
+        return kept
+
+
+def with_silent(
+    found: Findings, ontology: Ontology, unseen_count: Callable[[Rule, Findings], int] | None = None
+) -> Findings:
+    """Return findings with the rules that rest on what may not be seen: the same whether or not they find anything.
+
+    Args:
+        found: Those of an organisation as it may be seen.
+        ontology: Its kinds.
+        unseen_count: Counts what such a rule finds that may not be seen; None where that is not told.
+    """
+
+    def why(rule: Rule) -> str:
+        told = f"It rests on {_labels(ontology, rule)}, which needs rights to read."
+        if unseen_count is None:
+            return told
+        count = unseen_count(rule, found)
+        number = f"{count:,}" if count >= LEAST_COUNT else f"fewer than {LEAST_COUNT}, or no,"
+        return f"{told} It speaks of {number} things that you may not see."
+
+    silent = tuple(Withheld(rule, why(rule)) for rule in guarded_rules())
+    return Findings(found.findings, found.cannot_tell, (*found.withheld, *silent))
 
 
 def unseen_by(case: Case, rights: Rights) -> Unseen:
