@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.graphql_door import Document, execute
+from api.graphql_door import execute
+from api.graphql_request import Document
 from api.pages import home_page
 from api.rights import ANYBODY, KEEPER, Rights
 from api.served import Served
@@ -77,7 +78,7 @@ def organisation(path: Path) -> Iterator[Served]:
 
 def ask(organisation: Served, rights: Rights, document: str = EVERYTHING) -> dict[str, Any]:
     """Return the data that a document gives somebody."""
-    result = execute(organisation, Document(document), rights)
+    result = execute(organisation, organisation.asked(rights), Document(document))
     assert "errors" not in result, result["errors"]
     return result["data"]  # type: ignore[no-any-return]
 
