@@ -56,6 +56,10 @@ class Budget:
         self.rows = rows
         self.left = rows
 
+    def renew(self) -> None:
+        """Give back what was taken, because what it was taken for is asked anew."""
+        self.left = self.rows
+
     def spend(self, rows: int) -> None:
         """Take rows off the budget.
 

@@ -43,6 +43,10 @@ class Asked:
         self._types = types
         self._findings = findings
 
+    def restart(self) -> None:
+        """Forget what was asked for so far: an answer that was given up is begun anew."""
+        self.pager.budget.renew()
+
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""
         return self._types[self.snapshot.kinds[at]](asked=self, at=at)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import strawberry
 from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
+from api.compiled.plans import Plans
 from api.limits import Limits, size_rule
 from api.resolve import Asked
 from api.schema_fields import SCALARS, Day
@@ -127,10 +129,18 @@ class Schema:
     Attributes:
         graphql: What runs documents; given an `Asked` as their context.
         nodes: The type of each kind: what an `Asked` makes nodes of.
+        plans: What answers queries before graphql-core does.
     """
 
     graphql: strawberry.Schema
     nodes: Mapping[str, Any]
+    plans: Plans
+
+    def without_plans(self) -> Schema:
+        """Return the same schema, whose documents are all answered by graphql-core."""
+        graphql = copy(self.graphql)
+        graphql.extensions = tuple(one for one in self.graphql.extensions if one != self.plans.extension)
+        return replace(self, graphql=graphql)
 
 
 class _QuietSchema(strawberry.Schema):
@@ -152,11 +162,13 @@ def build_schema(ontology: Ontology, limits: Limits | None = None) -> Schema:
     kinds = kind_types(ontology, taken)
     query = _query(ontology, kinds)
     rules = [size_rule(limits)]
+    plans = Plans(Asked.restart)
     extensions: Sequence[Any] = (
         lambda: MaxTokensLimiter(limits.tokens),
         lambda: AddValidationRules(rules),
         ParserCache,
         ValidationCache,
+        plans.extension,
     )
     graphql = _QuietSchema(
         query,
@@ -164,7 +176,7 @@ def build_schema(ontology: Ontology, limits: Limits | None = None) -> Schema:
         extensions=list(extensions),
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
-    return Schema(graphql, kinds.nodes)
+    return Schema(graphql, kinds.nodes, plans)
 
 
 def _static_names() -> list[str]:

@@ -53,7 +53,8 @@ class Served:
     @cached_property
     def schema(self) -> Schema:
         """The schema of its kinds."""
-        return build_schema(self._session.ontology, self.limits)
+        schema = build_schema(self._session.ontology, self.limits)
+        return schema if self.settings.compiled else schema.without_plans()
 
     def asked(self, rights: Rights) -> Asked:
         """Return the view of one request of the newest revision; only within `run`."""
