@@ -12,7 +12,7 @@ from api.say.sight import headline
 from api.schema_fields import Day
 from api.schema_node import Node, NodeConnection, node_page
 from api.schema_pages import USUAL, After, First, Paged
-from api.schema_shape import shape, shown, shown_as
+from api.schema_shape import shape, shown, shown_as, weighs
 from api.schema_words import SightStatus
 from graph.analysis.absence import FrontierPart as Part
 from graph.analysis.absence import absence
@@ -205,6 +205,7 @@ class LineOfSight:
         """Records that do not count yet: drafts, proposed, or not yet valid."""
         return len(self.answer.not_yet)
 
+    @weighs(1_000)
     @shown
     def work(
         self, status: list[SightStatus] | None = None, first: First = USUAL, after: After = None
@@ -216,6 +217,7 @@ class LineOfSight:
             work = [node for node in work if sight.status(node) in wanted]
         return node_page(self.asked, work, first, after)
 
+    @weighs(200_000)
     @shown
     def repair(self, first: First = USUAL, after: After = None) -> RepairConnection:
         """The fewest new links after which all of this work serves, in an order that works."""

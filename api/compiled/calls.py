@@ -17,6 +17,7 @@ from api.compiled.batches import Reader, Uncompilable, reader_of
 from api.compiled.run import Run
 
 DEFINITION = "strawberry-definition"
+AT_ONCE = 100
 Values = Sequence[Any]
 Resolve = Callable[[Run, Values], Values]
 
@@ -59,8 +60,14 @@ class Call:
         self._resolve = self._chosen()
 
     def values(self, run: Run, parents: Values) -> Values:
-        """Return what the resolver gives for each parent."""
-        return self._resolve(run, parents)
+        """Return what the resolver gives for each parent; now and then it is looked at whether there is time left."""
+        if len(parents) <= AT_ONCE:
+            return self._resolve(run, parents)
+        found: list[Any] = []
+        for start in range(0, len(parents), AT_ONCE):
+            run.go_on()
+            found += self._resolve(run, parents[start : start + AT_ONCE])
+        return found
 
     def arguments(self, run: Run) -> dict[str, Any]:
         """Return the field's arguments by their Python names, the same for all parents."""

@@ -49,6 +49,7 @@ class Field:
 
     def column(self, run: Run, parents: Batch) -> Sequence[Any]:
         """Return the answer for each parent."""
+        run.go_on()
         reader = self._call.reader
         if reader is not None:
             formed = parents.as_form(reader.form)

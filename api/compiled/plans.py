@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -48,16 +48,10 @@ class Plans:
         given_up: How many were handed on to graphql-core by a plan that could not answer them.
     """
 
-    def __init__(self, restart: Callable[[Any], None], most_fields: int = MOST_FIELDS) -> None:
-        """Make room for plans.
-
-        Args:
-            restart: Given the context of a request, takes back what half an answer has changed of it.
-            most_fields: How many fields all plans that are kept may have together.
-        """
+    def __init__(self, most_fields: int = MOST_FIELDS) -> None:
+        """Make room for plans that have so many fields together."""
         self.answered = 0
         self.given_up = 0
-        self._restart = restart
         self._most = most_fields
         self._entries: OrderedDict[tuple[int, str | None], _Entry] = OrderedDict()
         self._size = 0
@@ -82,12 +76,13 @@ class Plans:
         executor = _executor(context, document)
         if executor is None:
             return None
+        run = Run(executor)
         try:
-            data = _plan(entry, context.schema, executor).answer(Run(executor))
+            data = _plan(entry, context.schema, executor).answer(run)
         except Exception as error:  # whatever it is, graphql-core meets it again and tells it rightly
             entry.is_refused = isinstance(error, Uncompilable)
             self.given_up += 1
-            self._restart(context.context)
+            run.restart()
             return None
         finally:
             self._tidy(entry)

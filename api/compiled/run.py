@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo
 from graphql.execution import Executor
@@ -22,6 +22,16 @@ class Unknown:
 UNKNOWN: Any = Unknown()
 
 
+class Context(Protocol):
+    """What plans ask of the context of a request."""
+
+    def go_on(self) -> None:
+        """Stop if the time of the request is up, by an error that is no `Exception`."""
+
+    def restart(self) -> None:
+        """Forget what was spent so far."""
+
+
 class Run:
     """One run of a plan.
 
@@ -30,11 +40,22 @@ class Run:
         kept: What parts of the plan have worked out for this run, by part.
     """
 
-    __slots__ = ("executor", "kept")
+    __slots__ = ("_context", "executor", "kept")
 
     def __init__(self, executor: Executor[Any]) -> None:
         self.executor = executor
         self.kept: dict[object, Any] = {}
+        self._context: Context | None = executor.context_value
+
+    def go_on(self) -> None:
+        """Stop if the time of the request is up."""
+        if self._context is not None:
+            self._context.go_on()
+
+    def restart(self) -> None:
+        """Take back what half an answer has changed of the context: another begins anew."""
+        if self._context is not None:
+            self._context.restart()
 
     def info(
         self, definition: GraphQLField, nodes: list[FieldNode], parent: GraphQLObjectType, key: str, *, is_root: bool

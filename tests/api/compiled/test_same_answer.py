@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.demo import load_example
-from api.limits import Limits
+from api.limits import Budget, Limits
 from api.resolve import Asked
 from api.rights import ANYBODY, KEEPER, Rights
 from api.schema import Schema
 from api.schema_errors import told
+from api.schema_pages import Pager
 from api.session import Session
 from api.settings import read_settings
 from graph.analysis.case import Case
@@ -48,7 +49,8 @@ class Asking:
 
     def answer(self, by: Schema, drawn: Drawn, rights: Rights, limits: Limits) -> tuple[bytes, list[Any]]:
         """Return data and errors of a document, every order counted."""
-        asked = Asked(self.case, by.nodes, rights.at_home(self.case), findings=self.found, limits=limits)
+        pager = Pager(limits, Budget(limits.rows))
+        asked = Asked(self.case, by.nodes, rights.at_home(self.case), findings=self.found, pager=pager)
         result = by.graphql.execute_sync(drawn.query, variable_values=drawn.variables, context_value=asked)
         errors = result.errors or []
         codes = [error["extensions"]["code"] for error in told(errors)]
