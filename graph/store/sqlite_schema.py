@@ -123,7 +123,9 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 def drop_indexes(connection: sqlite3.Connection) -> list[str]:
     """Take the indexes away that tables can do without, and return what makes them again."""
-    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
     for name, _ in found:
         connection.execute(f"DROP INDEX {name}")
     return [sql for _, sql in found]
