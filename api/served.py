@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from api.limits import Limits
 from api.resolve import Asked
-from api.rights import ANYBODY, Rights
+from api.rights import Rights
 from api.schema import Schema, build_schema
 from api.session import Session
 from api.settings import Settings
 from graph.analysis.case import Case
 from graph.analysis.findings import Findings, findings
+from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
 
@@ -44,11 +45,15 @@ class Served:
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
 
+        The schema is made meanwhile: what a large organisation is worked out with leaves room for another thread.
+
         Raises:
             GoldenThreadError: If the store or the kinds cannot be read; then everything is let go of.
         """
         try:
-            self._worker.submit(lambda: self.asked(ANYBODY).case.sight.codes).result()
+            looking = self._worker.submit(lambda: self._session.case.sight.codes)
+            self.schema  # noqa: B018  made when it is first asked for
+            looking.result()
         except BaseException:
             self.close()
             raise
@@ -56,7 +61,8 @@ class Served:
     @cached_property
     def schema(self) -> Schema:
         """The schema of its kinds."""
-        return build_schema(self._session.ontology, self.limits)
+        with held_collector():
+            return build_schema(self._session.ontology, self.limits)
 
     def asked(self, rights: Rights) -> Asked:
         """Return the view of one request of the newest revision; only within `run`."""

@@ -139,7 +139,7 @@ class _Writer:
 
     def _check(self, change: Change, key: Row) -> None:
         records = [record for record in (change.old, change.new) if record is not None]
-        if not records or any([key_of(change.what, record) != change.key for record in records]):
+        if not records or any(key_of(change.what, record) != change.key for record in records):
             raise WrongUse(f"the change of {change.what} {change.key!r} does not keep its identity")
         if change.old is not None and not same(change.what, change.old, live_record(self.connection, change.what, key)):
             raise StaleRevision(f"{named(change)} was changed by somebody else; read again and repeat")
