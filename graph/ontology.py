@@ -106,6 +106,11 @@ class Field:
     example: str = ""
 
     @property
+    def guarded(self) -> bool:
+        """Whether its values need rights to read."""
+        return self.personal or self.sensitive
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The codes of its choices, in order."""
         return tuple(choice.code for choice in self.choices)

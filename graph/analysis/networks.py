@@ -44,6 +44,6 @@ def to_networkx(snapshot: Snapshot, *, live: bool = True) -> MultiDiGraph[str]:
 
 def _attributes(snapshot: Snapshot, node: int) -> dict[str, object]:
     declared = snapshot.ontology.fields_of(snapshot.kinds[node])
-    open_to_all = {name for name, field in declared.items() if not (field.personal or field.sensitive)}
+    open_to_all = {name for name, field in declared.items() if not field.guarded}
     given = {name: value for name, value in snapshot.given(node).items() if name in open_to_all}
     return {"kind": snapshot.kinds[node], "name": snapshot.names[node], **given}

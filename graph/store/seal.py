@@ -73,10 +73,7 @@ def hidden_fields(ontology: Ontology) -> dict[str, frozenset[str]]:
     """Return by kind of node or link the fields whose values stay outside the log; kinds without any are left out."""
     declared: list[tuple[str, Mapping[str, Field]]] = [(kind, ontology.fields_of(kind)) for kind in ontology.kinds]
     declared += [(link, ontology.fields_of_link(link)) for link in ontology.links]
-    marked = {
-        name: frozenset(field.name for field in fields.values() if field.personal or field.sensitive)
-        for name, fields in declared
-    }
+    marked = {name: frozenset(field.name for field in fields.values() if field.guarded) for name, fields in declared}
     return {name: fields for name, fields in marked.items() if fields}
 
 
