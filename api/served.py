@@ -12,7 +12,7 @@ from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
 from api.recorded import Source
 from api.resolve import Asked
-from api.rights import ANYBODY, Rights
+from api.rights import Rights
 from api.schema import Schema, build_schema
 from api.schema_pages import Pager
 from api.session import Session
@@ -20,6 +20,7 @@ from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
 from api.uploads import Uploads
+from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
 
@@ -82,11 +83,15 @@ class Served:
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
 
+        The schema is made meanwhile: what a large organisation is worked out with leaves room for another thread.
+
         Raises:
             GoldenThreadError: If the store or the kinds cannot be read; then everything is let go of.
         """
         try:
-            self._worker.submit(lambda: self.asked(ANYBODY).case.sight.codes).result()
+            looking = self._worker.submit(lambda: self._session.case.sight.codes)
+            self.schema  # noqa: B018  made when it is first asked for
+            looking.result()
         except BaseException:
             self.close()
             raise
@@ -94,7 +99,8 @@ class Served:
     @cached_property
     def schema(self) -> Schema:
         """The schema of its kinds."""
-        schema = build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        with held_collector():
+            schema = build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
         return schema if self.settings.compiled else schema.without_plans()
 
     def asked(self, rights: Rights, budget: Budget | None = None) -> Asked:
