@@ -99,6 +99,18 @@ class Asked:
         """Return the view of the same request, with the same rights and limits, of another organisation."""
         return Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
 
+    def go_on(self) -> None:
+        """Stop a request whose time is up.
+
+        Raises:
+            TimeUp: If it is.
+        """
+        self.pager.budget.go_on()
+
+    def restart(self) -> None:
+        """Forget what was asked for so far: an answer that was given up is begun anew."""
+        self.pager.budget.renew()
+
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""
         return self._types[self.snapshot.kinds[at]](asked=self, at=at)

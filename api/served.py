@@ -11,7 +11,7 @@ from typing import TypeVar
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
 from api.resolve import Asked
-from api.rights import ANYBODY, Rights
+from api.rights import Rights
 from api.schema import Schema, build_schema
 from api.schema_pages import Pager
 from api.session import Session
@@ -20,6 +20,7 @@ from api.tags import Tags
 from api.trusted import trusted_of
 from api.uploads import Uploads
 from api.views import Views
+from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
 
@@ -91,11 +92,15 @@ class Served:
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
 
+        The schema is made meanwhile: what a large organisation is worked out with leaves room for another thread.
+
         Raises:
             GoldenThreadError: If the store or the kinds cannot be read; then everything is let go of.
         """
         try:
-            self._worker.submit(lambda: self.asked(ANYBODY).case.sight.codes).result()
+            looking = self._worker.submit(lambda: self._session.case.sight.codes)
+            self.schema  # noqa: B018  made when it is first asked for
+            looking.result()
         except BaseException:
             self.close()
             raise
@@ -103,7 +108,9 @@ class Served:
     @cached_property
     def schema(self) -> Schema:
         """The schema of its kinds."""
-        return build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        with held_collector():
+            schema = build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        return schema if self.settings.compiled else schema.without_plans()
 
     def asked(self, rights: Rights, budget: Budget | None = None) -> Asked:
         """Return the view of one request of the newest revision; only within `run`.
