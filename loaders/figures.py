@@ -6,12 +6,10 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from loaders.mapping import Decimal
 from loaders.mapping_cells import WITHOUT_SIGNS
-from loaders.tables import BadCell, Cell
-
-Decimal = Literal["point", "comma"]
+from loaders.tables import Cell
 
 MARKED = "a footnote mark behind a number was taken off"
 THOUSANDS = "marks between thousands were taken off"
@@ -20,9 +18,9 @@ COMMA = "a comma was read as the decimal mark"
 NO_VALUE = frozenset(
     {"*", "**", "-", "--", "–", "—", "..", "...", "…", ".", ":", "~", "#", "x", "z", "c", "[c]", "[x]", "[z]", "[u]",
      "[low]", "[w]", "n/a", "na", "n.a.", "null", "none", "nil return", "suppressed", "not available", "no data",
-     "not applicable", "missing", "ddim ar gael", "dim data", "amherthnasol"}
+     "not applicable", "missing", "ddim ar gael", "dim data"}
 )  # fmt: skip
-"""Signs that stand where there is no value, in lower case: marks of official statistics, and words in both languages."""
+"""Signs that stand where there is no value, in lower case: of official statistics, and words in both languages."""
 
 _MARK = re.compile(r"\s*(?:\[[^\]]{1,20}\]|\((?:[a-z]|\d{1,2})\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|(?<=[\d%)])\s?[rpe])+$", re.IGNORECASE)
 _SIGNED = re.compile(r"([-+−(]?)\s*[£$€]?\s*([-+−]?)\s*(\d.*?|[.,]\d+)\s*(%|k|m|bn)?\s*(\)?)", re.IGNORECASE)
@@ -58,14 +56,14 @@ def figure_of(cell: Cell, decimal: Decimal = "point") -> Figure:
         cell: What stands there.
         decimal: Which mark parts whole numbers from their fractions.
 
-    >>> figure_of("12.3 [note 1]").value, figure_of("1,234").value, figure_of("12,3").value, figure_of("12,3", "comma").value
-    (12.3, 1234.0, None, 12.3)
+    >>> figure_of("12.3 [note 1]").value, figure_of("1,234").value, figure_of("12,3").value
+    (12.3, 1234.0, None)
+    >>> figure_of("12,3", "comma").value
+    12.3
     >>> figure_of("..").is_gap, figure_of("about 5")
     (True, Figure(value=None, is_gap=False, how=''))
     """
-    if isinstance(cell, bool) or isinstance(cell, BadCell):
-        return NONE
-    if isinstance(cell, (int, float)):
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return Figure(float(cell)) if math.isfinite(cell) else NONE
     if not isinstance(cell, str):
         return NONE

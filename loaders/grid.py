@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from graph.model import Place, Problem
-from loaders.heads import LOOKED_AT, Line, head_of, header_text, joined
-from loaders.tables import BadCell, Cell, Row, Table
+from loaders.heads import LOOKED_AT, head_of, header_text, joined
+from loaders.tables import BadCell, Cell, Line, Row, Table
 
 MOST_COLUMNS = 2_000
 MOST_ROWS = 10_000_000
+SAMPLE = 400
+"""How many rows are looked at to tell what a table holds."""
 
 GUARD = "'"
 
@@ -52,8 +54,10 @@ def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
     values = joined(upper, start[head.at + 1][1]) if head.rows == 2 else upper
     problems += _about_titles(start[: head.at], place)
     headers = _headers(values, place, problems)
-    cells = chain(start[head.at + head.rows :], rows)
-    return Table(grid.name, place, headers, _rows(grid, headers, cells, problems))
+    below = start[head.at + head.rows :]
+    below += islice(rows, SAMPLE - len(below))
+    lines = chain(below, rows)
+    return Table(grid.name, place, headers, _rows(grid, headers, lines, problems), lines, below)
 
 
 def _filled(rows: Iterator[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
@@ -117,14 +121,12 @@ def _headers(values: Sequence[Cell], place: Place, problems: list[Problem]) -> t
 
 
 def _rows(grid: Grid, headers: Sequence[str], lines: Iterable[Line], problems: list[Problem]) -> Iterator[Row]:
-    count = 0
-    for number, values in lines:
+    for count, (number, values) in enumerate(lines, 1):
         found = {header: value for header, value in zip(headers, values, strict=False) if value is not None}
         beyond = [value for value in values[len(headers) :] if value is not None]
         place = Place(grid.place.file, grid.place.sheet, number)
         if beyond:
             problems.append(_too_long(beyond, len(headers), place))
-        count += 1
         if count > MOST_ROWS:
             problems.append(Problem("error", f"there are more than {MOST_ROWS:,} rows; the rest is not read", place))
             return

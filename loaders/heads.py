@@ -14,7 +14,7 @@ from datetime import date
 from loaders.figures import figure_of
 from loaders.headers import LINK_WORDS, NODE_WORDS, READING_FIELDS, folded, words
 from loaders.periods import FIRST_YEAR, LAST_YEAR, PeriodReader, is_part_of_year
-from loaders.tables import BadCell, Cell
+from loaders.tables import BadCell, Cell, Line
 
 MOST_TITLES = 30
 TITLE_CELLS = 3
@@ -29,9 +29,6 @@ _OURS = frozenset(
     )
     for word in words(name, label)
 )  # fmt: skip
-
-Line = tuple[int, Sequence[Cell]]
-"""Number and cells of a row that is not blank, each cell without blanks around it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,16 +67,6 @@ def found_day(cell: Cell, order: DateOrder = "day_first", month: MonthDay = "las
     return _of_words(text.casefold(), month)
 
 
-def month_end(header: str) -> str:
-    """Return the last day of the month that a header names, or an empty text.
-
-    >>> month_end("Apr-26"), month_end("Ebrill 2026"), month_end("2026-02"), month_end("Target")
-    ('2026-04-30', '2026-04-30', '2026-02-28', '')
-    """
-    day, how = found_day(header)
-    return day if how == WHOLE_MONTH or (day and how in {"", SHORT_YEAR}) else ""
-
-
 def _of_serial(number: float) -> tuple[str, str]:
     if not FIRST_SERIAL <= number <= LAST_SERIAL:
         return "", ""

@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from loaders.dates import day_of
-from loaders.mapping import DateOrder, MonthDay
+from loaders.mapping import DateOrder, Every, MonthDay
 from loaders.mapping_dates import (
     MONTHS,
     QUARTER,
@@ -23,8 +22,6 @@ from loaders.mapping_dates import (
     span_of_months,
 )
 from loaders.tables import Cell
-
-Every = Literal["", "day", "week", "month", "quarter", "year"]
 
 WEEK = "a week was read as one of its days"
 YEAR = "a year was read as one of its days"
@@ -37,7 +34,7 @@ YEAR_STARTS = 4  # the financial year begins in April
 _QUARTER_WORD = r"(?:q|ch|qtr|quarter|chwarter)[ .]?"
 _SPAN = r"(?:fy ?)?(\d{4}|\d{2}(?=\D\d{2}$))[/-](\d{4}|\d{2})"
 _BEFORE = re.compile(
-    r"(?:mis|(?:financial |calendar )?(?:year|quarter|month|week)(?: |-)(?:ending|ended|to|commencing|beginning|starting)"
+    r"(?:mis|(?:financial |calendar )?(?:year|quarter|month|week)[ -](?:ending|ended|to|commencing|beginning|starting)"
     r"|[ywm]/[ec]|wythnos yn (?:gorffen|dechrau)|blwyddyn yn gorffen|mis yn gorffen|yn gorffen)[ :]+"
 )
 _AFTER = re.compile(r" ?(?:\[[^\]]{1,12}\]|\([a-z0-9]\)|[*†‡])+$")
@@ -84,8 +81,8 @@ class PeriodReader:
         if not isinstance(cell, str):
             day, how = found_day(cell, self.order, self.which)
             return Period(day, "day", how) if day else None
-        if day := day_of(cell) if self.order == "day_first" else None:
-            return Period(day, "day")
+        if self.order == "day_first" and (found := day_of(cell)):
+            return Period(found, "day")
         text = " ".join(cell.replace("–", "-").replace("—", "-").split()).casefold()
         return self._of_text(text) or self._of_marked(text)
 
