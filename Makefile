@@ -16,7 +16,7 @@ WORKERS ?= 2
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-demo: $(VENV)/ready ## install, load an example and print the answer (ARGS=--once ends after printing)
+demo: $(VENV)/ready ## install, load an example, print the answer, then serve (ARGS=--once ends after printing)
 	@$(BIN)/goldenthread demo $(ARGS)
 
 test: $(VENV)/ready-to-test ## run every test (ARGS=... goes to pytest)

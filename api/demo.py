@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
@@ -12,14 +14,14 @@ from api.session import Session
 from graph.errors import NotFound, WrongUse
 from graph.model import Commit
 
-FIRST = "small"
 ABOUT = "README.md"
+SETTINGS = "goldenthread.toml"
 
 
 def example_names() -> tuple[str, ...]:
     """Return the names of all examples, in alphabetical order.
 
-    >>> FIRST in example_names()
+    >>> "small" in example_names()
     True
     """
     folders = (entry for entry in resources.files("seeds").iterdir() if entry.is_dir())
@@ -39,6 +41,17 @@ def example_folder(name: str) -> Iterator[Path]:
         yield folder
 
 
+def example_day(name: str) -> date:
+    """Return the day on which an example is told.
+
+    Raises:
+        NotFound: If there is no such example.
+    """
+    with example_folder(name) as folder:
+        day: date = tomllib.loads((folder / SETTINGS).read_text(encoding="utf-8"))["today"]
+        return day
+
+
 def load_example(session: Session, name: str, who: str) -> None:
     """Load an example into the session's store.
 
@@ -49,7 +62,7 @@ def load_example(session: Session, name: str, who: str) -> None:
     with example_folder(name) as folder:
         batches = read_all(session, [folder])
         commit = Commit(who, f"the example {name}", name, "load")
-        if session.new_store.head().revision and load(session, batches, commit, Manner(dry_run=True)).plan.changes:
+        if session.new_store.head().revision and load(session, batches, commit, Manner(dry_run=True)).changes:
             raise WrongUse(
                 f"{session.settings.store} holds something else already; an example goes into a store of its own: "
                 "name a new file with --store"

@@ -1,112 +1,140 @@
-"""GraphQL over HTTP: JSON in by POST, JSON out; what is no GraphQL request is refused in a sentence."""
+"""GraphQL over HTTP: questions in, answers out as JSON; what is no question is refused in a sentence.
+
+A question by GET changes nothing, ever, and its answer has a tag (`ETag`): who shows it again is told in a few bytes
+that nothing changed. That is looked at only when it is known what the asker may see, which is part of the tag.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import orjson
 from fastapi import Request, Response
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
 
 from api.auth import rights_of
-from api.limits import Limits
+from api.graphql_request import GRAPHQL, JSON, Document, Unreadable, document_of, form_of
+from api.limits import ServerBusy, TimeUp
+from api.refusal import refused
+from api.resolve import Asked
 from api.rights import Rights
 from api.schema_errors import code_of, message_of, told
 from api.served import Served
+from api.tags import matches
 from graph.errors import GoldenThreadError
 from graph.model import Record
 
-JSON = "application/json"
-GRAPHQL = "application/graphql-response+json"
+READING = frozenset({OperationType.QUERY})
+ALL = frozenset({OperationType.QUERY, OperationType.MUTATION})
+TOO_SLOW = "TOO_SLOW"
+VARY = "Accept, Authorization, Cookie"
+GRACE_S = 1
+"""A running answer notices by itself that its time is up; only one that does not is left behind, so much later."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """One request: a document with its variables."""
-
-    query: str
-    variables: Record = field(default_factory=dict)
-    operation: str | None = None
-
-
-class Unreadable(Exception):
-    """A request that is no GraphQL request.
+class Answered:
+    """What became of a request.
 
     Attributes:
-        status: The HTTP status that says so; code: what clients can tell it by.
+        record: The answer; None where the client has it already.
+        status: The HTTP status.
+        headers: Further headers.
     """
 
-    def __init__(self, status: int, code: str, message: str) -> None:
-        self.status = status
-        self.code = code
-        super().__init__(message)
+    record: Record | None
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 async def answer(request: Request, served: Served) -> Response:
     """Answer a GraphQL request."""
+    form = JSON
     try:
-        document = read(await _body(request, served.limits))
+        form = form_of(request)
+        document = served.trusted(await document_of(request, served.limits))
+        answered = await _in_time(served, _asking(request, served, document))
     except Unreadable as error:
-        return _response({"errors": [_error(str(error), error.code)]}, error.status, JSON)
-    rights = rights_of(request)
-    result = await served.run(lambda: execute(served, document, rights))
-    modern = GRAPHQL in request.headers.get("accept", "")
-    refused = "data" not in result
-    return _response(result, 400 if refused and modern else 200, GRAPHQL if modern else JSON)
+        headers = {"Allow": "POST"} if error.status == 405 else {}
+        answered = Answered(refused(str(error), error.code), error.status, headers)
+    if answered.record is None:
+        return Response(status_code=answered.status, headers=answered.headers)
+    is_refused = form == GRAPHQL and "data" not in answered.record and answered.status == 200
+    body = orjson.dumps(answered.record)
+    return Response(body, 400 if is_refused else answered.status, answered.headers, form)
 
 
-def execute(served: Served, document: Document, rights: Rights) -> Record:
-    """Return the answer to a document, as the GraphQL specification shapes it."""
+def execute(served: Served, asked: Asked, document: Document, allowed: frozenset[OperationType] = ALL) -> Record:
+    """Return the answer to a document, as the GraphQL specification shapes it.
+
+    Raises:
+        Unreadable: If it holds an operation that is not allowed here.
+    """
     try:
-        asked = served.asked(rights)
-    except GoldenThreadError as error:
-        return {"errors": [_error(message_of(error), code_of(error))]}
-    result = served.schema.graphql.execute_sync(
-        document.query,
-        variable_values=document.variables,
-        context_value=asked,
-        operation_name=document.operation,
-    )
+        result = served.schema.graphql.execute_sync(
+            document.query,
+            variable_values=document.variables,
+            context_value=asked,
+            operation_name=document.operation,
+            allowed_operation_types=allowed,
+        )
+    except TimeUp:
+        return _too_slow(served)
+    except InvalidOperationTypeError as error:
+        what = f"{error.operation_type.value}s"
+        raise Unreadable(
+            405, "WRONG_METHOD", f"{what.capitalize()} are not answered here; send them by POST."
+        ) from None
     errors = result.errors or []
     # What went wrong before anything was executed has no data at all, not even null.
     shaped: Record = {} if result.data is None and not any(error.path for error in errors) else {"data": result.data}
-    return shaped | ({"errors": told(errors)} if errors else {})
+    shaped |= {"errors": told(errors)} if errors else {}
+    return shaped | ({"extensions": result.extensions} if result.extensions else {})
 
 
-def read(body: bytes) -> Document:
-    """Return the document that a body holds.
+def _asking(request: Request, served: Served, document: Document) -> Callable[[], Answered]:
+    """Return what is to be done in the thread of the organisation."""
+    rights, budget = rights_of(request), served.budget()
+    is_get = request.method == "GET"
+    shown = request.headers.get("if-none-match", "")
 
-    Raises:
-        Unreadable: If it holds none.
-    """
+    def work() -> Answered:
+        asked = served.asked(rights, budget)
+        if not is_get:
+            return Answered(execute(served, asked, document))
+        headers = {"Vary": VARY, "ETag": tag_of(served, asked, rights, document)}
+        if matches(shown, headers["ETag"]):
+            return Answered(None, 304, headers)
+        record = execute(served, asked, document, READING)
+        return Answered(record, headers={} if "errors" in record else headers)
+
+    return work
+
+
+def tag_of(served: Served, asked: Asked, rights: Rights, document: Document) -> str:
+    """Return the tag of the answer to a document: by everything that the answer depends on."""
+    asking = (document.query, orjson.dumps(document.variables, option=orjson.OPT_SORT_KEYS), document.operation)
+    return served.tags.of(asked.snapshot.revision, asked.snapshot.date, served.settings.language, rights, *asking)
+
+
+async def _in_time(served: Served, work: Callable[[], Answered]) -> Answered:
     try:
-        given: Any = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        raise Unreadable(400, "BAD_REQUEST", "The body is no JSON.") from None
-    if not isinstance(given, dict) or not isinstance(given.get("query"), str):
-        raise Unreadable(400, "BAD_REQUEST", 'The body is not of the form {"query": "…", "variables": {…}}.')
-    variables, operation = given.get("variables"), given.get("operationName")
-    if not isinstance(variables, dict | None):
-        raise Unreadable(400, "BAD_REQUEST", "`variables` is not an object.")
-    if operation is not None and not isinstance(operation, str):
-        raise Unreadable(400, "BAD_REQUEST", "`operationName` is no text.")
-    return Document(given["query"], variables or {}, operation)
+        async with asyncio.timeout(served.limits.seconds + GRACE_S):
+            return await served.run(work)
+    except TimeoutError:
+        return Answered(_too_slow(served), 504)
+    except ServerBusy as error:
+        return Answered(refused(message_of(error), code_of(error)), 503, {"Retry-After": "5"})
+    except GoldenThreadError as error:
+        return Answered(refused(message_of(error), code_of(error)))
 
 
-async def _body(request: Request, limits: Limits) -> bytes:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
-        raise Unreadable(415, "BAD_REQUEST", f"Questions come as {JSON}.")
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > limits.body:
-            raise Unreadable(413, "LIMIT_REACHED", f"The body is longer than {limits.body:,} bytes.")
-    return bytes(body)
-
-
-def _error(message: str, code: str) -> Record:
-    return {"message": message, "extensions": {"code": code}}
-
-
-def _response(record: Record, status: int, media: str) -> Response:
-    return Response(orjson.dumps(record), status, media_type=media)
+def _too_slow(served: Served) -> Record:
+    text = (
+        f"There was no answer within {served.limits.seconds:,} seconds. A question is stopped then: ask for less, for "
+        "smaller pages, or within a scope. A change is not: look whether it was made before you send it again."
+    )
+    return refused(text, TOO_SLOW)

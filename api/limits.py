@@ -1,121 +1,150 @@
-"""How much one request may ask for: refused before it is answered where that can be told, else on the way."""
+"""How much one request may ask for: each limit declared once, with what it means and its bounds.
+
+What is too large is refused before it is answered where that can be told: a document by its size (`limits_size`) and
+by its price (`limits_cost`). Rows and time are counted on the way (`Budget`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from time import monotonic
 from typing import Any
 
-from graphql import (
-    ASTValidationRule,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    GraphQLError,
-    OperationDefinitionNode,
-    SelectionSetNode,
-    ValidationContext,
-    ValidationRule,
-)
+from graph.errors import GoldenThreadError, WrongUse
+from graph.values import nearest
 
-from graph.errors import WrongUse
-
-TOO_DEEP = "TOO_DEEP"
-TOO_MANY_FIELDS = "TOO_MANY_FIELDS"
+MOST = 2_000_000_000
 
 
 class LimitReached(WrongUse):
     """A request asks for more than one request may."""
 
 
+class ServerBusy(GoldenThreadError):
+    """More requests wait than may wait."""
+
+
+class TimeUp(BaseException):
+    """The time of a request is up; not an `Exception`, for no field may answer it with null and carry on."""
+
+
+def _limit(usually: int, doc: str, most: int = MOST) -> int:
+    told: int = field(default=usually, metadata={"doc": doc, "most": most})
+    return told
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may ask for.
+    """What one request may ask for; every number is at least 1."""
+
+    page: int = _limit(200, "Most entries of one page.", most=100_000)
+    rows: int = _limit(20_000, "Most entries of all pages of one answer together.")
+    depth: int = _limit(16, "Most fields within one another; introspection apart.", most=100)
+    fields: int = _limit(1_000, "Most fields of a document, those of a fragment counted at each use.", most=20_000)
+    aliases: int = _limit(100, "Most fields of a document that are given another name.", most=20_000)
+    directives: int = _limit(50, "Most directives of a document, such as `@include`.", most=20_000)
+    tokens: int = _limit(4_000, "Most words and signs of a document.", most=100_000)
+    cost: int = _limit(1_000_000, "Most that an answer may cost: its values if every page were full, dear ones more.")
+    seconds: int = _limit(30, "Longest time for one answer, waiting included.", most=3_600)
+    waiting: int = _limit(100, "Most requests that wait for an answer; one more is told to come back.")
+    body: int = _limit(200_000, "Most bytes of a question.")
+    upload: int = _limit(100_000_000, "Most bytes of a file that is sent to be loaded.")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a limit is.
 
     Attributes:
-        page: Most entries of one page.
-        rows: Most entries of all pages of a request together.
-        depth: Most fields within one another; introspection apart.
-        fields: Most fields of a document, those of a fragment counted at each use: aliases repeat work.
-        tokens: Most words and signs of a document.
-        body: Most bytes of a request.
+        name: Its name in a settings file.
+        default: What holds where nothing is set.
+        doc: What it bounds.
+        most: The highest number that may be set.
     """
 
-    page: int = 200
-    rows: int = 20_000
-    depth: int = 16
-    fields: int = 1_000
-    tokens: int = 4_000
-    body: int = 200_000
+    name: str
+    default: int
+    doc: str
+    most: int
+
+
+def described_limits() -> tuple[Limit, ...]:
+    """Return what every limit is, in the order of a settings file.
+
+    >>> described_limits()[0].name, described_limits()[0].default
+    ('page', 200)
+    """
+    return tuple(Limit(one.name, one.default, one.metadata["doc"], one.metadata["most"]) for one in fields(Limits))  # type: ignore[arg-type]
+
+
+def limits_of(given: Mapping[str, object]) -> Limits:
+    """Return the limits that a mapping sets; those it does not name keep their defaults.
+
+    Args:
+        given: Number by name of limit, as a settings file holds it.
+
+    Raises:
+        WrongUse: If a name is unknown or a number cannot be; with every violation.
+
+    >>> limits_of({"depth": 8}).depth
+    8
+    """
+    known = {limit.name: limit for limit in described_limits()}
+    found = [violation for name, value in given.items() if (violation := _violation(known, str(name), value))]
+    if found:
+        raise WrongUse(f"the limits in the settings are wrong: {'; '.join(found)}")
+    values: dict[str, Any] = dict(given)
+    return Limits(**values)
+
+
+def _violation(known: Mapping[str, Limit], name: str, value: object) -> str:
+    """Return what is wrong with one setting, or an empty text."""
+    limit = known.get(name)
+    if limit is None:
+        meant = nearest(name, known)
+        hint = f"did you mean {meant!r}?" if meant else f"known are {', '.join(known)}"
+        return f"there is no limit {name!r}; {hint}"
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= limit.most:
+        return f"{name} must be a whole number from 1 to {limit.most:,}, and is {value!r}"
+    return ""
 
 
 class Budget:
-    """The rows that one request may still ask for."""
+    """What one request may still ask for: rows, and time from now on.
 
-    def __init__(self, rows: int) -> None:
+    Attributes:
+        until: When its time is up, by the clock that only goes forward.
+    """
+
+    def __init__(self, rows: int, seconds: float = MOST) -> None:
         self.rows = rows
         self.left = rows
+        self.until = monotonic() + seconds
+
+    def renew(self) -> None:
+        """Give back what was taken, because what it was taken for is asked anew."""
+        self.left = self.rows
 
     def spend(self, rows: int) -> None:
         """Take rows off the budget.
 
         Raises:
             LimitReached: If so many are not left.
+            TimeUp: If the time is up.
         """
         self.left -= rows
         if self.left < 0:
             raise LimitReached(
                 f"one request may ask for {self.rows:,} entries in all; ask for smaller pages, or for fewer within them"
             )
+        self.go_on()
 
+    def go_on(self) -> None:
+        """Stop a request whose time is up.
 
-@cache
-def size_rule(limits: Limits) -> type[ASTValidationRule]:
-    """Return the validation rule that refuses documents that are too deep or ask for too many fields.
-
-    It is made once for each set of limits: a class made for each request would never be found in the validation cache.
-    """
-
-    class SizeRule(ValidationRule):
-        """Refuses documents beyond the limits."""
-
-        def __init__(self, context: ValidationContext) -> None:
-            super().__init__(context)
-            self._sizes: dict[str, tuple[int, int]] = {}
-
-        def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
-            """Look at one operation."""
-            depth, fields = self._size(node.selection_set, ())
-            if depth > limits.depth:
-                self._refuse(TOO_DEEP, f"Fields are nested {depth} deep; {limits.depth} is the most.", node)
-            if fields > limits.fields:
-                self._refuse(TOO_MANY_FIELDS, f"{fields:,} fields are asked for; {limits.fields:,} is the most.", node)
-
-        def _refuse(self, code: str, message: str, node: OperationDefinitionNode) -> None:
-            self.report_error(GraphQLError(message, node, extensions={"code": code}))
-
-        def _size(self, selected: SelectionSetNode | None, within: tuple[str, ...]) -> tuple[int, int]:
-            """Return depth and number of the fields of a selection; fragments are measured once, circles not at all."""
-            depth = fields = 0
-            for part in selected.selections if selected else ():
-                if isinstance(part, FieldNode):
-                    if part.name.value.startswith("__"):
-                        continue
-                    inner, inside = self._size(part.selection_set, within)
-                    inner, inside = inner + 1, inside + 1
-                elif isinstance(part, FragmentSpreadNode):
-                    inner, inside = self._fragment(part.name.value, within)
-                else:
-                    inner, inside = self._size(part.selection_set, within)  # type: ignore[attr-defined]
-                depth, fields = max(depth, inner), fields + inside
-            return depth, fields
-
-        def _fragment(self, name: str, within: tuple[str, ...]) -> tuple[int, int]:
-            found: FragmentDefinitionNode | None = self.context.get_fragment(name)
-            if found is None or name in within:
-                return 0, 0
-            if name not in self._sizes:
-                self._sizes[name] = self._size(found.selection_set, (*within, name))
-            return self._sizes[name]
-
-    return SizeRule
+        Raises:
+            TimeUp: If it is.
+        """
+        if monotonic() > self.until:
+            raise TimeUp

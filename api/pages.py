@@ -74,23 +74,25 @@ QUERIES = {
 OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
-def home_page(asked: Asked, language: Language, scope: int | None) -> str:
+def home_page(asked: Asked, language: Language, scope: int | None, *, graphiql: bool = True) -> str:
     """Return the page.
 
     Args:
         asked: The request's view of the organisation.
         language: Of the page, of names and of labels.
         scope: The unit asked about, or None for everything.
+        graphiql: Whether there is a page to ask further questions on.
     """
-    page = _Home(asked, language, scope)
-    return answer_page(page.frame(), list(page.sections()), address())
+    page = _Home(asked, language, scope, graphiql=graphiql)
+    return answer_page(page.frame(), list(page.sections()), address() if graphiql else "")
 
 
 class _Home:
     """The parts of the page."""
 
-    def __init__(self, asked: Asked, language: Language, scope: int | None) -> None:
+    def __init__(self, asked: Asked, language: Language, scope: int | None, *, graphiql: bool) -> None:
         self.asked = asked
+        self.graphiql = graphiql
         self.language: Language = language
         self.scope = scope
         self.names = asked.names(language)
@@ -120,7 +122,7 @@ class _Home:
         return f"/?{urlencode({'language': language, **scope})}"
 
     def _links(self) -> list[tuple[str, str]]:
-        return [(self._said("graphiql"), "/graphiql")]
+        return [(self._said("graphiql"), "/graphiql")] if self.graphiql else []
 
     def _scopes(self) -> Iterator[Choice]:
         yield Choice("", self._said("everything"), self.scope is None)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from api.limits import LimitReached
+from api.limits import LimitReached, ServerBusy
+from api.limits_size import TOO_DEEP
 from api.rights import NotAllowed
 from api.schema_pages import BadCursor
 from graph.errors import Ambiguous, GoldenThreadError, NotFound, StoreBusy, StoreError, WrongUse
@@ -19,6 +20,7 @@ LOG = logging.getLogger("goldenthread.graphql")
 CODES: tuple[tuple[type[GoldenThreadError], str], ...] = (
     (NotAllowed, "FORBIDDEN"),
     (LimitReached, "LIMIT_REACHED"),
+    (ServerBusy, "SERVER_BUSY"),
     (BadCursor, "BAD_CURSOR"),
     (NotFound, "NOT_FOUND"),
     (Ambiguous, "AMBIGUOUS"),
@@ -74,5 +76,12 @@ def _words(error: GraphQLError) -> tuple[str, str]:
         )
         return FAULT, INTERNAL
     if isinstance(error, GraphQLSyntaxError):
-        return error.message, TOO_LONG if "tokens" in error.message else SYNTAX
+        return error.message, _syntax(error.message)
     return error.message, str((error.extensions or {}).get("code", INVALID))
+
+
+def _syntax(message: str) -> str:
+    """Return the code of what cannot be read; two of the reasons are limits of the parser."""
+    if "tokens" in message:
+        return TOO_LONG
+    return TOO_DEEP if "nested too deeply" in message else SYNTAX

@@ -176,8 +176,18 @@ class FindingEdge:
 class FindingConnection(Paged):
     """A page of findings."""
 
-    edges: list[FindingEdge] = strawberry.field(description="The findings, each with its place in the list.")
-    nodes: list[Finding] = strawberry.field(description="The findings alone.")
+    asked: strawberry.Private[Asked]
+
+    @shown
+    def edges(self) -> list[FindingEdge]:
+        """The findings, each with its place in the list."""
+        found = zip(self.cut.cursors, self.nodes(), strict=True)
+        return [FindingEdge(cursor=cursor, node=node) for cursor, node in found]
+
+    @shown
+    def nodes(self) -> list[Finding]:
+        """The findings alone."""
+        return [Finding(asked=self.asked, found=finding) for finding in self.cut.rows]
 
 
 @shape
@@ -202,9 +212,7 @@ class UntoldConnection(Paged):
 def findings_page(asked: Asked, found: Sequence[Found], first: int, after: str | None) -> FindingConnection:
     """Return a page of findings, given in the order in which they should be looked at."""
     cut = asked.pager.cut(found, _place, first, after)
-    nodes = [Finding(asked=asked, found=finding) for finding in cut.rows]
-    edges = [FindingEdge(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
-    return FindingConnection(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+    return FindingConnection(asked=asked, cut=cut)
 
 
 def untold_page(asked: Asked, scope: int | None, first: int, after: str | None) -> UntoldConnection:
@@ -217,7 +225,7 @@ def untold_page(asked: Asked, scope: int | None, first: int, after: str | None) 
         Untold(rule=gap.by.id, title=gap.by.title, reason=gap.reason, node=asked.found(getattr(gap, "node", None)))
         for gap in cut.rows
     ]
-    return UntoldConnection(page_info=cut.info, total_count=cut.total, nodes=nodes)
+    return UntoldConnection(cut=cut, nodes=nodes)
 
 
 def _untold_place(gap: Withheld | Gap) -> tuple[Any, ...]:

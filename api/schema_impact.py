@@ -69,7 +69,7 @@ class Impact:
             Affected(asked=self.asked, row=row, cursor=cursor)
             for cursor, row in zip(cut.cursors, cut.rows, strict=True)
         ]
-        return AffectedConnection(page_info=cut.info, total_count=cut.total, edges=edges)
+        return AffectedConnection(cut=cut, edges=edges)
 
     @shown
     def loses_sight(self, first: First = USUAL, after: After = None) -> NodeConnection:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from api.resolve import Asked
+from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
-from api.schema_shape import shape, shown
+from api.schema_shape import shape, shown, weighs
 from api.schema_words import ImpactDirection, Language, LinkDirection, SightStatus, sight_status
 from graph.ontology import LinkKind
 
@@ -59,8 +61,9 @@ class Node:
     @shown
     def sight(self) -> SightStatus | None:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
-        return sight_status(self.asked.case.sight.status(self.at))
+        return sight_status(self.asked.case.told(self.at).status)
 
+    @weighs(20)
     @shown
     def proof(self) -> LazyProof | None:
         """Why it serves the purpose: its best thread. Null where it does not serve."""
@@ -68,6 +71,7 @@ class Node:
 
         return proof_of(self.asked, self.at)
 
+    @weighs(3_000)
     @shown
     def why_not(self) -> LazyWhyNot | None:
         """Why it does not serve the purpose, and what would mend it. Null where it serves."""
@@ -75,6 +79,7 @@ class Node:
 
         return why_not_of(self.asked, self.at)
 
+    @weighs(1_000)
     @shown
     def impact(self, direction: ImpactDirection = ImpactDirection.DOWN, depth: int | None = None) -> LazyImpact:
         """What losing or changing it would affect (down), or what it rests on itself (up)."""
@@ -82,6 +87,7 @@ class Node:
 
         return impact_of(self.asked, self.at, direction, depth)
 
+    @weighs(200)
     @shown
     def findings(self, first: First = USUAL, after: After = None) -> LazyFindings:
         """What the rules find of it, the most pressing first."""
@@ -93,10 +99,15 @@ class Node:
 
     @shown
     def links(
-        self, direction: LinkDirection = LinkDirection.BOTH, first: First = USUAL, after: After = None
+        self,
+        direction: LinkDirection = LinkDirection.BOTH,
+        kind: list[str] | None = None,
+        first: First = USUAL,
+        after: After = None,
     ) -> LazyLinks:
-        """Its live links, whatever their kind: those that start at it, then those that lead to it."""
-        return links_page(self.asked, self.at, direction, first, after)
+        """Its live links, of all kinds or of some, by code: those that start at it, then those that lead to it."""
+        rows = links_of(self.asked, self.at, direction, kind)
+        return links_page(self.asked, rows, first, after)
 
 
 @shape
@@ -150,16 +161,33 @@ class LinkConnection(Paged):
 class NodeEdge:
     """One node of a page."""
 
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: Node = strawberry.field(description="The node.")
+    page: strawberry.Private[NodePaged]
+    row: strawberry.Private[int]
+
+    @shown
+    def cursor(self) -> str:
+        """Its place in the list."""
+        return cursor_of(self)
+
+    @shown
+    def node(self) -> Node:
+        """The node."""
+        return node_of(self)  # type: ignore[no-any-return]
 
 
 @shape
-class NodeConnection(Paged):
+class NodeConnection(NodePaged):
     """A page of nodes of any kind."""
 
-    edges: list[NodeEdge] = strawberry.field(description="The nodes, each with its place in the list.")
-    nodes: list[Node] = strawberry.field(description="The nodes alone.")
+    @shown
+    def edges(self) -> list[NodeEdge]:
+        """The nodes, each with its place in the list."""
+        return [NodeEdge(page=self, row=row) for row in self.cut.rows]
+
+    @shown
+    def nodes(self) -> list[Node]:
+        """The nodes alone."""
+        return nodes_of(self)
 
 
 def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> NodeConnection:
@@ -172,26 +200,31 @@ def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> No
     """
     ids = asked.snapshot.ids
     cut = asked.pager.cut(positions, lambda at: (ids[at],), first, after)
-    nodes = asked.nodes(cut.rows)
-    edges = [NodeEdge(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
-    return NodeConnection(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+    return NodeConnection(asked=asked, cut=cut)
 
 
-def links_page(asked: Asked, at: int, direction: LinkDirection, first: int, after: str | None) -> LinkConnection:
-    """Return a page of the links of a node, in order of direction, kind and other end."""
+def links_of(
+    asked: Asked, at: int, direction: LinkDirection, kinds: Sequence[str] | None = None
+) -> list[tuple[bool, int]]:
+    """Return the live links of a node, each with whether it starts there, in order of direction, kind and other end."""
     snapshot = asked.snapshot
-    kinds = sorted(snapshot.ontology.links)
+    kinds = sorted(snapshot.ontology.links if kinds is None else set(kinds) & snapshot.ontology.links.keys())
     rows: list[tuple[bool, int]] = []
     if direction is not LinkDirection.INCOMING:
         rows += [(True, link) for link in snapshot.links_out(at, *kinds)]
     if direction is not LinkDirection.OUTGOING:
         rows += [(False, link) for link in snapshot.links_into(at, *kinds)]
+    return rows
+
+
+def links_page(asked: Asked, rows: Sequence[tuple[bool, int]], first: int, after: str | None) -> LinkConnection:
+    """Return a page of links that `links_of` gave."""
     cut = asked.pager.cut(rows, lambda row: _place(asked, *row), first, after)
     edges = [
         Link(asked=asked, link=link, out=out, cursor=cursor)
         for cursor, (out, link) in zip(cut.cursors, cut.rows, strict=True)
     ]
-    return LinkConnection(page_info=cut.info, total_count=cut.total, edges=edges)
+    return LinkConnection(cut=cut, edges=edges)
 
 
 def _place(asked: Asked, out: bool, link: int) -> tuple[int, str, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -13,12 +13,15 @@ import orjson
 import strawberry
 
 from api.limits import Budget, LimitReached, Limits
-from api.schema_shape import shape
+from api.schema_shape import shape, shown
+from graph.analysis.graphs import Ints
+from graph.analysis.ordering import Order
 from graph.errors import WrongUse
 
 Row = TypeVar("Row")
 Key = tuple[Any, ...]
 USUAL = 50
+OTHER_LIST = "that cursor comes from a page of another list; take one from `endCursor` of this one"
 
 First = Annotated[int, strawberry.argument(description="How many entries at most; a page has 200 at most.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after the entry with this cursor.")]
@@ -28,65 +31,85 @@ class BadCursor(WrongUse):
     """A cursor that none of our pages gave."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cut(Generic[Row]):
+    """One page of a list. Its cursors are written only when they are asked for.
+
+    Attributes:
+        rows: What is on the page.
+        key: What a row stands by in the list.
+        start: How many rows come before the page.
+        total: How many rows the list has.
+    """
+
+    rows: Sequence[Row]
+    key: Callable[[Row], Key]
+    start: int
+    total: int
+
+    @property
+    def cursors(self) -> list[str]:
+        """The cursor of each row."""
+        return [written(self.key(row)) for row in self.rows]
+
+    @property
+    def has_next(self) -> bool:
+        """Whether more comes after the page."""
+        return self.start + len(self.rows) < self.total
+
+    @property
+    def start_cursor(self) -> str | None:
+        """Cursor of the first row, None where there is none."""
+        return written(self.key(self.rows[0])) if self.rows else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """Cursor of the last row, None where there is none."""
+        return written(self.key(self.rows[-1])) if self.rows else None
+
+
 @shape
 class PageInfo:
     """Where a page stands in its list."""
 
-    has_next_page: bool = strawberry.field(
-        description="Whether more comes after it: ask again with `after: endCursor`."
-    )
-    has_previous_page: bool = strawberry.field(description="Whether something comes before it.")
-    start_cursor: str | None = strawberry.field(description="Cursor of its first entry.")
-    end_cursor: str | None = strawberry.field(description="Cursor of its last entry.")
+    cut: strawberry.Private[Cut[Any]]
+
+    @shown
+    def has_next_page(self) -> bool:
+        """Whether more comes after it: ask again with `after: endCursor`."""
+        return self.cut.has_next
+
+    @shown
+    def has_previous_page(self) -> bool:
+        """Whether something comes before it."""
+        return self.cut.start > 0
+
+    @shown
+    def start_cursor(self) -> str | None:
+        """Cursor of its first entry."""
+        return self.cut.start_cursor
+
+    @shown
+    def end_cursor(self) -> str | None:
+        """Cursor of its last entry."""
+        return self.cut.end_cursor
 
 
 @shape
 class Paged:
     """What every page has."""
 
-    page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
-    total_count: int = strawberry.field(description="How many entries the whole list has.")
+    cut: strawberry.Private[Cut[Any]]
 
+    @shown
+    def page_info(self) -> PageInfo:
+        """Where this page stands in the list."""
+        return PageInfo(cut=self.cut)
 
-@dataclass(frozen=True, slots=True)
-class Cut(Generic[Row]):
-    """One page of a list: its rows with their cursors, and where it stands."""
-
-    rows: Sequence[Row]
-    cursors: Sequence[str]
-    info: PageInfo
-    total: int
-
-
-def entry_type(name: str, node: Any, doc: str, private: Mapping[str, Any], fields: Mapping[str, Any]) -> Any:
-    """Return the type of the entries of a page.
-
-    Args:
-        name: Its name.
-        node: Type of what each entry holds.
-        doc: What an entry is.
-        private: Types of what its resolvers need, by name; no fields of the schema.
-        fields: Further fields, by attribute.
-    """
-    body = {
-        "__annotations__": {**private, "cursor": str, "node": node},
-        "__module__": __name__,
-        "cursor": strawberry.field(description="Its place in the list."),
-        "node": strawberry.field(description="What it is about."),
-        **fields,
-    }
-    return strawberry.type(type(name, (), body), name=name, description=doc)
-
-
-def page_type(name: str, entry: Any, node: Any, doc: str) -> Any:
-    """Return the type of a page of entries, each of which holds a node."""
-    body = {
-        "__annotations__": {"edges": list[entry], "nodes": list[node]},
-        "__module__": __name__,
-        "edges": strawberry.field(description="The entries, each with its place in the list."),
-        "nodes": strawberry.field(description="What the entries are about, alone."),
-    }
-    return strawberry.type(type(name, (Paged,), body), name=name, description=doc)
+    @shown
+    def total_count(self) -> int:
+        """How many entries the whole list has."""
+        return self.cut.total
 
 
 class Pager:
@@ -109,15 +132,25 @@ class Pager:
             LimitReached: If the page, or all pages of the request together, would be too large.
             BadCursor: If no page of such a list gave that cursor.
         """
-        number = self._checked(first)
-        start = 0 if after is None else _after(rows, key, after)
-        page = rows[start : start + number]
+        start = 0 if after is None else _after(rows, key, read(after))
+        return self._page(rows, start, first, key)
+
+    def cut_in(self, order: Order, nodes: Ints, first: int, after: str | None) -> Cut[int]:
+        """Return the page after a cursor of some nodes in an order; otherwise as `cut`.
+
+        A cursor holds the order with the values that a node stood by, so it keeps its place while these change.
+        """
+        rows = order.sorted(nodes)
+        if not order.by:
+            ids = order.look.case.snapshot.ids
+            return self.cut(rows, lambda at: (ids[at],), first, after)
+        start = 0 if after is None else _after_in(rows, order, read(after))
+        return self._page(rows, start, first, lambda at: (order.words, *order.values(at)))
+
+    def _page(self, rows: Sequence[Row], start: int, first: int, key: Callable[[Row], Key]) -> Cut[Row]:
+        page = rows[start : start + self._checked(first)]
         self.budget.spend(len(page))
-        cursors = [written(key(row)) for row in page]
-        more = start + len(page) < len(rows)
-        ends = (cursors[0], cursors[-1]) if cursors else (None, None)
-        info = PageInfo(has_next_page=more, has_previous_page=start > 0, start_cursor=ends[0], end_cursor=ends[1])
-        return Cut(page, cursors, info, len(rows))
+        return Cut(page, key, start, len(rows))
 
     def _checked(self, first: int) -> int:
         if first < 0:
@@ -152,10 +185,21 @@ def read(cursor: str) -> Key:
     return tuple(key)
 
 
-def _after(rows: Sequence[Row], key: Callable[[Row], Key], cursor: str) -> int:
+def _after(rows: Sequence[Row], key: Callable[[Row], Any], place: Any) -> int:
     try:
-        return bisect_right(rows, read(cursor), key=key)
+        if rows and len(place) != len(key(rows[0])):
+            raise BadCursor(OTHER_LIST)
+        return bisect_right(rows, place, key=key)
     except TypeError:
-        raise BadCursor(
-            "that cursor comes from a page of another list; take one from `endCursor` of this one"
-        ) from None
+        raise BadCursor(OTHER_LIST) from None
+
+
+def _after_in(rows: Sequence[int], order: Order, cursor: Key) -> int:
+    words, *values = cursor or ("",)
+    try:
+        place = order.place_of(values)
+    except (TypeError, ValueError):
+        raise BadCursor(OTHER_LIST) from None
+    if words != order.words:
+        raise BadCursor(OTHER_LIST)
+    return _after(rows, order.place, place)

@@ -50,4 +50,4 @@ def readings(root: Any, first: First = USUAL, after: After = None) -> ReadingCon
         )
         for reading in cut.rows
     ]
-    return ReadingConnection(page_info=cut.info, total_count=cut.total, nodes=nodes)
+    return ReadingConnection(cut=cut, nodes=nodes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.resolve import Asked
-from api.schema_node import NodeConnection, NodeEdge
+from api.schema_node import NodeConnection
 from graph.errors import WrongUse
 
 WHOLE, START, WITHIN, NOT = range(4)
@@ -19,11 +19,10 @@ def search_page(asked: Asked, text: str, first: int, after: str | None) -> NodeC
     if not wanted:
         raise WrongUse("there is nothing to search for; give a few letters of a name")
     ids = asked.snapshot.ids
-    found = sorted((how, at) for at in range(len(ids)) if (how := _how(asked, at, wanted)) != NOT)
-    cut = asked.pager.cut(found, lambda row: (row[0], ids[row[1]]), first, after)
-    nodes = asked.nodes(at for _, at in cut.rows)
-    edges = [NodeEdge(cursor=cursor, node=node) for cursor, node in zip(cut.cursors, nodes, strict=True)]
-    return NodeConnection(page_info=cut.info, total_count=cut.total, edges=edges, nodes=nodes)
+    fits = {at: how for at in range(len(ids)) if (how := _how(asked, at, wanted)) != NOT}
+    found = sorted(fits, key=lambda at: (fits[at], at))
+    cut = asked.pager.cut(found, lambda at: (fits[at], ids[at]), first, after)
+    return NodeConnection(asked=asked, cut=cut)
 
 
 def _how(asked: Asked, at: int, wanted: str) -> int:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar, cast, dataclass_transform
 
 import strawberry
 
+WEIGHT = "weight"
+
 Class = TypeVar("Class", bound=type)
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 
@@ -30,6 +32,17 @@ def shown_as(name: str) -> Callable[[Resolver], Resolver]:
     def declare(resolver: Resolver) -> Resolver:
         made: Any = strawberry.field(resolver, name=name, description=described(resolver))
         return cast("Resolver", made)
+
+    return declare
+
+
+def weighs(weight: int) -> Callable[[Resolver], Resolver]:
+    """Say of a field what its value costs to find, where a plain one costs 1; stands above `shown`."""
+
+    def declare(made: Resolver) -> Resolver:
+        field: Any = made
+        field.metadata = {**field.metadata, WEIGHT: weight}
+        return made
 
     return declare
 

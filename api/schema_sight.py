@@ -12,7 +12,7 @@ from api.say.sight import headline
 from api.schema_fields import Day
 from api.schema_node import Node, NodeConnection, node_page
 from api.schema_pages import USUAL, After, First, Paged
-from api.schema_shape import shape, shown, shown_as
+from api.schema_shape import shape, shown, shown_as, weighs
 from api.schema_words import SightStatus
 from graph.analysis.absence import FrontierPart as Part
 from graph.analysis.absence import absence
@@ -205,6 +205,7 @@ class LineOfSight:
         """Records that do not count yet: drafts, proposed, or not yet valid."""
         return len(self.answer.not_yet)
 
+    @weighs(1_000)
     @shown
     def work(
         self, status: list[SightStatus] | None = None, first: First = USUAL, after: After = None
@@ -216,18 +217,19 @@ class LineOfSight:
             work = [node for node in work if sight.status(node) in wanted]
         return node_page(self.asked, work, first, after)
 
+    @weighs(200_000)
     @shown
     def repair(self, first: First = USUAL, after: After = None) -> RepairConnection:
         """The fewest new links after which all of this work serves, in an order that works."""
         steps = list(enumerate(self.answer.smallest.steps)) if self.answer.answerable else []
         cut = self.asked.pager.cut(steps, lambda step: (step[0],), first, after)
         nodes = [Repair(asked=self.asked, option=option) for _, option in cut.rows]
-        return RepairConnection(page_info=cut.info, total_count=cut.total, nodes=nodes)
+        return RepairConnection(cut=cut, nodes=nodes)
 
 
 def proof_of(asked: Asked, at: int) -> Proof | None:
     """Return the proof of a node, None where it does not serve."""
-    found = asked.case.sight.proof(at)
+    found = asked.case.told(at).proof
     if found is None:
         return None
     asked.pager.budget.spend(len(found.hops))

@@ -8,14 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TypeVar
 
-from api.limits import Limits
+from api.graphql_request import Document
+from api.limits import Budget, Limits, ServerBusy, limits_of
+from api.recorded import Source
 from api.resolve import Asked
-from api.rights import ANYBODY, Rights
+from api.rights import Rights
 from api.schema import Schema, build_schema
+from api.schema_pages import Pager
 from api.session import Session
 from api.settings import Settings
-from graph.analysis.case import Case
-from graph.analysis.findings import Findings, findings
+from api.tags import Tags
+from api.trusted import trusted_of
+from api.uploads import Uploads
+from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
 
@@ -28,27 +33,65 @@ class Served:
     Attributes:
         settings: Where it is kept, the day, the language.
         limits: What one request may ask for.
+        tags: Makes the tags of its answers.
+        uploads: Files that wait to be loaded.
     """
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
         self.settings = settings
-        self.limits = limits or Limits()
+        self.limits = limits or limits_of(settings.limits)
+        self.tags = Tags()
+        self._trusted = trusted_of(settings.documents)
+        self.uploads = Uploads(self.limits.upload)
+        self._waiting = 0
         self._session = Session(settings)
+        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
-        self._found: tuple[Case, dict[int | None, Findings]] | None = None
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+
+    @property
+    def shows_graphiql(self) -> bool:
+        """Whether there is a page to write questions in: not where only trusted ones are answered."""
+        return self.settings.graphiql and self.settings.documents is None
+
+    def trusted(self, document: Document) -> Document:
+        """Return a document with its text.
+
+        Raises:
+            Unreadable: If it is none that this server answers.
+        """
+        return self._trusted.document(document)
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
-        """Do something with the organisation in its own thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        """Do something with the organisation in its own thread.
+
+        Raises:
+            ServerBusy: If too many wait already.
+        """
+        if self._waiting >= self.limits.waiting:
+            raise ServerBusy(f"{self._waiting:,} requests wait for an answer already; ask again in some seconds")
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        finally:
+            self._waiting -= 1
+
+    async def read(self, work: Callable[[Session], Answer]) -> Answer:
+        """Read something that takes long, one at a time, while questions are still answered."""
+        return await asyncio.get_running_loop().run_in_executor(self._reader, lambda: work(self._session))
 
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
+
+        The schema is made meanwhile: what a large organisation is worked out with leaves room for another thread.
 
         Raises:
             GoldenThreadError: If the store or the kinds cannot be read; then everything is let go of.
         """
         try:
-            self._worker.submit(lambda: self.asked(ANYBODY).case.sight.codes).result()
+            looking = self._worker.submit(lambda: self._session.case.sight.codes)
+            self.schema  # noqa: B018  made when it is first asked for
+            looking.result()
         except BaseException:
             self.close()
             raise
@@ -56,24 +99,35 @@ class Served:
     @cached_property
     def schema(self) -> Schema:
         """The schema of its kinds."""
-        return build_schema(self._session.ontology, self.limits)
+        with held_collector():
+            schema = build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        return schema if self.settings.compiled else schema.without_plans()
 
-    def asked(self, rights: Rights) -> Asked:
-        """Return the view of one request of the newest revision; only within `run`."""
-        case = self._session.case
+    def asked(self, rights: Rights, budget: Budget | None = None) -> Asked:
+        """Return the view of one request of the newest revision; only within `run`.
+
+        Args:
+            rights: What the asker may see.
+            budget: What it may still ask for; None for what the limits allow from now on.
+        """
+        session = self._session
+        case = session.case
         return Asked(
-            case, self.schema.nodes, rights, findings=lambda scope: self._findings(case, scope), limits=self.limits
+            case,
+            self.schema.nodes,
+            rights,
+            findings=lambda scope: session.findings_of(case, scope),
+            source=self._source,
+            pager=Pager(self.limits, budget or self.budget()),
         )
 
+    def budget(self) -> Budget:
+        """Return what a request that comes now may ask for."""
+        return Budget(self.limits.rows, self.limits.seconds)
+
     def close(self) -> None:
-        """Let go of the store and of the thread, when what runs is done."""
+        """Let go of the store, of what waits to be loaded and of the threads, when what runs is done."""
+        self._reader.shutdown(cancel_futures=True)
+        self.uploads.close()
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()
-
-    def _findings(self, case: Case, scope: int | None) -> Findings:
-        if self._found is None or self._found[0] is not case:
-            self._found = (case, {})
-        kept = self._found[1]
-        if scope not in kept:
-            kept[scope] = findings(case, scope=scope, asides=self._session.store.asides())
-        return kept[scope]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from api.naming import Found, find
@@ -34,8 +35,17 @@ class Session:
         self.settings = settings
         self.moment = moment
         self._store: Store | None = None
-        self._case: tuple[tuple[int, str], Case] | None = None
+        self._case: Case | None = None
         self._past: Past | None = None
+        self._found: tuple[Case, dict[int | None, Findings]] | None = None
+        self._one_at_a_time = RLock()
+
+    def at(self, moment: Moment) -> Session:
+        """Return the same store at a moment of its past; closing one closes the other."""
+        other = Session(self.settings, moment)
+        other._store = self.store
+        vars(other)["ontology"] = self.ontology
+        return other
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -91,12 +101,29 @@ class Session:
 
     @property
     def case(self) -> Case:
-        """The organisation at the newest revision, or that of the moment asked about, on its day, with its sight."""
-        past = self.past
-        key = (past.revision if past else self.store.head().revision, self.today)
-        if self._case is None or self._case[0] != key:
-            self._case = (key, self.case_of(past or self.store))
-        return self._case[1]
+        """The organisation at the newest revision, or that of the moment asked about, on its day, with its sight.
+
+        It is kept until there is a newer revision or another day, and then brought up by what changed, if that is
+        little. Of threads that ask at once, one makes it and the others wait for it.
+        """
+        with self._one_at_a_time:
+            past = self.past
+            self._case = self._newest() if past is None else self._as_known(past)
+            return self._case
+
+    def _newest(self) -> Case:
+        from graph.analysis.case import Case
+        from graph.analysis.tail import newest
+
+        former = self._case.snapshot if self._case else None
+        snapshot = newest(self.store, self.ontology, self.today, former)
+        return self._case if self._case and snapshot is former else Case(snapshot, self.thresholds)
+
+    def _as_known(self, past: Past) -> Case:
+        kept = self._case
+        if kept and (kept.snapshot.revision, kept.snapshot.date) == (past.revision, self.today):
+            return kept
+        return self.case_of(past)
 
     @property
     def past(self) -> Past | None:
@@ -137,15 +164,30 @@ class Session:
 
     def findings(self) -> Findings:
         """Return every finding within the scope, those set aside marked."""
-        from graph.analysis.findings import findings
-
-        return findings(self.case, scope=self.scope, asides=(self.past or self.store).asides())
+        return self.findings_of(self.case, self.scope)
 
     def all_findings(self) -> Findings:
         """Return every finding whatever the scope: what a change is compared by."""
-        from graph.analysis.findings import findings
+        return self.findings_of(self.case, None)
 
-        return findings(self.case)
+    def findings_of(self, case: Case, scope: int | None) -> Findings:
+        """Return the findings of a case of this session within a unit, those set aside marked; kept with the case."""
+        with self._one_at_a_time:
+            if self._found is None or self._found[0] is not case:
+                self._found = (case, {})
+            kept = self._found[1]
+            if scope not in kept:
+                kept[scope] = self._findings(case, scope)
+            return kept[scope]
+
+    def _findings(self, case: Case, scope: int | None) -> Findings:
+        from graph.analysis.findings import findings
+        from graph.revisions import asides_at
+
+        past = self.past
+        return findings(
+            case, scope=scope, asides=past.asides() if past else asides_at(self.store, case.snapshot.revision)
+        )
 
     def finding_id(self, text: str) -> str:
         """Return the id of the finding that a text names by its id, or the start of it, in any letter case.

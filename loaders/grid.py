@@ -17,6 +17,7 @@ SAMPLE = 400
 """How many rows are looked at to tell what a table holds."""
 
 GUARD = "'"
+BLANK = (None, "")
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r#]")
 _BROKEN = re.compile(
@@ -63,7 +64,7 @@ def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
 def _filled(rows: Iterator[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
     """Yield the rows that are not blank, each cell cleaned."""
     for number, cells in rows:
-        values = [clean(cell) for cell in cells]
+        values = [None if cell in BLANK else clean(cell) for cell in cells]
         if any(value is not None for value in values):
             yield number, values
 
@@ -85,7 +86,7 @@ def clean(cell: Cell) -> Cell:
     >>> clean(" a\u00a0"), clean(""), clean("'=1"), clean("#N/A").text
     ('a', None, '=1', '#N/A')
     """
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell.isalnum():
         return cell
     text = cell.replace("\u00a0", " ").strip()
     if not text:

@@ -300,7 +300,7 @@ class MappedReadings:
             return code
         unit = _text(cells, layout.unit) or _text(cells, layout.unit_id)
         own = [_text(cells, at) for at in layout.names]
-        if layout.keys and not unit and not any(own) and not self.rows.called:
+        if layout.keys and not unit and not any(own) and not (self.rows.called and layout.names):
             message = "nothing in the row says what is measured"
             place = self._place(number, layout.headers[layout.keys[0]])
             self.problems.append(Problem("error", message, place, "", "fill in the cell"))

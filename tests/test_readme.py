@@ -1,7 +1,8 @@
 """The pages tell the truth: their `make` lines are targets, and their `goldenthread` lines print what is shown.
 
 Blocks marked `console` are run page by page, in order, each page in an empty folder of its own. In shown output `…`
-stands for anything: within a line for the rest of it, alone on a line for any number of lines.
+stands for anything: within a line for the rest of it, alone on a line for any number of lines. What serves is run on a
+free port, asked once and stopped.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,8 @@ SURROUNDINGS = {
     "GOLDENTHREAD_TODAY": "2026-11-25",  # the day the pages were written
 }
 START = "import sys; from api.cli import main; sys.exit(main())"
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/\?token=\S+)")
+WANTED_PORT = "8765"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def run(command: str, folder: Path) -> str:
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GOLDENTHREAD_")}
     environment = kept | SURROUNDINGS
     words = shlex.split(command, comments=True)
+    if words[1] == "serve":
+        return asked_once(words, folder, environment)
     result = subprocess.run(
         [sys.executable, "-c", START, *words[1:]],
         cwd=folder,
@@ -94,6 +101,34 @@ def run(command: str, folder: Path) -> str:
     )
     assert result.returncode == 0, f"{command}\n{result.stdout}\n{result.stderr}"
     return result.stdout
+
+
+def asked_once(words: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """Start a server on a free port, follow the address that it prints, stop it, and return what it printed.
+
+    The port stands in what is returned as the one that is used where nothing else uses it.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", START, *words[1:], "--port", "0"],
+        cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        printed, found = "", None
+        while found is None and (line := process.stdout.readline()):
+            printed, found = printed + line, ADDRESS.search(line)
+        status = _status_at(int(found[1]), found[2]) if found else 0
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=30)
+    assert (found is not None, status, process.returncode) == (True, 303, 0), f"{words}\n{printed}{rest}\n{errors}"
+    return (printed + rest).replace(f":{found[1]}/", f":{WANTED_PORT}/") if found else ""
+
+
+def _status_at(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
 
 
 def pages() -> list[Path]:

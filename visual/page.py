@@ -116,7 +116,8 @@ def answer_page(frame: Frame, sections: Sequence[Section], ask: str) -> str:
     Args:
         frame: What stands around the sections.
         sections: The answers, the most important first.
-        ask: Address that asks a question again, to which the question is added, ready for an address.
+        ask: Address that asks a question again, to which the question is added, ready for an address; empty where
+            there is none.
     """
     words = frame.words
     head = joined(
@@ -185,6 +186,6 @@ def _cell(said: Said, *, first: bool) -> Html:
 
 
 def _query(section: Section, words: Words, ask: str) -> Html:
-    again = tag("a", words.ask, href=f"{ask}{quote(section.query)}")
+    again = tag("p", tag("a", words.ask, href=f"{ask}{quote(section.query)}")) if ask else None
     code = tag("pre", tag("code", section.query), tabindex="0", aria_label=f"{words.query}: {section.heading}")
-    return tag("details", tag("summary", f"{words.query}: {section.heading}"), code, tag("p", again))
+    return tag("details", tag("summary", f"{words.query}: {section.heading}"), code, again)

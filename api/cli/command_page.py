@@ -27,6 +27,7 @@ def command_page(app: typer.Typer) -> str:
 
 def _settings() -> Iterator[str]:
     """Yield the section of all settings and thresholds."""
+    from api.limits import described_limits
     from api.settings import FILE, PREFIX, Settings
     from graph.settings import described_thresholds
 
@@ -44,6 +45,10 @@ def _settings() -> Iterator[str]:
     yield from ("| threshold | usually | meaning |", "|---|---|---|")
     for threshold in described_thresholds():
         yield f"| `{threshold.name}` | {threshold.default} | {threshold.doc} |"
+    yield from ("", "How much one request to the server may ask for stands below `[limits]`:", "")
+    yield from ("| limit | usually | meaning |", "|---|---|---|")
+    for limit in described_limits():
+        yield f"| `{limit.name}` | {limit.default:,} | {limit.doc} |"
 
 
 def _section(name: str, command: Any) -> str:

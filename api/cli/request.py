@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ class Request:
         everything: True where nothing is to be cut short.
         by: Who does it, as given; None where not given.
         why: The reason for a change, or empty.
+        day: Day to judge by where no setting names one; None for today.
     """
 
     store: str | None = None
@@ -39,13 +41,15 @@ class Request:
     everything: bool = False
     by: str | None = None
     why: str = ""
+    day: date | None = None
 
     @cached_property
     def settings(self) -> Settings:
         """Options, environment and settings file together."""
         from api.settings import read_settings
 
-        return read_settings(store=self.store, scope=self.scope, kinds=self.kinds, language=self.language)
+        settings = read_settings(store=self.store, scope=self.scope, kinds=self.kinds, language=self.language)
+        return settings if settings.today else settings.model_copy(update={"today": self.day})
 
     @cached_property
     def session(self) -> Session:

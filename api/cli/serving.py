@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import command
 from api.cli.output import progress, write_lines
 from api.cli.request import Request
+
+if TYPE_CHECKING:
+    from api.settings import Settings
 
 WANTED_PORT = 8765
 
@@ -32,6 +35,11 @@ def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> 
 
     The address that it prints lets one browser in: it holds a token that is good once. Only reading is possible.
     """
+    answer_until_stopped(request.settings, port, is_open=is_open)
+
+
+def answer_until_stopped(settings: Settings, port: int, *, is_open: bool = False) -> None:
+    """Say where the organisation of some settings answers, and let it answer until Ctrl-C."""
     with progress("Starting"):
         from api.auth import Door
         from api.say.serving import serving_lines
@@ -40,7 +48,7 @@ def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> 
 
     with bound(port) as sock:
         door = Door(sock.getsockname()[1], is_open)
-        served = Served(request.settings)
+        served = Served(settings)
         with progress("Looking"):
             served.wake()
         with suppress(KeyboardInterrupt):

@@ -11,7 +11,7 @@ from api.say.gap import step_sentence
 from api.say.names import Names
 from api.say.proof import proof_sentence
 from api.say.sight import gap_line, headline, meeting_lines
-from api.say.words import count, listed, shell_word
+from api.say.words import count, day, listed, shell_word
 from graph.analysis.findings import Findings
 
 GAPS = 4
@@ -31,7 +31,7 @@ def demo_lines(name: str, answer: SightAnswer, found: Findings, names: Names) ->
     yield from untold_lines(found, UNTOLD)
 
 
-def next_lines(store: str, example: str, answer: SightAnswer, *, kept: bool) -> Iterator[str]:
+def next_lines(store: str, example: str, answer: SightAnswer, *, kept: bool, today: str) -> Iterator[str]:
     """Yield what to try next, with commands to copy.
 
     Args:
@@ -39,18 +39,21 @@ def next_lines(store: str, example: str, answer: SightAnswer, *, kept: bool) -> 
         example: Its name.
         answer: What was told of it.
         kept: Whether the store stays; else the first command makes one.
+        today: The day that commands judge by unless they are told another, ISO.
     """
     place = shell_word(store)
+    told_on = answer.case.snapshot.date
+    then = f"{place} --as-of {told_on}" if told_on != today else place
     snapshot = answer.case.snapshot
     thread = telling_thread(answer)
     item = shell_word(snapshot.names[answer.work[0] if thread is None else thread])
     yield from ("", "Try next")
     if not kept:
         yield f"  goldenthread demo {example} --once --store {place}"
-    yield f"  goldenthread sight --store {place}"
-    yield f"  goldenthread findings --store {place}"
-    yield f"  goldenthread why {item} --store {place}"
-    yield f"  goldenthread impact {item} --store {place}"
+    yield f"  goldenthread sight --store {then}"
+    yield f"  goldenthread findings --store {then}"
+    yield f"  goldenthread why {item} --store {then}"
+    yield f"  goldenthread impact {item} --store {then}"
     yield ""
     yield "With an organisation of your own: write a workbook to fill in, or load the tables that you have."
     yield "  goldenthread template"
@@ -79,8 +82,8 @@ def about_sentence(name: str, answer: SightAnswer, names: Names) -> str:
     ]
     links = count(len(snapshot.sources), "link")
     return (
-        f"The example “{name}”, made up for Golden Thread: {count(len(snapshot), 'record')} and {links}, "
-        f"most of them {listed(most)}."
+        f"The example “{name}”, made up for Golden Thread and told as on {day(snapshot.date)}: "
+        f"{count(len(snapshot), 'record')} and {links}, most of them {listed(most)}."
     )
 
 

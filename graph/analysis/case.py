@@ -13,12 +13,16 @@ from functools import cached_property
 import numpy as np
 
 from graph.analysis.lapse import Lapse
+from graph.analysis.look import Look, look
 from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
 from graph.settings import Thresholds
 
 TOP_LEVEL = "organisation"
+MOST_TOLD = 10
+"""From so many nodes on it is quicker to work out the sight of all."""
+
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -34,6 +38,7 @@ class Case:
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None) -> None:
         self.snapshot = snapshot
         self.thresholds = thresholds or Thresholds()
+        self._told = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
@@ -48,6 +53,16 @@ class Case:
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
         return Sight(self.snapshot)
+
+    def told(self, node: int) -> Look:
+        """Return the status and proof of one node; of it alone, as long as only a few were asked about.
+
+        After an edit that is much quicker than to work out those of all again.
+        """
+        if "sight" not in vars(self) and self._told < MOST_TOLD:
+            self._told += 1
+            return look(self.snapshot, node)
+        return Look(self.sight.status(node), self.sight.proof(node))
 
     @cached_property
     def lapse(self) -> Lapse:

@@ -19,6 +19,7 @@ from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import Aside, Change, Commit, Link, Node, Reading, What
 from graph.ontology import Ontology
 from graph.store import column_files
+from graph.store import sqlite_connections as connections
 from graph.store import sqlite_files as files
 from graph.store import sqlite_notes as notes
 from graph.store import sqlite_read as read
@@ -56,7 +57,7 @@ class SqliteStore:
         ontology: Ontology,
         *,
         create: bool = True,
-        timeout_s: float = files.BUSY_TIMEOUT_S,
+        timeout_s: float = connections.BUSY_TIMEOUT_S,
         clock: Clock = now,
         kept_from: int = KEPT_FROM,
     ) -> None:
@@ -81,9 +82,13 @@ class SqliteStore:
         self._idle: list[sqlite3.Connection] = []
         self._one_writer = Lock()
         self._is_closed = False
+        self._writer: sqlite3.Connection | None = None
         with mapped(path):
-            files.prepare(path, ontology, create=create, timeout_s=timeout_s)
-            self._writer = files.connect(path, timeout_s=timeout_s)
+            if connections.may_only_read(path):
+                files.check_readable(path, timeout_s=timeout_s)
+            else:
+                files.prepare(path, ontology, create=create, timeout_s=timeout_s)
+                self._writer = connections.connect(path, timeout_s=timeout_s)
 
     @property
     def url(self) -> str:
@@ -97,19 +102,14 @@ class SqliteStore:
 
     def append(self, commit: Commit, changes: Iterable[Change], *, expected: int | None = None) -> int:
         """Add one commit, all or nothing and durable, and return its revision; see `Store.append`."""
-        with mapped(self.path), self._one_writer:
-            self._refuse_if_closed()
-            with files.transaction(self._writer, write=True):
-                head = read.read_head(self._writer)
-                if expected not in {None, head.revision}:
-                    raise StaleRevision(
-                        f"{self.path}: it is at revision {head.revision}, not {expected} any more; "
-                        "read again and repeat"
-                    )
-                recorded_at = max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), head.recorded_at)
-                return write_commit(
-                    self._writer, commit, changes, hidden=self._hidden, recorded_at=recorded_at, head=head
+        with self._writing() as writer, files.transaction(writer, write=True):
+            head = read.read_head(writer)
+            if expected not in {None, head.revision}:
+                raise StaleRevision(
+                    f"{self.path}: it is at revision {head.revision}, not {expected} any more; read again and repeat"
                 )
+            recorded_at = max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), head.recorded_at)
+            return write_commit(writer, commit, changes, hidden=self._hidden, recorded_at=recorded_at, head=head)
 
     def commits(self, *, since: int = 0) -> Iterator[Recorded]:
         """Yield the commits after a revision, oldest first."""
@@ -182,10 +182,8 @@ class SqliteStore:
 
     def keep(self, name: str, text: str) -> None:
         """Keep a note about the store; a second one of that name takes its place."""
-        with mapped(self.path), self._one_writer:
-            self._refuse_if_closed()
-            with files.transaction(self._writer, write=True):
-                self._writer.execute(notes.PUT, (notes.NOTE + name, text))
+        with self._writing() as writer, files.transaction(writer, write=True):
+            writer.execute(notes.PUT, (notes.NOTE + name, text))
 
     def kept(self, start: str) -> dict[str, str]:
         """Return the notes whose names begin with a text, by name, ordered by name."""
@@ -217,28 +215,47 @@ class SqliteStore:
         """Let go of the store. It can not be used any more."""
         with mapped(self.path), self._one_writer:
             self._is_closed = True
-            self._writer.close()
+            if self._writer is not None:
+                self._writer.close()
             while self._idle:
                 self._idle.pop().close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection that writes, to one at a time."""
+        with mapped(self.path), self._one_writer:
+            self._refuse_if_closed()
+            if self._writer is None:
+                raise StoreUnreachable(f"{self.path}: {connections.HOW_TO_WRITE}")
+            yield self._writer
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection that sees one revision until it is given back."""
         with mapped(self.path):
             self._refuse_if_closed()
-            connection = self._idle.pop() if self._idle else files.connect(self.path, timeout_s=self._timeout_s)
             try:
-                with files.transaction(connection, write=False):
+                with self._lent() as connection, files.transaction(connection, write=False):
                     yield connection
             except (KeyError, orjson.JSONDecodeError) as error:
                 raise StoreDamaged(
                     f"{self.path}: something in it cannot be read ({error}); restore a backup"
                 ) from error
-            finally:
-                if self._is_closed or connection.in_transaction:
-                    connection.close()
-                else:
-                    self._idle.append(connection)
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        if self._writer is None:
+            with connections.connection_to(self.path, self._timeout_s) as connection:
+                yield connection
+            return
+        connection = self._idle.pop() if self._idle else connections.connect(self.path, timeout_s=self._timeout_s)
+        try:
+            yield connection
+        finally:
+            if self._is_closed or connection.in_transaction:
+                connection.close()
+            else:
+                self._idle.append(connection)
 
     def _refuse_if_closed(self) -> None:
         if self._is_closed:

@@ -1,4 +1,4 @@
-"""Files of SQLite stores: connections to them, making, checking and migrating them, copying and putting in place.
+"""Files of SQLite stores: transactions, making, checking and migrating them, copying and putting in place.
 
 A file becomes visible under its name only when it is whole: it is made under another name and renamed.
 """
@@ -15,24 +15,10 @@ from pathlib import Path
 from graph.errors import StoreTooNew, StoreUnreachable, WrongUse
 from graph.ontology import Ontology
 from graph.store import sqlite_schema as schema
+from graph.store.sqlite_connections import connect, connection_to
 from graph.store.sqlite_views import are_views_of, refresh_views
 
-BUSY_TIMEOUT_S = 10.0
-CACHE_KIB = 65_536
 OWNER_ONLY = 0o600
-
-
-def connect(path: Path, *, timeout_s: float = BUSY_TIMEOUT_S, write: bool = True) -> sqlite3.Connection:
-    """Return a connection to an existing file, every change durable once it is committed."""
-    address = f"{path.absolute().as_uri()}?mode={'rw' if write else 'ro'}"
-    connection = sqlite3.connect(address, uri=True, timeout=timeout_s, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
 
 
 @contextmanager
@@ -71,6 +57,21 @@ def prepare(path: Path, ontology: Ontology, *, create: bool, timeout_s: float) -
                 if schema.is_blank(connection):
                     schema.create_tables(connection)
                 refresh_views(connection, ontology)
+
+
+def check_readable(path: Path, *, timeout_s: float) -> None:
+    """Refuse a file that its user may only read and that cannot be read as a store as it is.
+
+    Raises:
+        StoreUnreachable, StoreTooNew: If it is not ours, of a newer product, or of an older one.
+    """
+    with connection_to(path, timeout_s) as connection:
+        check_format(connection, path)
+        if schema.stamp(connection)[1] < schema.FORMAT:
+            raise StoreUnreachable(
+                f"{path}: it was made by an older Golden Thread; its owner has to open it once, which brings it to "
+                "this format"
+            )
 
 
 def check_format(connection: sqlite3.Connection, path: Path, *, blank_is_fine: bool = False) -> None:
@@ -123,7 +124,7 @@ def copy_database(source: Path, target: Path) -> None:
     if target.exists():
         raise WrongUse(f"{target}: there is a file of that name already; choose another name or move it away")
     touch(target)
-    with closing(connect(source, write=False)) as origin, closing(connect(target)) as copy:
+    with connection_to(source) as origin, closing(connect(target)) as copy:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
     make_durable(target)

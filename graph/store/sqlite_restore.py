@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 
 from graph.errors import StoreDamaged, StoreUnreachable, WrongUse
 from graph.store import sqlite_files as files
 from graph.store.base import Head
+from graph.store.sqlite_connections import connection_to
 from graph.store.sqlite_errors import mapped
 from graph.store.sqlite_read import read_head
 from graph.store.sqlite_schema import is_blank
@@ -43,7 +43,7 @@ def restore_file(backup: Path, path: Path, *, replace: bool = False) -> Head:
 def _verified(backup: Path) -> Head:
     if not backup.exists():
         raise StoreUnreachable(f"{backup}: there is no such file")
-    with closing(files.connect(backup, write=False)) as connection, files.transaction(connection, write=False):
+    with connection_to(backup) as connection, files.transaction(connection, write=False):
         files.check_format(connection, backup)
         if faults := faults_of(connection):
             raise StoreDamaged(f"{backup}: this backup does not verify: {faults[0]}")
@@ -51,6 +51,6 @@ def _verified(backup: Path) -> Head:
 
 
 def _is_empty(path: Path) -> bool:
-    with closing(files.connect(path, write=False)) as connection:
+    with connection_to(path) as connection:
         files.check_format(connection, path, blank_is_fine=True)
         return is_blank(connection) or not read_head(connection).revision

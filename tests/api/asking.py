@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from api.limits import Limits
+from api.limits import Budget, Limits
 from api.resolve import Asked
 from api.rights import KEEPER, Rights
 from api.schema import Schema, build_schema
 from api.schema_errors import told
+from api.schema_pages import Pager
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
 from graph.declarations import load_ontology
@@ -39,7 +40,8 @@ def schema(limits: Limits = USUAL) -> Schema:
 def view(text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL) -> Asked:
     """Return one request's view of the organisation that a text in the notation describes."""
     case = Case(snapshot_of(text))
-    return Asked(case, schema(limits).nodes, rights, findings=lambda scope: findings(case, scope=scope), limits=limits)
+    pager = Pager(limits, Budget(limits.rows, limits.seconds))
+    return Asked(case, schema(limits).nodes, rights, findings=lambda scope: findings(case, scope=scope), pager=pager)
 
 
 def ask(document: str, text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL, **variables: Any) -> Any:

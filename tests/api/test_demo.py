@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.demo import example_folder, example_names, load_example
+from api.demo import example_day, example_folder, example_names, load_example
 from api.session import Session
 from api.settings import Settings
 from graph.errors import NotFound, WrongUse
@@ -24,6 +24,10 @@ def test_every_example_is_a_folder_that_explains_itself() -> None:
     for name in names:
         with example_folder(name) as folder:
             assert "ynthetic" in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_example_names_its_day() -> None:
+    assert {example_day(name).isoformat() for name in example_names()} == {"2026-11-25"}
 
 
 def test_an_unknown_example_is_not_found() -> None:

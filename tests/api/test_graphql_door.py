@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.limits import Limits
+from api.auth import Door
+from api.limits import Budget, Limits, ServerBusy
 from api.schema_errors import FAULT
+from api.served import Served
 from tests.api.cli.calls import call
-from tests.api.doors import asked, example_store, keeper
+from tests.api.doors import PORT, asked, example_store, keeper, stranger
 
 pytestmark = pytest.mark.slow
 
@@ -35,8 +37,116 @@ def test_what_a_form_of_another_site_could_send_is_refused(let_in: TestClient, k
     assert answer.status_code == 415
 
 
-def test_questions_come_by_post_only(let_in: TestClient) -> None:
-    assert let_in.get("/graphql", params={"query": "{ about { links } }"}).status_code == 405
+def test_a_question_may_come_by_get_and_a_change_may_not(let_in: TestClient) -> None:
+    variables = '{"id": "P1"}'
+    parts = {"query": "query A($id: ID!) { node(id: $id) { id } } query B { about { links } }", "variables": variables}
+
+    answered = let_in.get("/graphql", params={**parts, "operationName": "A"})
+    refused = let_in.get("/graphql", params={"query": "mutation { a }"})
+
+    assert (answered.status_code, answered.json()["data"]) == (200, {"node": {"id": "P1"}})
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+    assert refused.json()["errors"][0]["extensions"] == {"code": "WRONG_METHOD"}
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"])
+def test_no_other_method_is_answered(let_in: TestClient, method: str) -> None:
+    assert let_in.request(method, "/graphql").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "parts", [{}, {"query": ""}, {"query": "{a}", "variables": "{"}, {"query": "{a}", "extensions": "[]"}]
+)
+def test_an_address_that_is_no_question_is_refused(let_in: TestClient, parts: dict[str, str]) -> None:
+    answer = let_in.get("/graphql", params=parts)
+
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]) == (400, {"code": "BAD_REQUEST"})
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("", "application/json"),
+        ("*/*", "application/json"),
+        ("application/*", "application/json"),
+        ("application/json", "application/json"),
+        ("application/graphql-response+json", "application/graphql-response+json"),
+        ("application/graphql-response+json, application/json;q=0.9", "application/graphql-response+json"),
+        ("application/graphql-response+json;q=0.1, application/json", "application/json"),
+        ("text/html, */*;q=0.1", "application/json"),
+    ],
+)
+def test_the_client_says_which_form_it_takes(let_in: TestClient, accept: str, form: str) -> None:
+    answer = let_in.post("/graphql", json={"query": "{ about { links } }"}, headers={"accept": accept})
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, form)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json;q=0", "image/*", "application/json;q=x"])
+def test_who_takes_neither_form_is_told_so(let_in: TestClient, accept: str) -> None:
+    answer = let_in.post("/graphql", json={"query": "{ about { links } }"}, headers={"accept": accept})
+
+    assert answer.status_code == 406
+
+
+def test_an_answer_by_get_has_a_tag_and_who_shows_it_gets_nothing_twice(tmp_path: Path) -> None:
+    parts = {"query": "{ about { revision } needs { totalCount } }"}
+    store = example_store(tmp_path)
+    with keeper(store) as client:
+        first = client.get("/graphql", params=parts)
+        shown = {"if-none-match": f'"other", {first.headers["etag"]}'}
+        again = client.get("/graphql", params=parts, headers=shown)
+        other = client.get("/graphql", params={"query": "{ about { revision } }"}, headers=shown)
+        assert call("set", "D1", "status=stopped", "--store", store).code == 0
+        changed = client.get("/graphql", params=parts, headers=shown)
+
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert again.headers["cache-control"] == "private, no-cache"
+    assert (other.status_code, changed.status_code) == (200, 200)
+    assert changed.json() != first.json()
+
+
+def test_a_tag_says_nothing_to_whoever_has_other_rights(small_store: Path) -> None:
+    parts = {"query": "{ about { revision } }"}
+    door = Door(PORT, is_open=True)
+    with stranger(small_store, door) as client:
+        as_anybody = client.get("/graphql", params=parts)
+        client.get("/", params={"token": door.token})
+        as_keeper = client.get("/graphql", params=parts, headers={"if-none-match": as_anybody.headers["etag"]})
+
+    assert as_keeper.status_code == 200
+    assert as_keeper.headers["etag"] != as_anybody.headers["etag"]
+
+
+def test_an_answer_with_an_error_or_by_post_has_no_tag(let_in: TestClient) -> None:
+    failed = let_in.get("/graphql", params={"query": '{ proof(id: "?") { strength } }'})
+    posted = let_in.post("/graphql", json={"query": "{ about { links } }"}, headers={"if-none-match": "*"})
+
+    assert "etag" not in failed.headers
+    assert (posted.status_code, "etag" in posted.headers) == (200, False)
+
+
+def test_an_answer_that_takes_too_long_is_given_up(let_in: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Served, "budget", lambda _: Budget(10, seconds=-1))
+
+    answer = asked(let_in, "{ about { links } }")
+
+    assert answer["errors"][0]["extensions"] == {"code": "TOO_SLOW"}
+    assert "within 30 seconds" in answer["errors"][0]["message"]
+
+
+def test_who_would_have_to_wait_too_long_is_told_to_come_back(
+    let_in: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: Any) -> None:
+        raise ServerBusy("too many wait")
+
+    monkeypatch.setattr(Served, "run", busy)
+
+    answer = let_in.post("/graphql", json={"query": "{ about { links } }"})
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.json()["errors"][0]["extensions"] == {"code": "SERVER_BUSY"}
 
 
 def test_a_body_that_is_too_long_is_refused(small_store: Path) -> None:

@@ -1,66 +1,43 @@
-"""Limits: what is too much is refused with a code, before anything is answered where that can be told."""
+"""Limits: each declared once, set by settings, with every mistake named; rows and time run out."""
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
-from graphql import get_introspection_query, parse, validate
 
-from api.limits import Limits, size_rule
-from tests.api.asking import ask, refused, schema
-
-pytestmark = pytest.mark.slow
-
-DEEP = "{ processes { nodes { flowsTo { nodes { flowsTo { nodes { name } } } } } } }"
+from api.limits import Budget, LimitReached, Limits, TimeUp, described_limits, limits_of
+from graph.errors import WrongUse
 
 
-@pytest.mark.parametrize(
-    ("document", "limits", "code"),
-    [
-        (DEEP, Limits(depth=6), "TOO_DEEP"),
-        ("{ ...A } fragment A on Query { ...B } fragment B on Query { about { links } }", Limits(depth=1), "TOO_DEEP"),
-        ("{ ... on Query { processes { nodes { id } } } }", Limits(depth=2), "TOO_DEEP"),
-        ("{ a: about { links } b: about { links } }", Limits(fields=3), "TOO_MANY_FIELDS"),
-        ("{ a: about { ...F } b: about { ...F } } fragment F on About { links }", Limits(fields=3), "TOO_MANY_FIELDS"),
-        ("{ about { links nodes } }", Limits(tokens=5), "TOO_LONG"),
-        ("{ processes(first: 201) { totalCount } }", Limits(), "LIMIT_REACHED"),
-        ("{ processes { nodes { flowsTo { nodes { id } } } } }", Limits(rows=3), "LIMIT_REACHED"),
-        ("query Q($n: Int!) { processes(first: $n) { totalCount } }", Limits(), "LIMIT_REACHED"),
-    ],
-)  # fmt: skip
-def test_too_much_is_refused_with_a_code(document: str, limits: Limits, code: str) -> None:
-    assert refused(document, limits=limits, n=500)[0] == code
+def test_every_limit_says_what_it_is_and_can_be_set() -> None:
+    for limit in described_limits():
+        assert limit.doc.endswith(".")
+        assert getattr(limits_of({limit.name: 1}), limit.name) == 1
+        assert limits_of({limit.name: limit.most}) != limits_of({})
+    assert len(described_limits()) == len(fields(Limits))
 
 
-def test_exactly_as_much_as_allowed_is_answered() -> None:
-    assert errors_of(DEEP, Limits(depth=7, fields=7)) == []
-    assert len(errors_of(DEEP, Limits(depth=6, fields=6))) == 2
+def test_every_wrong_limit_is_named_with_what_is_meant() -> None:
+    with pytest.raises(WrongUse) as caught:
+        limits_of({"dept": 3, "rows": 0, "page": True, "cost": 1.5, "seconds": 3_601})
+
+    said = str(caught.value)
+    assert "there is no limit 'dept'; did you mean 'depth'?" in said
+    for name in ("rows", "page", "cost", "seconds"):
+        assert f"{name} must be a whole number from 1 to" in said
 
 
-def errors_of(text: str, limits: Limits) -> list[str]:
-    """Return what the rule says of a document."""
-    document = parse(text)
-    found = validate(schema().graphql._schema, document, [size_rule(limits)])
-    return [error.message for error in found]
+def test_rows_run_out() -> None:
+    budget = Budget(3)
+    budget.spend(3)
+
+    with pytest.raises(LimitReached, match="3 entries in all"):
+        budget.spend(1)
 
 
-def test_fragments_in_a_circle_are_refused_and_do_not_hang() -> None:
-    code, message = refused("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A about { links } }")
+def test_time_runs_out_and_no_field_can_answer_it_with_null() -> None:
+    with pytest.raises(TimeUp):
+        Budget(3, seconds=-1).spend(1)
 
-    assert (code, "within itself" in message) == ("INVALID_QUERY", True)
-
-
-def test_fragments_that_double_at_each_step_are_counted_and_not_walked() -> None:
-    steps = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(60))
-
-    found = errors_of(f"{{ ...F0 }} {steps} fragment F60 on Query {{ about {{ links }} }}", Limits())
-
-    assert len(found) == 1
-    assert "fields are asked for" in found[0]
-
-
-def test_the_schema_itself_can_be_read_within_the_limits() -> None:
-    assert len(ask(get_introspection_query(descriptions=True))["__schema"]["types"]) > 300
-
-
-def test_the_rule_is_one_class_so_that_validated_documents_are_found_again() -> None:
-    assert size_rule(Limits()) is size_rule(Limits())
+    assert not issubclass(TimeUp, Exception)

@@ -28,9 +28,9 @@ def all_pages(rows: list[Any], first: int) -> list[Any]:
     while True:
         cut = pager().cut(rows, lambda row: row, first, after)
         found += cut.rows
-        after = cut.info.end_cursor
+        after = cut.end_cursor
         assert cut.total == len(rows)
-        if not cut.info.has_next_page:
+        if not cut.has_next:
             return found
 
 
@@ -71,7 +71,7 @@ def test_a_cursor_of_another_list_is_refused(key: Any) -> None:
 def test_a_page_may_be_empty_and_still_says_how_many_there_are() -> None:
     cut = pager().cut([("a",)], lambda row: row, 0, None)
 
-    assert (list(cut.rows), cut.total, cut.info.has_next_page, cut.info.end_cursor) == ([], 1, True, None)
+    assert (list(cut.rows), cut.total, cut.has_next, cut.end_cursor) == ([], 1, True, None)
 
 
 def test_a_page_has_a_largest_size() -> None:

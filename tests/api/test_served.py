@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from api.limits import Limits, ServerBusy
 from api.rights import KEEPER
 from api.served import Served
 from api.settings import read_settings
@@ -42,3 +43,27 @@ def test_findings_are_worked_out_once_for_a_revision_and_scope(small_store: Path
 
         assert first.findings() is second.findings()
         assert first.findings(first.scope("U2")) is not first.findings()
+
+
+def test_no_more_wait_than_may(small_store: Path) -> None:
+    async def three_at_once(organisation: Served) -> list[object]:
+        until = threading.Event()
+        first = asyncio.ensure_future(organisation.run(until.wait))
+        second = asyncio.ensure_future(organisation.run(lambda: "waited"))
+        await asyncio.sleep(0)
+        third = (await asyncio.gather(organisation.run(lambda: "too many"), return_exceptions=True))[0]
+        until.set()
+        return [await first, await second, third, await organisation.run(lambda: "later")]
+
+    with served(small_store, Limits(waiting=2)) as organisation:
+        first, second, third, later = asyncio.run(three_at_once(organisation))
+
+    assert (first, second, later) == (True, "waited", "later")
+    assert isinstance(third, ServerBusy)
+
+
+def test_limits_come_from_the_settings(small_store: Path) -> None:
+    organisation = Served(read_settings(store=str(small_store), limits={"page": 7}))
+
+    assert organisation.limits == Limits(page=7)
+    organisation.close()

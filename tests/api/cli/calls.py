@@ -47,8 +47,8 @@ class Answer:
         return json.loads(self.out)
 
 
-def call(*words: str | Path, today: str = TODAY, **environment: str) -> Answer:
-    """Run a command within this process, in the current folder, on a fixed day."""
+def call(*words: str | Path, today: str | None = TODAY, **environment: str) -> Answer:
+    """Run a command within this process, in the current folder, on a fixed day, or on the computer's own."""
     names: dict[str, str | None] = {f"GOLDENTHREAD_{name}": None for name in SETTINGS}
     names |= {"GOLDENTHREAD_TODAY": today, "COLUMNS": "100"} | environment
     result = CliRunner().invoke(app, [str(word) for word in words], env=names)

@@ -56,7 +56,15 @@ def test_without_anything_that_serves_no_thread_is_told() -> None:
 def test_the_store_is_made_first_where_there_is_none(kept: bool, first: str) -> None:
     case = case_of(SMALL)
 
-    lines = list(next_lines("x.db", "mine", SightAnswer(case), kept=kept))
+    lines = list(next_lines("x.db", "mine", SightAnswer(case), kept=kept, today=case.snapshot.date))
 
     assert lines[2] == first
     assert '  goldenthread why "Improve flow" --store x.db' in lines
+
+
+def test_when_today_is_another_day_the_commands_ask_about_that_of_the_example() -> None:
+    case = case_of(SMALL, date="2026-11-25")
+
+    lines = list(next_lines("x.db", "mine", SightAnswer(case), kept=True, today="2027-01-01"))
+
+    assert lines[2] == "  goldenthread sight --store x.db --as-of 2026-11-25"

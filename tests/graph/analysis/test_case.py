@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph.analysis.case import Case
+from graph.analysis.case import MOST_TOLD, Case
 from graph.analysis.examples import case_of
 from graph.settings import Thresholds
 
@@ -171,3 +171,16 @@ def test_sight_is_worked_out_once() -> None:
     case = case_of("Need d1")
 
     assert case.sight is case.sight
+
+
+def test_of_a_few_nodes_each_is_told_alone_and_of_many_all_at_once() -> None:
+    case = case_of("Improvement i1 -delivers-> Priority o1; Priority o1 -aligns_to-> Purpose p1", date="2026-11-25")
+
+    told = [case.told(0) for _ in range(MOST_TOLD)]
+    worked_out = "sight" in vars(case)
+    told.append(case.told(0))
+
+    assert not worked_out
+    assert "sight" in vars(case)
+    assert {one.status for one in told} == {"strategic"}
+    assert len({one.proof for one in told}) == 1

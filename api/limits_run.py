@@ -1,0 +1,148 @@
+"""Holds every document to the limits: read and checked once and kept, priced at each request, stopped when time is up.
+
+What reads and checks documents stands here in one extension, so that size comes before everything else: checking a
+document against the schema can itself take long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from math import inf
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    parse,
+    validate,
+)
+from graphql.validation import specified_rules
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from api.limits import Limits
+from api.limits_cost import cost_of, too_costly
+from api.limits_size import nested_too_deeply, too_large
+
+KEPT = 256
+
+Read = Callable[[str], DocumentNode]
+Check = Callable[[GraphQLSchema, str], tuple[GraphQLError, ...]]
+
+
+class Documents:
+    """Documents that were read and checked, kept by their texts while they are asked for often.
+
+    Attributes:
+        read: Returns the document of a text.
+        check: Returns what is wrong with one.
+    """
+
+    def __init__(self, limits: Limits, *, introspection: bool = True) -> None:
+        rules = (*specified_rules, *(() if introspection else (NoSchemaIntrospectionCustomRule,)))
+
+        def read(text: str) -> DocumentNode:
+            return parse(text, max_tokens=limits.tokens)
+
+        def check(schema: GraphQLSchema, text: str) -> tuple[GraphQLError, ...]:
+            document = self.read(text)
+            try:
+                found = too_large(document, limits)
+                return tuple(found or validate(schema, document, rules, hide_suggestions=not introspection))
+            except RecursionError:
+                return (nested_too_deeply(),)
+
+        self.read: Read = lru_cache(KEPT)(read)
+        self.check: Check = lru_cache(KEPT)(check)
+
+
+class Bounded(SchemaExtension):
+    """Refuses what is beyond the limits, and tells what was asked for costs."""
+
+    def __init__(self, limits: Limits, documents: Documents) -> None:
+        self._limits = limits
+        self._documents = documents
+        self._cost: int | None = None
+
+    def on_parse(self) -> Iterator[None]:
+        """Read the document, or take it as it was read before."""
+        running = self.execution_context
+        name = running.operation_name  # as it was given: once there is a document, its first one stands in for none
+        running.graphql_document = self._documents.read(running.query or "")
+        which_operation(running.graphql_document, name)
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Check its size, then whether it fits the schema."""
+        running = self.execution_context
+        running.pre_execution_errors = list(self._documents.check(running.schema._schema, running.query or ""))
+        yield
+
+    def on_execute(self) -> Iterator[None]:
+        """Tell its price, and let nothing run that is too dear."""
+        running = self.execution_context
+        assert running.graphql_document is not None  # noqa: S101  it was read
+        if running.operation_type.value == "mutation":
+            running.context.pager.budget.until = inf  # what is being written is written to its end
+        variables = running.variables or {}
+        self._cost = cost_of(
+            running.schema._schema, running.graphql_document, running.operation_name, variables, self._limits
+        )
+        if error := too_costly(self._cost, self._limits):
+            raise error
+        yield
+
+    def get_results(self) -> dict[str, Any]:
+        """Return what goes with the answer below `extensions`."""
+        return {} if self._cost is None else {"cost": {"asked": self._cost, "most": self._limits.cost}}
+
+
+def which_operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """Return the operation of a document that is to run.
+
+    Args:
+        document: The document.
+        name: Its name; None for the only one.
+
+    Raises:
+        GraphQLError: If there is none of that name, or several and no name was given.
+    """
+    found = [part for part in document.definitions if isinstance(part, OperationDefinitionNode)]
+    names = [part.name.value for part in found if part.name]
+    wanted = [part for part in found if name is None or (part.name and part.name.value == name)]
+    if len(wanted) == 1 or (wanted and name):
+        return wanted[0]
+    if not found:
+        text = "The document holds no operation, only fragments."
+    elif name is None:
+        text = f"The document holds several operations; `operationName` says which: {', '.join(names)}."
+    else:
+        text = f"The document holds no operation {name!r}; it holds {', '.join(names) or 'one without a name'}."
+    raise GraphQLError(text, extensions={"code": "WHICH_OPERATION"})
+
+
+class TimedExecution(StrawberryGraphQLCoreExecutionContext):
+    """Runs a document while its time lasts: looked at before each object."""
+
+    def execute_fields(self, *args: Any, **kwargs: Any) -> Any:
+        """Answer the fields of one object.
+
+        Raises:
+            TimeUp: If the time of the request is up.
+        """
+        if self.context_value is not None:
+            self.context_value.pager.budget.go_on()
+        return super().execute_fields(*args, **kwargs)
+
+
+class SilentExecution(TimedExecution):
+    """The same, and its errors suggest no names of the schema."""
+
+    @classmethod
+    def build(cls, *args: Any, **kwargs: Any) -> Any:
+        """Make what runs a document."""
+        return super().build(*args, **{**kwargs, "hide_suggestions": True})

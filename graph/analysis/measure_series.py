@@ -1,0 +1,105 @@
+"""The series of a measure as the organisation keeps it: its readings, and how its fields say they are judged.
+
+The fields are those that kinds with the trait `readings` have: `direction`, `measured_in`, `chart`, `target`,
+`target_from`, `screen_moving_ranges`, `fix_after` and `rebase_dates`. What is not given has its default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from graph.analysis.series import series_of
+from graph.analysis.snapshot import Snapshot
+from graph.analysis.spc import judge
+from graph.analysis.spc_judgement import Judgement
+from graph.analysis.spc_settings import Chart, Direction, Rebase, Settings
+from graph.model import Problem
+from graph.values import is_date
+
+_DAY_AND_REASON = re.compile(r"\s*(\d{4}-\d{2}-\d{2})[\s:,–-]*(.*)", re.DOTALL)
+_DECIDED = re.compile(r"\(\s*(?:decided\s+)?by\s+([^()]*?)\s*\)\s*$", re.IGNORECASE)
+_PER_CENT = re.compile(r"%|\b(per\s?cent(age)?|pct|y cant|canran)\b", re.IGNORECASE)
+_PER = re.compile(r"\b(?:in|per|am bob|fesul|o bob)\s+(1(?:[ ,.]?0{2,3})(?:[ ,.]?000)*)\b", re.IGNORECASE)
+FIELDS = (
+    "direction",
+    "measured_in",
+    "chart",
+    "target",
+    "target_from",
+    "screen_moving_ranges",
+    "fix_after",
+    "rebase_dates",
+)
+
+
+def judge_measure(snapshot: Snapshot, node: int) -> Judgement:
+    """Return the judgement of a measure's readings up to the day of the snapshot, by its own settings.
+
+    Args:
+        snapshot: The organisation on a day.
+        node: Position of a node whose kind has readings.
+    """
+    settings, problems = settings_from(fields := fields_of(snapshot, node))
+    series, refused = series_of(snapshot.ids[node], snapshot.readings(node), per_of(fields["measured_in"]))
+    judgement = judge(series, settings)
+    return judgement if not (problems or refused) else judgement.with_problems(refused + problems)
+
+
+def fields_of(snapshot: Snapshot, node: int) -> dict[str, Any]:
+    """Return the fields of a measure that say how its series is judged, None where one is not given."""
+    return {name: snapshot.field(node, name) for name in FIELDS}
+
+
+def per_of(unit: object) -> float:
+    """Return by what a ratio is multiplied to be counted in a unit.
+
+    >>> per_of("per cent"), per_of("in 1,000 bed days"), per_of("weeks"), per_of(None)
+    (100.0, 1000.0, 1.0, 1.0)
+    """
+    text = str(unit or "")
+    if _PER_CENT.search(text):
+        return 100.0
+    found = _PER.search(text)
+    return float(re.sub(r"[ ,.]", "", found[1])) if found else 1.0
+
+
+def settings_from(fields: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return how a series is judged by the fields of its measure, and which days of new limits cannot be read.
+
+    >>> settings, _ = settings_from({"rebase_dates": ["2026-04-01 second theatre (by the board)"]})
+    >>> settings.rebases
+    (Rebase(date='2026-04-01', reason='second theatre', by='the board'),)
+    """
+    found = [(text, rebase_of(str(text))) for text in fields.get("rebase_dates") or ()]
+    target, fix_after = fields.get("target"), fields.get("fix_after")
+    settings = Settings(
+        direction=_word(fields.get("direction"), get_args(Direction), "neutral"),
+        chart=_word(fields.get("chart"), get_args(Chart), "xmr"),
+        screen=fields.get("screen_moving_ranges") is not False,
+        fix_after=None if fix_after is None else int(fix_after),
+        rebases=tuple(rebase for _, rebase in found if rebase),
+        target=None if target is None else float(target),
+        target_from=str(fields.get("target_from") or ""),
+    )
+    return settings, tuple(_unreadable(str(text)) for text, rebase in found if rebase is None)
+
+
+def rebase_of(text: str) -> Rebase | None:
+    """Return new limits out of a text: a day, the reason, and in brackets who decided; None without a day."""
+    match = _DAY_AND_REASON.fullmatch(text)
+    if not match or not is_date(match[1]):
+        return None
+    decided = _DECIDED.search(match[2])
+    reason = match[2][: decided.start()] if decided else match[2]
+    return Rebase(match[1], reason.strip(), decided[1] if decided else "")
+
+
+def _word(given: object, words: tuple[str, ...], default: str) -> Any:
+    return given if given in words else default
+
+
+def _unreadable(text: str) -> Problem:
+    message = f"new limits cannot start from {text!r}; they go on as before"
+    return Problem("warning", message, value=text, suggestion="write the day first: 2026-04-01 the reason (by whom)")
