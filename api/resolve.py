@@ -41,8 +41,8 @@ class Asked:
     """What the resolvers of one request share.
 
     Attributes:
-        case: The organisation on its day.
-        rights: What the asker may see.
+        case: The organisation on its day, without what is kept from the asker.
+        rights: What the asker may see and do.
         pager: Cuts pages within the limits.
     """
 
@@ -164,11 +164,19 @@ class Asked:
 
     def value(self, at: int, field: Field) -> Any:
         """Return a field of a node; None where it is empty or may not be seen."""
-        return self.snapshot.field(at, field.name) if self.rights.may_see(field) else None
+        return self.snapshot.field(at, field.name) if self.may_see(at, field) else None
 
     def link_value(self, link: int, field: Field) -> Any:
         """Return a field of a link; None where it is empty or may not be seen."""
-        return self.snapshot.link_field(link, field.name) if self.rights.may_see(field) else None
+        source = int(self.snapshot.sources[link])
+        return self.snapshot.link_field(link, field.name) if self.may_see(source, field) else None
+
+    def may_see(self, at: int, field: Field) -> bool:
+        """Tell whether a field of a node may be shown; of a link, by the node that it starts from."""
+        if not field.guarded or self.rights.sees_all:
+            return True
+        unit = self.case.unit(at)
+        return self.rights.may_see(field, None if unit is None else self.snapshot.ids[unit])
 
     def look(self, kind: str) -> Look:
         """Return the nodes of a kind, or of every kind, for conditions and orders; what may not be seen is empty."""

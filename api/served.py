@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
-from api.recorded import Source
 from api.resolve import Asked
 from api.rights import Rights
 from api.schema import Schema, build_schema
@@ -20,6 +19,7 @@ from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
 from api.uploads import Uploads
+from api.views import Views
 from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
@@ -45,8 +45,8 @@ class Served:
         self.uploads = Uploads(self.limits.upload)
         self._waiting = 0
         self._session = Session(settings)
-        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
+        self._views = Views(self._session)
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
     @property
@@ -76,9 +76,18 @@ class Served:
         finally:
             self._waiting -= 1
 
-    async def read(self, work: Callable[[Session], Answer]) -> Answer:
-        """Read something that takes long, one at a time, while questions are still answered."""
-        return await asyncio.get_running_loop().run_in_executor(self._reader, lambda: work(self._session))
+    async def read(self, work: Callable[[Session], Answer], rights: Rights) -> Answer:
+        """Read something that takes long, one at a time, while questions are still answered.
+
+        Args:
+            work: Given a session on what rights let be seen.
+            rights: Those of whoever asks for it.
+        """
+
+        def reading() -> Answer:
+            return work(self._views.of(rights).session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, reading)
 
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
@@ -107,17 +116,17 @@ class Served:
         """Return the view of one request of the newest revision; only within `run`.
 
         Args:
-            rights: What the asker may see.
+            rights: What the asker may see and do.
             budget: What it may still ask for; None for what the limits allow from now on.
         """
-        session = self._session
-        case = session.case
+        view = self._views.of(rights)
+        case = view.session.case
         return Asked(
             case,
             self.schema.nodes,
-            rights,
-            findings=lambda scope: session.findings_of(case, scope),
-            source=self._source,
+            view.rights,
+            findings=lambda scope: view.findings(case, scope),
+            source=view.source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 
