@@ -85,7 +85,7 @@ def test_every_chart_that_a_measure_may_choose_can_be_judged() -> None:
     declared = {
         field.name: {choice.code for choice in field.choices}
         for kind in load_ontology().with_trait("readings")
-        for field in kind.fields
+        for field in kind.fields.values()
         if field.name in {"chart", "direction"}
     }
 
