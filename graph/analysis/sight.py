@@ -48,10 +48,12 @@ class Sight:
 
     Attributes:
         snapshot: The organisation on its day.
+        partial: Whether there may be records that whoever asks may not see: those could change the answer.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, partial: bool = False) -> None:
         self.snapshot = snapshot
+        self.partial = partial
 
     # -- the graph and where it leads ---------------------------------------------------------------------------------
 
@@ -215,6 +217,11 @@ class Sight:
         """Return the status of a node, empty if it is not live."""
         code = int(self.codes[node])
         return "" if code == NOT_LIVE else STATUSES[code]
+
+    def has_status(self, *statuses: str) -> Bools:
+        """Return which nodes have one of some statuses."""
+        wanted = [code for code, status in enumerate(STATUSES) if status in statuses]
+        return np.isin(self.codes, np.array(wanted, dtype=np.int8))
 
     def counts(self, positions: Iterable[int] | None = None) -> dict[str, int]:
         """Return how much live work has each status, in the order of the statuses.
