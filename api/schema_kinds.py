@@ -89,7 +89,11 @@ def _common_names() -> list[str]:
 def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     made, read, column = typed
 
-    @by_column(Nodes, lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)))
+    @by_column(
+        Nodes,
+        lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)),
+        is_json=field.type == "choice",
+    )
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))
 
