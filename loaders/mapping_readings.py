@@ -15,7 +15,7 @@ from graph.ontology import Ontology
 from graph.progress import counted
 from graph.reading_columns import NONE, PLAIN, ReadingColumns, Rest
 from graph.values import convert
-from loaders.figures import Figure, figure_of
+from loaders.figures import Figure, figure_of, quick_figure
 from loaders.headers import READING_FIELDS
 from loaders.heads import header_text
 from loaders.mapping import FIGURES, PERIODS, MappedColumn, ReadingRows, TableMapping
@@ -119,7 +119,7 @@ class MappedReadings:
 
     def _row(self, line: Line, layout: _Layout) -> None:
         number, cells = line
-        groups = [group for group in layout.groups if any(_cell(cells, at) is not None for at in group.at.values())]
+        groups = [group for group in layout.groups if _is_filled(cells, group)]
         if layout.is_wide and groups and not any(self._is_figure(cells, group) for group in groups):
             self._tell_no_figures(number, cells, groups, layout)
             return
@@ -189,8 +189,8 @@ class MappedReadings:
 
     def _figure(self, cell: Cell, number: int, header: str) -> Figure | None:
         """Return the figure of a cell, or None where what stands there is neither one nor a sign for none."""
-        if type(cell) is float:
-            return Figure(cell) if cell - cell == 0 else None
+        if not isnan(quick := quick_figure(cell, self.rows.decimal)):
+            return Figure(quick)
         if cell is None:
             self._tell(header, "there is no value in a row of a day: kept as a gap", number)
             return NO_FIGURE
@@ -377,6 +377,11 @@ def _groups(columns: Sequence[tuple[int, MappedColumn]]) -> Iterator[Group]:
             group.at[part] = at
             group.times[part] = column.times
     yield from found.values()
+
+
+def _is_filled(cells: Sequence[Cell], group: Group) -> bool:
+    width = len(cells)
+    return any(at < width and cells[at] is not None for at in group.at.values())
 
 
 def _cell(cells: Sequence[Cell], at: int) -> Cell:
