@@ -26,14 +26,14 @@ def add_health(app: FastAPI, served: Served, metrics: Metrics) -> None:
         return PlainTextResponse("ok")
 
     @app.get(READY)
-    async def readyz() -> Response:
+    async def readyz(request: Request) -> Response:
         if served.is_stopping:
             return PlainTextResponse("The server is stopping.", 503)
         if served.waiting >= served.limits.waiting:
             return PlainTextResponse("Too many requests wait for an answer.", 503)
         try:
             async with asyncio.timeout(PATIENCE_S):
-                await served.read(_revision)
+                await served.read(_revision, rights_of(request))
         except StoreError:
             return PlainTextResponse("The store cannot be reached.", 503)
         except TimeoutError:
@@ -42,9 +42,10 @@ def add_health(app: FastAPI, served: Served, metrics: Metrics) -> None:
 
     @app.get(METRICS)
     async def numbers(request: Request) -> Response:
-        rights_of(request).require("metrics")
+        rights = rights_of(request)
+        rights.require("metrics")
         about = {
-            "goldenthread_revision": ("Number of the last change in the store.", await served.read(_revision)),
+            "goldenthread_revision": ("Number of the last change in the store.", await served.read(_revision, rights)),
             "goldenthread_requests_waiting": ("Requests that are answered or wait for it.", served.waiting),
         }
         return Response(metrics.text(about), media_type=MEDIA)
