@@ -142,10 +142,10 @@ def _places(batches: Sequence[Batch]) -> Iterator[Place]:
     for batch in batches:
         for problem in batch.problems:
             yield problem.place
-        readings = batch.readings
-        if isinstance(readings, ReadingColumns):
-            yield from (Place(file, sheet) for file, sheet, _ in readings.places.texts)
-            readings = ()
-        for things in (batch.nodes, batch.links, readings):
+        for things in (batch.nodes, batch.links):
             for thing in things:
                 yield thing.place
+        if isinstance(batch.readings, ReadingColumns):
+            yield from (Place(file, sheet) for file, sheet, _ in batch.readings.places.texts)
+        else:
+            yield from (reading.place for reading in batch.readings)

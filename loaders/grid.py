@@ -14,7 +14,7 @@ from loaders.tables import BadCell, Cell, Line, Row, Table
 MOST_COLUMNS = 2_000
 MOST_ROWS = 10_000_000
 MOST_KNOWN = 50_000
-SAMPLE = 400
+SAMPLE = 1_000
 """How many rows are looked at to tell what a table holds."""
 
 GUARD = "'"
