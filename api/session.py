@@ -117,7 +117,7 @@ class Session:
 
         former = self._case.snapshot if self._case else None
         snapshot = newest(self.store, self.ontology, self.today, former)
-        return self._case if self._case and snapshot is former else Case(snapshot, self.thresholds)
+        return self._case if self._case and snapshot is former else Case(snapshot, self.thresholds, former=self._case)
 
     def _as_known(self, past: Past) -> Case:
         kept = self._case
