@@ -35,19 +35,29 @@ class Case:
 
     Attributes:
         snapshot: The organisation.
+        partial: Whether there may be records that whoever asks may not see.
         thresholds: The numbers that decide.
         sight: Which of its work serves the purpose.
     """
 
-    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None, *, former: Case | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        thresholds: Thresholds | None = None,
+        *,
+        partial: bool = False,
+        former: Case | None = None,
+    ) -> None:
         """Take an organisation as it is.
 
         Args:
             snapshot: The organisation.
             thresholds: The numbers that decide; the usual ones if not given.
+            partial: See the attribute.
             former: The same organisation at an earlier revision on the same day, for what need not be worked out again.
         """
         self.snapshot = snapshot
+        self.partial = partial
         self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
         self._told = 0
@@ -64,7 +74,7 @@ class Case:
     @cached_property
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
-        return Sight(self.snapshot)
+        return Sight(self.snapshot, partial=self.partial)
 
     @cached_property
     def judged(self) -> Judged:
