@@ -26,7 +26,7 @@ FULL = 12
 
 def followed(case: Case) -> list[int]:
     """Return the live measures that have readings up to the day, in order."""
-    return [node for node in case.judged.followed if case.kind(node) == "Measure"]
+    return case.judged.followed
 
 
 def last_point(case: Case, measure: int) -> Point | None:
