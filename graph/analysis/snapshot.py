@@ -236,6 +236,20 @@ class Snapshot:
             return self._node_texts[name][position] or None
         return self._default(self.kinds[position], name)
 
+    def fields(self, positions: Sequence[int], name: str) -> list[Any]:
+        """Return a field of many nodes, as `field` does for each of them."""
+        self.read(positions)
+        given = [self._bodies[position].get(name) for position in positions]
+        pairs = zip(positions, given, strict=True)
+        return [self.field(position, name) if value is None else value for position, value in pairs]
+
+    def read(self, positions: Iterable[int]) -> None:
+        """Read what many nodes say all at once, which is quicker than one by one when they are asked."""
+        fresh = [position for position in positions if position not in self._bodies]
+        bodies = self.columns.nodes.bodies
+        read = orjson.loads(b"[%b]" % b",".join([bodies[position] for position in fresh]))
+        self._bodies.update(zip(fresh, read, strict=True))
+
     def _default(self, kind: str, name: str) -> Any:
         defaults = self._defaults.get(kind)
         if defaults is None:
@@ -338,6 +352,16 @@ class Snapshot:
     def count_into(self, *kinds: str) -> Ints:
         """Return how many live links of these kinds lead to each node."""
         return self._counted(self.targets, kinds)
+
+    def leading_to(self, kind: str, holds: Callable[[int], bool]) -> Bools:
+        """Return which nodes have a live link of a kind to a node of which something holds; each is asked once."""
+        links = np.flatnonzero(self.link_live & self.kind_mask(kind))
+        targets = self.targets.take(links)
+        marked = np.zeros(len(self), dtype=np.bool_)
+        marked[[target for target in np.unique(targets).tolist() if holds(target)]] = True
+        found = np.zeros(len(self), dtype=np.bool_)
+        found[self.sources.take(links[marked.take(targets)])] = True
+        return found
 
     def _counted(self, ends: Ints, kinds: Sequence[str]) -> Ints:
         chosen = ends[self.link_live & self.kind_mask(*kinds)]
