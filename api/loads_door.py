@@ -33,7 +33,7 @@ async def receive(request: Request, served: Served) -> Response:
         _check_form(request, served.limits.upload)
         name = request.query_params.get("name", "")
         upload = await served.uploads.keep(name, rights.name, request.stream())
-        held = await served.read(lambda session: check_files(session, [upload.path]))
+        held = await served.read(lambda session: check_files(session, [upload.path]), rights)
     except Unreadable as error:
         return Response(orjson.dumps(refused(str(error), error.code)), error.status, media_type=JSON)
     except GoldenThreadError as error:

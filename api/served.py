@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
-from api.recorded import Source
 from api.resolve import Asked
 from api.rights import Rights
 from api.schema import Schema, build_schema
@@ -20,6 +19,7 @@ from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
 from api.uploads import Uploads
+from api.views import Views
 from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
@@ -35,6 +35,7 @@ class Served:
         limits: What one request may ask for.
         tags: Makes the tags of its answers.
         uploads: Files that wait to be loaded.
+        is_stopping: Whether the server was told to stop: what runs is answered, nothing new begins.
     """
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
@@ -43,11 +44,17 @@ class Served:
         self.tags = Tags()
         self._trusted = trusted_of(settings.documents)
         self.uploads = Uploads(self.limits.upload)
+        self.is_stopping = False
         self._waiting = 0
         self._session = Session(settings)
-        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
+        self._views = Views(self._session)
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+
+    @property
+    def waiting(self) -> int:
+        """How many requests are answered or wait for it."""
+        return self._waiting
 
     @property
     def shows_graphiql(self) -> bool:
@@ -76,9 +83,18 @@ class Served:
         finally:
             self._waiting -= 1
 
-    async def read(self, work: Callable[[Session], Answer]) -> Answer:
-        """Read something that takes long, one at a time, while questions are still answered."""
-        return await asyncio.get_running_loop().run_in_executor(self._reader, lambda: work(self._session))
+    async def read(self, work: Callable[[Session], Answer], rights: Rights) -> Answer:
+        """Read something that takes long, one at a time, while questions are still answered.
+
+        Args:
+            work: Given a session on what rights let be seen.
+            rights: Those of whoever asks for it.
+        """
+
+        def reading() -> Answer:
+            return work(self._views.of(rights).session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, reading)
 
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
@@ -100,23 +116,24 @@ class Served:
     def schema(self) -> Schema:
         """The schema of its kinds."""
         with held_collector():
-            return build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+            schema = build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        return schema if self.settings.compiled else schema.without_plans()
 
     def asked(self, rights: Rights, budget: Budget | None = None) -> Asked:
         """Return the view of one request of the newest revision; only within `run`.
 
         Args:
-            rights: What the asker may see.
+            rights: What the asker may see and do.
             budget: What it may still ask for; None for what the limits allow from now on.
         """
-        session = self._session
-        case = session.case
+        view = self._views.of(rights)
+        case = view.session.case
         return Asked(
             case,
             self.schema.nodes,
-            rights,
-            findings=lambda scope: session.findings_of(case, scope),
-            source=self._source,
+            view.rights,
+            findings=lambda scope: view.findings(case, scope),
+            source=view.source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 
