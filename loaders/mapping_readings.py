@@ -300,9 +300,12 @@ class MappedReadings:
             return code
         unit = _text(cells, layout.unit) or _text(cells, layout.unit_id)
         own = [_text(cells, at) for at in layout.names]
-        if layout.keys and not unit and not any(own) and not (self.rows.called and layout.names):
-            message = "nothing in the row says what is measured"
-            place = self._place(number, layout.headers[layout.keys[0]])
+        is_named = any(own) or self.rows.called or group.series or not layout.names
+        if not is_named or (layout.has_unit and not unit):
+            message = "nothing in the row says " + (
+                "what is measured" if unit or not layout.has_unit else "whose it is"
+            )
+            place = self._place(number, layout.headers[layout.keys[-1 if is_named else 0]])
             self.problems.append(Problem("error", message, place, "", "fill in the cell"))
             return -1
         headings = [text for _, text in self._headings]
@@ -357,6 +360,7 @@ class _Layout:
         self.unit = next((at for at, one in numbered if one.holds == "unit"), -1)
         self.unit_id = next((at for at, one in numbered if one.holds == "unit_id"), -1)
         self.makes = next((one.makes for one in mapping.columns if one.holds in {"unit", "unit_id"} and one.makes), "")
+        self.has_unit = max(self.unit, self.unit_id) >= 0
         self.keys = [*self.names, *(at for at in (self.unit, self.unit_id) if at >= 0)]
         self.is_summed = any(one.holds == "summed" for one in mapping.columns)
         self.about = [(one.holds, at) for at, one in numbered if one.holds in {"note", "excluded", "reason"}]
