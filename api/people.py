@@ -60,12 +60,12 @@ class Proxies:
         twice = sorted(name for name in NAMES if len(headers.getlist(name)) > 1)
         if twice:
             raise WrongUse(f"{', '.join(twice)}: given twice; let the proxy put its own in place of what it gets")
-        user = headers.get(USER, "").strip()[:LONGEST_NAME]
+        user = _text(headers.get(USER, "")).strip()[:LONGEST_NAME]
         if not user:
             return None
         if level := headers.get(RIGHTS, "").strip():
             return rights_for(user, level, headers.get(UNIT, "").strip(), SCOPES)
-        member = {one.strip() for one in headers.get(GROUPS, "").split(",")}
+        member = {one.strip() for one in _text(headers.get(GROUPS, "")).split(",")}
         given = [_words(user, words) for group, words in self.groups.items() if group in member]
         viewer = Rights("viewer", user, headers.get(UNIT, "").strip(), frozenset(SCOPES))
         return max([viewer, *given], key=lambda rights: LEVELS.index(rights.level))
@@ -90,6 +90,14 @@ def proxies_of(addresses: Iterable[str], secret: str, groups: Mapping[str, str])
     for words in groups.values():
         _words("somebody", words)
     return Proxies(networks, secret, dict(groups))
+
+
+def _text(header: str) -> str:
+    """Return the text of a header, which proxies write as UTF-8 and servers read as Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _network(address: str) -> IPv4Network | IPv6Network:

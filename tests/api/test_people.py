@@ -44,6 +44,14 @@ def test_rights_that_mean_nothing_are_refused_and_not_taken_for_less(headers: di
         proxies_of(["10.0.0.5"], "", {}).rights(said(**headers))
 
 
+@pytest.mark.parametrize("written", ["Siân".encode(), "Siân".encode("latin-1")])
+def test_a_name_is_read_however_the_proxy_writes_it(written: bytes) -> None:
+    rights = proxies_of(["10.0.0.5"], "", {}).rights(Headers(raw=[(b"x-goldenthread-user", written)]))
+
+    assert rights is not None
+    assert rights.name == "Siân"
+
+
 def test_a_header_that_comes_twice_is_refused() -> None:
     twice = Headers(raw=[(b"x-goldenthread-user", b"Ann"), (b"x-goldenthread-user", b"Eve")])
 
