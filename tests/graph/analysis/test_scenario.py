@@ -77,7 +77,10 @@ def test_LS_19_what_becomes_of_sight_and_findings_is_told() -> None:
     moved = [(one.node, one.before, one.after) for one in scenario.comparison.sight]
     gone = {finding.id for finding in scenario.comparison.findings.gone}
 
-    assert scenario.sentences == ("“Treat” ended on 2026-06-30.", "Importance of “Be seen soon” went from 5 to 2.")
+    assert scenario.sentences == (
+        "The last day of “Treat” is 2026-06-30.",
+        "Importance of “Be seen soon” went from 5 to 2.",
+    )
     assert ("R2", "operational", "") in moved
     assert {"S02:R2"} <= gone
 
