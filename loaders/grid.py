@@ -13,6 +13,7 @@ MOST_COLUMNS = 2_000
 MOST_ROWS = 10_000_000
 
 GUARD = "'"
+BLANK = (None, "")
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r#]")
 _BROKEN = re.compile(
@@ -57,7 +58,7 @@ def clean(cell: Cell) -> Cell:
     >>> clean(" a\u00a0"), clean(""), clean("'=1"), clean("#N/A").text
     ('a', None, '=1', '#N/A')
     """
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell.isalnum():
         return cell
     text = cell.replace("\u00a0", " ").strip()
     if not text:
@@ -94,16 +95,19 @@ def _headers(values: Sequence[Cell], place: Place, problems: list[Problem]) -> t
 
 
 def _rows(grid: Grid, headers: Sequence[str], problems: list[Problem]) -> Iterator[Row]:
-    count = 0
+    count, width = 0, len(headers)
     for number, cells in grid.rows:
-        values = [clean(cell) for cell in cells]
-        found = {header: value for header, value in zip(headers, values, strict=False) if value is not None}
-        beyond = [value for value in values[len(headers) :] if value is not None]
+        found = {
+            header: value
+            for header, cell in zip(headers, cells, strict=False)
+            if cell not in BLANK and (value := clean(cell)) is not None
+        }
+        beyond = [value for cell in cells[width:] if (value := clean(cell)) is not None]
         if not found and not beyond:
             continue
         place = Place(grid.place.file, grid.place.sheet, number)
         if beyond:
-            problems.append(_too_long(beyond, len(headers), place))
+            problems.append(_too_long(beyond, width, place))
         count += 1
         if count > MOST_ROWS:
             problems.append(Problem("error", f"there are more than {MOST_ROWS:,} rows; the rest is not read", place))
