@@ -119,6 +119,10 @@ class Asked:
         """Return nodes at positions, in the same order."""
         return [self.node(at) for at in positions]
 
+    def ids_of(self, positions: Iterable[int]) -> list[str]:
+        """Return the ids of nodes at positions, in the same order."""
+        return [self.snapshot.ids[at] for at in positions]
+
     def found(self, node_id: str | None) -> Any:
         """Return the node of an id, None where there is none."""
         at = self.snapshot.position(node_id) if isinstance(node_id, str) else None

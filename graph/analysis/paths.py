@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from graph.analysis.following import follow
-from graph.analysis.graphs import UNREACHED, Graph, Ints, build, steps_from
+from graph.analysis.following import joined
+from graph.analysis.graphs import UNREACHED, Graph, steps_from
 from graph.analysis.proof import Hop
 from graph.analysis.snapshot import Snapshot
 from graph.ontology import ROLES, Role
@@ -58,21 +56,11 @@ def paths(
         most: Ways at most.
     """
     chosen = [role for role in ROLES if role in roles]
-    graph = _joined(snapshot, chosen)
+    graph = joined(snapshot, chosen)
     followed = {kind.name for role in chosen for kind in snapshot.ontology.with_role(role)}
     search = _Search(graph, start, end, most)
     found = search.paths(longest)
     return Paths(found, search.is_complete, tuple(sorted(followed)), longest)
-
-
-def _joined(snapshot: Snapshot, roles: Sequence[Role]) -> Graph:
-    """Return the live links of several roles as one graph."""
-    graphs = [follow(snapshot, role, snapshot.link_live) for role in roles]
-    none: list[Ints] = [np.empty(0, dtype=np.int32)]
-    tails, heads, links = (
-        np.concatenate([*none, *(getattr(graph, part) for graph in graphs)]) for part in ("tails", "heads", "links")
-    )
-    return build(len(snapshot), tails, heads, links, snapshot.strengths[links])
 
 
 class _Search:
