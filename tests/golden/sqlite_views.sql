@@ -391,6 +391,7 @@ SELECT ident.id,
     coalesce(json_extract(node.body, '$.screen_moving_ranges'), 1) AS "screen_moving_ranges",
     json_extract(node.body, '$.fix_after') AS "fix_after",
     json_extract(node.body, '$.rebase_dates') AS "rebase_dates",
+    json_extract(node.body, '$.unit') AS "unit",
     json_extract(node.body, '$.tier') AS "tier",
     json_extract(node.body, '$.source_system') AS "source_system"
 FROM gt_node AS node JOIN gt_ident AS ident ON ident.key = node.key
