@@ -236,6 +236,18 @@ class Snapshot:
             return self._node_texts[name][position] or None
         return self._default(self.kinds[position], name)
 
+    def fields(self, positions: Sequence[int], name: str) -> list[Any]:
+        """Return a field of many nodes, as `field` gives it of each."""
+        bodies = self._bodies
+        try:
+            values = [bodies[position].get(name) for position in positions]
+        except KeyError:
+            values = [self.given(position).get(name) for position in positions]
+        if None in values:
+            pairs = zip(positions, values, strict=True)
+            return [self.field(position, name) if value is None else value for position, value in pairs]
+        return values
+
     def _default(self, kind: str, name: str) -> Any:
         defaults = self._defaults.get(kind)
         if defaults is None:
@@ -326,6 +338,25 @@ class Snapshot:
     def links_into(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that lead to a node, in order of kind as given, then source."""
         return list(self._slices(self._incoming, position, kinds))
+
+    def links_of_each(self, positions: Ints, kind: str, *, out: bool, most: int) -> tuple[Ints, Ints]:
+        """Return the first live links of many nodes, of one kind: those of `links_out`, or of `links_into`.
+
+        Args:
+            positions: Of the nodes.
+            kind: The kind of link.
+            out: Whether the links start at the nodes; else they lead to them.
+            most: How many of each node at most.
+
+        Returns:
+            The links, those of one node after those of the other, and how many each node has in all.
+        """
+        starts, links = self._outgoing(kind) if out else self._incoming(kind)
+        firsts = starts[positions]
+        totals = starts[positions + 1] - firsts
+        sizes = np.minimum(totals, most)
+        within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return links[np.repeat(firsts, sizes) + within], totals
 
     def out(self, position: int, *kinds: str) -> list[int]:
         """Return where the live links of these kinds from a node lead, in order of kind as given, then id."""
