@@ -113,8 +113,11 @@ class Asked:
         self.pager.budget.go_on()
 
     def restart(self) -> None:
-        """Forget what was asked for so far: an answer that was given up is begun anew."""
+        """Forget what was asked for and shown so far: an answer that was given up is begun anew."""
         self.pager.budget.renew()
+        self.seen.clear()
+        self._kept.clear()
+        self._moments.clear()
 
     def supposing(self, case: Case) -> Asked:
         """Return the view of the same request of an organisation that is kept nowhere; what was set aside stays so."""
