@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import numpy as np
 
 from api.limits import Budget, Limits
 from api.rights import Rights
@@ -11,10 +13,28 @@ from api.say.names import Names
 from api.schema_pages import Pager
 from graph.analysis.case import Case
 from graph.analysis.findings import Findings
-from graph.errors import NotFound
+from graph.analysis.graphs import Bools, Ints
+from graph.analysis.places import NOWHERE
+from graph.analysis.select import Look
+from graph.errors import NotFound, WrongUse
+from graph.moments import Moment
 from graph.ontology import Field, Language
 
+if TYPE_CHECKING:
+    from api.session import Session
+
 FindingsOf = Callable[[int | None], Findings]
+Kept = TypeVar("Kept")
+
+
+class Source(Protocol):
+    """Where what is asked about is kept, its past included."""
+
+    def session(self) -> Session:
+        """Return the open store, with its kinds and settings."""
+
+    def moment(self, moment: Moment) -> tuple[Case, FindingsOf]:
+        """Return the organisation at a moment, and what gives its findings."""
 
 
 class Asked:
@@ -34,6 +54,7 @@ class Asked:
         *,
         findings: FindingsOf,
         pager: Pager | None = None,
+        source: Source | None = None,
     ) -> None:
         self.case = case
         self.snapshot = case.snapshot
@@ -41,6 +62,42 @@ class Asked:
         self.pager = pager or Pager(Limits(), Budget(Limits().rows))
         self._types = types
         self._findings = findings
+        self._source = source
+        self._moments: dict[Moment, Asked] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what was worked out for this request, or work it out."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[no-any-return]
+
+    @property
+    def source(self) -> Source:
+        """Where it is kept.
+
+        Raises:
+            WrongUse: If it is kept nowhere, such as a scenario.
+        """
+        if self._source is None:
+            raise WrongUse("this organisation is supposed, not recorded: it has no past, and nothing of it is kept")
+        return self._source
+
+    def at(self, moment: Moment) -> Asked:
+        """Return the view of the same request at a moment of the past; the same view where it is now.
+
+        Raises:
+            WrongUse: If there is no such moment.
+        """
+        if not moment:
+            return self
+        if moment not in self._moments:
+            self._moments[moment] = self.beside(*self.source.moment(moment), source=self._source)
+        return self._moments[moment]
+
+    def beside(self, case: Case, findings: FindingsOf, *, source: Source | None = None) -> Asked:
+        """Return the view of the same request, with the same rights and limits, of another organisation."""
+        return Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
 
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""
@@ -72,8 +129,14 @@ class Asked:
         Raises:
             NotFound: If there is no unit of that id.
         """
-        if unit_id is None:
-            return None
+        return None if unit_id is None else self.unit(unit_id)
+
+    def unit(self, unit_id: str) -> int:
+        """Return the position of a unit.
+
+        Raises:
+            NotFound: If there is no unit of that id.
+        """
         at = self.position(unit_id)
         if "unit" not in self.snapshot.ontology.kinds[self.snapshot.kinds[at]].traits:
             raise NotFound(f"{unit_id!r} is no unit; a scope is a unit, with everything below it")
@@ -94,3 +157,29 @@ class Asked:
     def link_value(self, link: int, field: Field) -> Any:
         """Return a field of a link; None where it is empty or may not be seen."""
         return self.snapshot.link_field(link, field.name) if self.rights.may_see(field) else None
+
+    def look(self, kind: str) -> Look:
+        """Return the nodes of a kind, or of every kind, for conditions and orders; what may not be seen is empty."""
+        return Look(self.case, kind, self.findings, self.visible)
+
+    def visible(self, name: str, nodes: Ints) -> Bools:
+        """Return of which nodes a field may be seen.
+
+        Args:
+            name: Of the field.
+            nodes: Positions.
+        """
+        seen = np.ones(len(nodes), dtype=np.bool_)
+        ontology = self.snapshot.ontology
+        for kind in ontology.kinds:
+            field = ontology.fields_of(kind).get(name)
+            if field is not None and field.guarded:
+                those = np.isin(nodes, self.snapshot.of_kind(kind))
+                seen[those] = self._seen(field, nodes[those])
+        return seen
+
+    def _seen(self, field: Field, nodes: Ints) -> Bools:
+        units, ids = self.case.units[nodes], self.snapshot.ids
+        named = {unit: None if unit == NOWHERE else ids[unit] for unit in np.unique(units).tolist()}
+        allowed = [unit for unit, unit_id in named.items() if self.rights.may_see(field, unit_id)]
+        return np.isin(units, np.array(allowed, dtype=np.int32))

@@ -55,6 +55,10 @@ class FieldTypes:
         self._enums: dict[tuple[Any, ...], Any] = {}
         self._shared = {id(field) for field in (*ontology.node_fields.values(), *ontology.link_fields.values())}
 
+    def choice(self, field: Field, owner: str) -> Any:
+        """Return the enum of a choice; see `typed`."""
+        return self._enum(field, "" if id(field) in self._shared else owner)
+
     def typed(self, field: Field, owner: str) -> Typed:
         """Return the type of a field, whose value may always be empty, and how to make a value of it.
 
@@ -63,7 +67,7 @@ class FieldTypes:
             owner: Name of the kind or link kind that declares it; part of the name of its enum.
         """
         if field.type == "choice":
-            enum = self._enum(field, "" if id(field) in self._shared else owner)
+            enum = self.choice(field, owner)
             return enum | None, lambda _, value: _chosen(enum, field, value)
         if field.type == "node":
             return self._kinds[field.of] | None, lambda asked, value: asked.found(value)

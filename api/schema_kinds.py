@@ -13,7 +13,10 @@ from api.schema_links import LinkTypes, links_field, ways_of
 from api.schema_names import Taken, camel
 from api.schema_node import Node
 from api.schema_node_pages import entry_type, page_type
+from api.schema_order import order_type
 from api.schema_readings import readings
+from api.schema_where_kinds import Wheres
+from graph.analysis.ordering import By
 from graph.ontology import Field, Kind, Ontology
 
 
@@ -24,10 +27,14 @@ class KindTypes:
     Attributes:
         nodes: Type of each kind, by its name.
         pages: Type of a page of each kind, by its name.
+        orders: The orders of each kind, by its name: their type, and what each of its words means.
+        wheres: Conditions on nodes.
     """
 
     nodes: Mapping[str, Any]
     pages: Mapping[str, Any]
+    orders: Mapping[str, tuple[Any, Mapping[str, By]]]
+    wheres: Wheres
 
 
 def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
@@ -40,12 +47,14 @@ def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
     names = {kind: taken.free(kind, f"{kind}Kind") for kind in ontology.kinds}
     nodes = {kind: _empty(name) for kind, name in names.items()}
     fields = FieldTypes(ontology, nodes, taken)
-    links = LinkTypes(ontology, nodes, fields, taken)
+    wheres = Wheres(ontology, fields, taken)
+    links = LinkTypes(ontology, nodes, fields, wheres, taken)
     for kind in ontology.kinds.values():
         _fill(nodes[kind.name], kind, ontology, fields, links)
         strawberry.type(nodes[kind.name], name=names[kind.name], description=f"{kind.label.en}. {kind.doc}")
     pages = {kind.name: _page(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
-    return KindTypes(nodes, pages)
+    orders = {kind: order_type(names[kind], ontology.fields_of(kind).values(), taken) for kind in ontology.kinds}
+    return KindTypes(nodes, pages, orders, wheres)
 
 
 def _empty(name: str) -> Any:
@@ -60,7 +69,7 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
         setattr(node, f"field_{field.name}", _field(field, made, read, name))
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
-        setattr(node, way.attribute, links_field(way, links.page_of(way), used.free(wanted, f"{wanted}Links")))
+        setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
     if "readings" in kind.traits:
         node.readings = strawberry.field(
             resolver=readings,

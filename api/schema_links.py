@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
 from api.resolve import Asked
 from api.schema_fields import FieldTypes, Reader, described
+from api.schema_link_where import LinkWheres
 from api.schema_names import Taken, camel, pascal
 from api.schema_node import Node
 from api.schema_node_pages import LinkPaged, entry_type, page_type
 from api.schema_pages import USUAL, After, First
+from api.schema_where import given
+from api.schema_where_kinds import Wheres
 from graph.ontology import Field, LinkKind, Ontology
+
+WHERE = strawberry.argument(description="Only links that meet this.")
+WHERE_NODE = strawberry.argument(description="Only links whose other end meets this.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Way:
     doc: str
 
     @property
+    def only(self) -> str:
+        """The kind of its other ends where there is only one, else empty."""
+        return self.others[0] if len(self.others) == 1 else ""
+
+    @property
     def attribute(self) -> str:
         """The name of the Python attribute that holds them."""
         return f"{'out' if self.out else 'in'}_{self.link.name}"
@@ -46,34 +57,53 @@ def ways_of(ontology: Ontology, kind: str) -> list[Way]:
     return [*sorted(out, key=_name), *sorted(into, key=_name)]
 
 
-def links_field(way: Way, page: Any, name: str) -> Any:
+def links_field(way: Way, types: LinkTypes, name: str) -> Any:
     """Return the field of a kind that holds its links of one way.
 
     Args:
         way: Which links.
-        page: Type of a page of them.
+        types: Of pages and conditions.
         name: Of the field.
     """
-    kind, out = way.link.name, way.out
+    page = types.page_of(way)
+    kind, out, other = way.link.name, way.out, way.only
 
-    def resolve(root: Any, first: First = USUAL, after: After = None) -> Any:
+    def resolve(root: Any, where: Any = None, where_node: Any = None, first: First = USUAL, after: After = None) -> Any:
         asked: Asked = root.asked
         snapshot = asked.snapshot
         links = snapshot.links_out(root.at, kind) if out else snapshot.links_into(root.at, kind)
         ends = snapshot.targets if out else snapshot.sources
+        if given(where):
+            links = [link for link in links if types.wheres.holds(asked, link, where)]
+        if given(where_node):
+            wanted = types.node_wheres.mask(asked, where_node, other)
+            links = [link for link in links if wanted[ends[link]]]
         ids, nths = snapshot.ids, snapshot.columns.links.nths
         cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
         return page(asked=asked, cut=cut, out=out)
 
+    resolve.__annotations__ |= {
+        "where": Annotated[types.wheres.of(kind) | None, WHERE],
+        "where_node": Annotated[types.node_wheres.of(other) | None, WHERE_NODE],
+    }
     label, towards = (way.link.label.en, "to") if out else (way.link.inverse.en, "from")
     said = f"Live links “{label}”, {towards} {', '.join(way.others)}, in order of id. {way.doc}"
     return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
 
 
 class LinkTypes:
-    """Types of pages of links, one for each link kind, and one where the other end can be of a single kind only."""
+    """Types of pages of links, one for each link kind, and one where the other end can be of a single kind only.
 
-    def __init__(self, ontology: Ontology, nodes: Mapping[str, Any], fields: FieldTypes, taken: Taken) -> None:
+    Attributes:
+        wheres: Conditions on links.
+        node_wheres: Conditions on the nodes at their other ends.
+    """
+
+    def __init__(
+        self, ontology: Ontology, nodes: Mapping[str, Any], fields: FieldTypes, wheres: Wheres, taken: Taken
+    ) -> None:
+        self.wheres = LinkWheres(ontology, fields, wheres, taken)
+        self.node_wheres = wheres
         self._ontology = ontology
         self._nodes = nodes
         self._fields = fields
@@ -82,10 +112,9 @@ class LinkTypes:
 
     def page_of(self, way: Way) -> Any:
         """Return the type of a page of links of one way."""
-        only = way.others[0] if len(way.others) == 1 else ""
-        key = (way.link.name, only)
+        key = (way.link.name, way.only)
         if key not in self._made:
-            self._made[key] = self._make(way.link, only)
+            self._made[key] = self._make(way.link, way.only)
         return self._made[key]
 
     def _make(self, link: LinkKind, only: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
@@ -98,10 +99,15 @@ class Node:
 
     @shown
     def links(
-        self, direction: LinkDirection = LinkDirection.BOTH, first: First = USUAL, after: After = None
+        self,
+        direction: LinkDirection = LinkDirection.BOTH,
+        kind: list[str] | None = None,
+        first: First = USUAL,
+        after: After = None,
     ) -> LazyLinks:
-        """Its live links, whatever their kind: those that start at it, then those that lead to it."""
-        return links_page(self.asked, self.at, direction, first, after)
+        """Its live links, of all kinds or of some, by code: those that start at it, then those that lead to it."""
+        rows = links_of(self.asked, self.at, direction, kind)
+        return links_page(self.asked, rows, first, after)
 
 
 @shape
@@ -197,15 +203,22 @@ def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> No
     return NodeConnection(asked=asked, cut=cut)
 
 
-def links_page(asked: Asked, at: int, direction: LinkDirection, first: int, after: str | None) -> LinkConnection:
-    """Return a page of the links of a node, in order of direction, kind and other end."""
+def links_of(
+    asked: Asked, at: int, direction: LinkDirection, kinds: Sequence[str] | None = None
+) -> list[tuple[bool, int]]:
+    """Return the live links of a node, each with whether it starts there, in order of direction, kind and other end."""
     snapshot = asked.snapshot
-    kinds = sorted(snapshot.ontology.links)
+    kinds = sorted(snapshot.ontology.links if kinds is None else set(kinds) & snapshot.ontology.links.keys())
     rows: list[tuple[bool, int]] = []
     if direction is not LinkDirection.INCOMING:
         rows += [(True, link) for link in snapshot.links_out(at, *kinds)]
     if direction is not LinkDirection.OUTGOING:
         rows += [(False, link) for link in snapshot.links_into(at, *kinds)]
+    return rows
+
+
+def links_page(asked: Asked, rows: Sequence[tuple[bool, int]], first: int, after: str | None) -> LinkConnection:
+    """Return a page of links that `links_of` gave."""
     cut = asked.pager.cut(rows, lambda row: _place(asked, *row), first, after)
     edges = [
         Link(asked=asked, link=link, out=out, cursor=cursor)

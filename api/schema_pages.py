@@ -14,11 +14,14 @@ import strawberry
 
 from api.limits import Budget, LimitReached, Limits
 from api.schema_shape import shape, shown
+from graph.analysis.graphs import Ints
+from graph.analysis.ordering import Order
 from graph.errors import WrongUse
 
 Row = TypeVar("Row")
 Key = tuple[Any, ...]
 USUAL = 50
+OTHER_LIST = "that cursor comes from a page of another list; take one from `endCursor` of this one"
 
 First = Annotated[int, strawberry.argument(description="How many entries at most; a page has 200 at most.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after the entry with this cursor.")]
@@ -129,9 +132,23 @@ class Pager:
             LimitReached: If the page, or all pages of the request together, would be too large.
             BadCursor: If no page of such a list gave that cursor.
         """
-        number = self._checked(first)
-        start = 0 if after is None else _after(rows, key, after)
-        page = rows[start : start + number]
+        start = 0 if after is None else _after(rows, key, read(after))
+        return self._page(rows, start, first, key)
+
+    def cut_in(self, order: Order, nodes: Ints, first: int, after: str | None) -> Cut[int]:
+        """Return the page after a cursor of some nodes in an order; otherwise as `cut`.
+
+        A cursor holds the order with the values that a node stood by, so it keeps its place while these change.
+        """
+        rows = order.sorted(nodes)
+        if not order.by:
+            ids = order.look.case.snapshot.ids
+            return self.cut(rows, lambda at: (ids[at],), first, after)
+        start = 0 if after is None else _after_in(rows, order, read(after))
+        return self._page(rows, start, first, lambda at: (order.words, *order.values(at)))
+
+    def _page(self, rows: Sequence[Row], start: int, first: int, key: Callable[[Row], Key]) -> Cut[Row]:
+        page = rows[start : start + self._checked(first)]
         self.budget.spend(len(page))
         return Cut(page, key, start, len(rows))
 
@@ -168,10 +185,21 @@ def read(cursor: str) -> Key:
     return tuple(key)
 
 
-def _after(rows: Sequence[Row], key: Callable[[Row], Key], cursor: str) -> int:
+def _after(rows: Sequence[Row], key: Callable[[Row], Any], place: Any) -> int:
     try:
-        return bisect_right(rows, read(cursor), key=key)
+        if rows and len(place) != len(key(rows[0])):
+            raise BadCursor(OTHER_LIST)
+        return bisect_right(rows, place, key=key)
     except TypeError:
-        raise BadCursor(
-            "that cursor comes from a page of another list; take one from `endCursor` of this one"
-        ) from None
+        raise BadCursor(OTHER_LIST) from None
+
+
+def _after_in(rows: Sequence[int], order: Order, cursor: Key) -> int:
+    words, *values = cursor or ("",)
+    try:
+        place = order.place_of(values)
+    except (TypeError, ValueError):
+        raise BadCursor(OTHER_LIST) from None
+    if words != order.words:
+        raise BadCursor(OTHER_LIST)
+    return _after(rows, order.place, place)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
+from api.recorded import Source
 from api.resolve import Asked
 from api.rights import ANYBODY, Rights
 from api.schema import Schema, build_schema
@@ -40,6 +41,7 @@ class Served:
         self._trusted = trusted_of(settings.documents)
         self._waiting = 0
         self._session = Session(settings)
+        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
 
     @property
@@ -100,6 +102,7 @@ class Served:
             self.schema.nodes,
             rights,
             findings=lambda scope: session.findings_of(case, scope),
+            source=self._source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 

@@ -40,6 +40,13 @@ class Session:
         self._found: tuple[Case, dict[int | None, Findings]] | None = None
         self._one_at_a_time = RLock()
 
+    def at(self, moment: Moment) -> Session:
+        """Return the same store at a moment of its past; closing one closes the other."""
+        other = Session(self.settings, moment)
+        other._store = self.store
+        vars(other)["ontology"] = self.ontology
+        return other
+
     @cached_property
     def ontology(self) -> Ontology:
         """The shipped kinds and those of the user's own folder."""

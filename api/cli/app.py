@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from api.cli.asking import register as register_asking
+from api.cli.charting import register as register_charting
 from api.cli.drawing import register as register_drawing
 from api.cli.editing import register as register_editing
 from api.cli.keeping import register as register_keeping
@@ -28,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for register in (
-    register_tour, register_loading, register_asking, register_serving, register_drawing, register_editing,
-    register_past, register_keeping,
+    register_tour, register_loading, register_asking, register_charting, register_serving, register_drawing,
+    register_editing, register_past, register_keeping,
 ):  # fmt: skip
     register(app)

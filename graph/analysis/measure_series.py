@@ -1,7 +1,7 @@
 """The series of a measure as the organisation keeps it: its readings, and how its fields say they are judged.
 
-The fields are those that kinds with the trait `readings` have: `direction`, `chart`, `target`, `target_from`,
-`screen_moving_ranges`, `fix_after` and `rebase_dates`. A field that a kind does not have has its default.
+The fields are those that kinds with the trait `readings` have: `direction`, `measured_in`, `chart`, `target`,
+`target_from`, `screen_moving_ranges`, `fix_after` and `rebase_dates`. What is not given has its default.
 """
 
 from __future__ import annotations
@@ -20,7 +20,18 @@ from graph.values import is_date
 
 _DAY_AND_REASON = re.compile(r"\s*(\d{4}-\d{2}-\d{2})[\s:,–-]*(.*)", re.DOTALL)
 _DECIDED = re.compile(r"\(\s*(?:decided\s+)?by\s+([^()]*?)\s*\)\s*$", re.IGNORECASE)
-FIELDS = ("direction", "chart", "target", "target_from", "screen_moving_ranges", "fix_after", "rebase_dates")
+_PER_CENT = re.compile(r"%|\b(per\s?cent(age)?|pct|y cant|canran)\b", re.IGNORECASE)
+_PER = re.compile(r"\b(?:in|per|am bob|fesul|o bob)\s+(1(?:[ ,.]?0{2,3})(?:[ ,.]?000)*)\b", re.IGNORECASE)
+FIELDS = (
+    "direction",
+    "measured_in",
+    "chart",
+    "target",
+    "target_from",
+    "screen_moving_ranges",
+    "fix_after",
+    "rebase_dates",
+)
 
 
 def judge_measure(snapshot: Snapshot, node: int) -> Judgement:
@@ -30,10 +41,28 @@ def judge_measure(snapshot: Snapshot, node: int) -> Judgement:
         snapshot: The organisation on a day.
         node: Position of a node whose kind has readings.
     """
-    settings, problems = settings_from({name: snapshot.field(node, name) for name in FIELDS})
-    series, refused = series_of(snapshot.ids[node], snapshot.readings(node))
+    settings, problems = settings_from(fields := fields_of(snapshot, node))
+    series, refused = series_of(snapshot.ids[node], snapshot.readings(node), per_of(fields["measured_in"]))
     judgement = judge(series, settings)
     return judgement if not (problems or refused) else judgement.with_problems(refused + problems)
+
+
+def fields_of(snapshot: Snapshot, node: int) -> dict[str, Any]:
+    """Return the fields of a measure that say how its series is judged, None where one is not given."""
+    return {name: snapshot.field(node, name) for name in FIELDS}
+
+
+def per_of(unit: object) -> float:
+    """Return by what a ratio is multiplied to be counted in a unit.
+
+    >>> per_of("per cent"), per_of("in 1,000 bed days"), per_of("weeks"), per_of(None)
+    (100.0, 1000.0, 1.0, 1.0)
+    """
+    text = str(unit or "")
+    if _PER_CENT.search(text):
+        return 100.0
+    found = _PER.search(text)
+    return float(re.sub(r"[ ,.]", "", found[1])) if found else 1.0
 
 
 def settings_from(fields: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:

@@ -33,13 +33,14 @@ class Series:
     notes: tuple[str, ...] = ()
 
 
-def series_of(measure: str, readings: Iterable[Reading]) -> tuple[Series, tuple[Problem, ...]]:
+def series_of(measure: str, readings: Iterable[Reading], per: float = 1.0) -> tuple[Series, tuple[Problem, ...]]:
     """Return the readings of one measure as a series, and what was refused of them.
 
     Args:
         measure: Id or name of the measure.
         readings: In any order. Of two on one day the first stands, and the second is a problem; a value that is no
             finite number is a gap, and a problem.
+        per: By what a ratio is multiplied where no value is given: 100 for a measure in per cent.
 
     >>> series, problems = series_of("m1", [Reading("m1", "2026-02-01", 3.0), Reading("m1", "2026-01-01", 2.0)])
     >>> series.dates, series.values, problems
@@ -54,20 +55,25 @@ def series_of(measure: str, readings: Iterable[Reading]) -> tuple[Series, tuple[
             first[reading.date] = reading
             problems += [] if _is_sound(reading) else [_not_finite(reading)]
     rows = sorted(first.values(), key=attrgetter("date"))
-    return _series(measure, rows), tuple(problems)
+    return _series(measure, rows, per), tuple(problems)
 
 
-def _series(measure: str, rows: list[Reading]) -> Series:
+def _series(measure: str, rows: list[Reading], per: float) -> Series:
     ratios = any(row.denominator is not None for row in rows)
     return Series(
         measure,
         dates=tuple(row.date for row in rows),
-        values=tuple(value_of(row) if _is_sound(row) else None for row in rows),
+        values=tuple(_value(row, per) if _is_sound(row) else None for row in rows),
         numerators=tuple(row.numerator for row in rows) if ratios else (),
         denominators=tuple(row.denominator for row in rows) if ratios else (),
         excluded=tuple(row.excluded for row in rows) if any(row.excluded for row in rows) else (),
         notes=tuple(row.note for row in rows) if any(row.note for row in rows) else (),
     )
+
+
+def _value(reading: Reading, per: float) -> float | None:
+    value = value_of(reading)
+    return value * per if value is not None and reading.value is None else value
 
 
 def _is_sound(reading: Reading) -> bool:

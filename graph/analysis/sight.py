@@ -216,6 +216,11 @@ class Sight:
         code = int(self.codes[node])
         return "" if code == NOT_LIVE else STATUSES[code]
 
+    def has_status(self, *statuses: str) -> Bools:
+        """Return which nodes have one of some statuses."""
+        wanted = [code for code, status in enumerate(STATUSES) if status in statuses]
+        return np.isin(self.codes, np.array(wanted, dtype=np.int8))
+
     def counts(self, positions: Iterable[int] | None = None) -> dict[str, int]:
         """Return how much live work has each status, in the order of the statuses.
 

@@ -16,6 +16,7 @@ import numpy as np
 import orjson
 
 from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
+from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
@@ -228,6 +229,11 @@ class Snapshot:
             fields = self.ontology.fields_of(kind) if kind in self.ontology.kinds else {}
             defaults = self._defaults[kind] = {field.name: field.default for field in fields.values()}
         return defaults.get(name)
+
+    @cached_property
+    def field_columns(self) -> FieldColumns:
+        """The fields of many nodes as columns, for conditions and orders."""
+        return FieldColumns(self)
 
     # -- links ------------------------------------------------------------------------------------------------------
 

@@ -71,6 +71,13 @@ def more_of_sight() -> list[Answer]:
     return [call("sight", "--json")]
 
 
+def more_of_spc() -> list[Answer]:
+    """Return the answer of a table."""
+    rows = "".join(f"Waits,2026-01-{day:02},{day % 3}\n" for day in range(1, 20))
+    Path("waits.csv").write_text(f"measure,date,value\n{rows}", encoding="utf-8")
+    return [call("spc", "waits.csv", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
@@ -80,6 +87,7 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "why": more_of_why,
         "export": more_of_export,
         "set": more_of_set,
+        "spc": more_of_spc,
     }
 )
 

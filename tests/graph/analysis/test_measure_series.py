@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.analysis.examples import case_of
-from graph.analysis.measure_series import judge_measure, rebase_of, settings_from
+from graph.analysis.measure_series import judge_measure, per_of, rebase_of, settings_from
 from graph.analysis.spc_settings import Rebase, Settings
 from tests.graph.analysis.charted import months
 
@@ -51,6 +51,27 @@ def test_new_limits_that_cannot_be_read_are_a_problem() -> None:
 )
 def test_new_limits_have_a_day_a_reason_and_who_decided(text: str, told: Rebase | None) -> None:
     assert rebase_of(text) == told
+
+
+@pytest.mark.parametrize(
+    ("unit", "per"),
+    [("%", 100), ("per cent", 100), ("percentage of calls", 100), ("y cant", 100), ("in 100", 100), ("in 1000", 1000),
+     ("per 100,000 people", 100_000), ("in 1 000 births", 1000), ("weeks", 1), ("", 1), ("per 10 beds", 1)],
+)  # fmt: skip
+def test_ratios_are_counted_in_the_unit_of_the_measure(unit: str, per: float) -> None:
+    assert per_of(unit) == per
+
+
+def test_a_measure_in_per_cent_is_judged_in_per_cent() -> None:
+    ratios = "; ".join(
+        f"m1 @ {day} numerator={number % 2 + 80} denominator=100" for number, day in enumerate(months(14))
+    )
+    case = case_of(f'Measure m1 direction=increase target=95 measured_in="per cent"; {ratios}', "2026-01-01")
+
+    judgement = judge_measure(case.snapshot, 0)
+
+    assert judgement.points[0].value == 80
+    assert judgement.assurance == "fail"
 
 
 def test_fields_that_are_not_given_have_their_defaults() -> None:

@@ -32,6 +32,14 @@ def test_a_ratio_is_the_value_where_none_is_given() -> None:
     assert (series.numerators, series.denominators) == ((3, None), (4, None))
 
 
+def test_a_ratio_is_counted_in_the_unit_and_a_given_value_is_not() -> None:
+    readings = [Reading("m1", "2026-01-01", numerator=3, denominator=4), Reading("m1", "2026-02-01", 50.0)]
+
+    series, _ = series_of("m1", readings, per=100)
+
+    assert series.values == (75.0, 50.0)
+
+
 def test_what_is_left_out_stays_in_the_series() -> None:
     series, _ = series_of("m1", [Reading("m1", "2026-01-01", 3.0, excluded=True), Reading("m1", "2026-02-01", 1.0)])
 

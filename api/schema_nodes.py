@@ -1,0 +1,65 @@
+"""Pages of the nodes of one kind, by condition and in any order: the fields at the root that kinds have."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import strawberry
+
+from api.schema_arguments import AsOf, Info, RecordedAt, Scope, view
+from api.schema_kinds import KindTypes
+from api.schema_pages import USUAL, After, First
+from graph.analysis.ordering import Order
+from graph.analysis.select import Condition, Live, Within, select
+from graph.ontology import Kind
+
+LIVE = strawberry.argument(description="true: only what counts on the day asked about; false: only the rest.")
+WHERE = strawberry.argument(description="Only what meets this.")
+ORDER = strawberry.argument(description="In this order, else in order of id.")
+
+
+def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
+    """Return the field at the root that holds the nodes of a kind.
+
+    Args:
+        kind: The kind.
+        types: All that is derived from the kinds.
+        name: Of the field.
+    """
+    page = types.pages[kind.name]
+    words, meanings = types.orders[kind.name]
+    wheres = types.wheres
+    orders: Any = _list_of(words)
+
+    def resolve(
+        root: Any,
+        info: Info,
+        where: Any = None,
+        order_by: Any = None,
+        live: bool | None = None,
+        scope: Scope = None,
+        as_of: AsOf = None,
+        recorded_at: RecordedAt = None,
+        first: First = USUAL,
+        after: After = None,
+    ) -> Any:
+        asked = view(root, info, as_of, recorded_at)
+        conditions: list[Condition] = [wheres.condition(asked, where)]
+        conditions += [] if live is None else [Live(live)]
+        conditions += [] if scope is None else [Within(asked.unit(scope))]
+        look = asked.look(kind.name)
+        by = Order(look, [meanings[one.value] for one in order_by or ()])
+        cut = asked.pager.cut_in(by, select(look, *conditions), first, after)
+        return page(asked=asked, cut=cut)
+
+    resolve.__annotations__ |= {
+        "where": Annotated[wheres.of(kind.name) | None, WHERE],
+        "order_by": Annotated[orders | None, ORDER],
+        "live": Annotated[bool | None, LIVE],
+    }
+    said = f"{kind.plural.en}, live or not, in order of id. {kind.doc}"
+    return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
+
+
+def _list_of(words: Any) -> Any:
+    return list[words]
