@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from api.changes import mutation_type
 from api.limits import Limits
 from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
 from api.roots import root_groups
@@ -55,6 +56,7 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
     query = _query(ontology, kinds)
     graphql = _QuietSchema(
         query,
+        mutation_type(kinds.inputs),
         types=list(kinds.nodes.values()),
         extensions=[lambda: Bounded(limits, documents)],
         execution_context_class=TimedExecution if introspection else SilentExecution,

@@ -1,4 +1,4 @@
-"""Changes by whoever asks a server: whether they may is looked at, one commit is made, and what became of it is kept."""
+"""Changes by whoever asks a server: whether they may is looked at, one commit is made, what became of it is kept."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from api.rights import Act, NotAllowed, Rights
 from api.session import Session
 from graph.analysis.case import Case
-from graph.errors import Refused, StaleRevision
+from graph.errors import Refused, StaleRevision, WrongUse
 from graph.history import names_for
 from graph.model import Change, Commit, Problem, Record
 from graph.plan import Plan
 from graph.sentences import Wording
+from graph.store.base import Store
 
 TRIES = 5
 OVER_HTTP = "server"
@@ -69,17 +70,21 @@ class Wish:
 
     Attributes:
         plan: Plans it against the store as it is; tried again where another process was faster.
-        commit: Who, why and from where.
+        why: Why, for history, or empty.
+        action: What it is, for history.
         act: What it is as a whole; None where each change is looked at by itself.
         seen: Revision at which those who wish read what they change; None not to look.
         nodes: Ids of the nodes of which nothing may have changed since.
+        undoes: Revision that it takes back, or 0.
     """
 
-    plan: Callable[[], Plan]
-    commit: Commit
+    plan: Callable[[Store], Plan]
+    why: str = ""
+    action: str = "edit"
     act: Act | None = None
     seen: int | None = None
     nodes: Collection[str] = ()
+    undoes: int = 0
 
 
 class Writer:
@@ -96,10 +101,6 @@ class Writer:
         self.rights = rights
         self.who = rights.name or who
 
-    def commit(self, action: str, why: str = "") -> Commit:
-        """Return who makes a change, why and from where."""
-        return Commit(self.who, why, OVER_HTTP, action)
-
     def write(self, wish: Wish) -> Written:
         """Make a change as one commit, all or nothing.
 
@@ -112,12 +113,14 @@ class Writer:
             if found := self._conflict(wish):
                 return Written(before, before, conflict=found)
             try:
-                planned = wish.plan()
+                planned = wish.plan(self.session.store)
             except Refused as error:
                 return Written(before, before, problems=error.problems)
+            except WrongUse as error:
+                return Written(before, before, problems=(Problem("error", str(error)),))
             self.look(before, planned.changes, wish.act)
             try:
-                return self._written(before, planned, wish.commit)
+                return self._written(before, planned, Commit(self.who, wish.why, OVER_HTTP, wish.action, wish.undoes))
             except StaleRevision:
                 if attempt == TRIES:
                     raise
@@ -146,9 +149,9 @@ class Writer:
         if not changes:
             return Written(before, before, problems=planned.problems)
         store = self.session.store
+        store.append(commit, changes, expected=before.snapshot.revision)
         wording = Wording(self.session.ontology, names_for(store, self.session.ontology, changes))
         sentences = tuple(sentence for change in changes for sentence in wording.sentences(change))
-        store.append(commit, changes, expected=before.snapshot.revision)
         return Written(before, self.session.case, changes, sentences, planned.problems)
 
     def _conflict(self, wish: Wish) -> Conflict | None:
@@ -166,9 +169,7 @@ class Writer:
         last, newest = max(found, key=lambda one: one[0])
         recorded = next(store.commits(since=last - 1))
         wording = Wording(self.session.ontology, names_for(store, self.session.ontology, [newest]))
-        return Conflict(
-            newest.key, last, recorded.commit.who, recorded.recorded_at, tuple(wording.sentences(newest))
-        )
+        return Conflict(newest.key, last, recorded.commit.who, recorded.recorded_at, tuple(wording.sentences(newest)))
 
 
 def act_of(change: Change) -> Act:
@@ -197,24 +198,19 @@ def _last_day(record: Record) -> object:
 
 def _units(change: Change, before: Case, after: Case) -> set[str | None]:
     """Return the units that a change belongs to, before it and after it; None for what belongs to none."""
-    return {
-        unit
-        for case, record in ((before, change.old), (after, change.new))
-        if record is not None
-        for unit in _units_of(change, record, case)
-    }
+    sides = ((before, change.old), (after, change.new))
+    return {_unit(change, record, case) for case, record in sides if record is not None}
 
 
-def _units_of(change: Change, record: Record, case: Case) -> list[str | None]:
-    snapshot = case.snapshot
-    ids = (
-        change.key.split(":", 1)[-1].split("+")
-        if change.what == "aside"
-        else [str(record.get("from") or record.get("measure") or record.get("id"))]
-    )
-    places = [snapshot.position(one) for one in ids]
-    units = [None if at is None else case.unit(at) for at in places]
-    return [None if unit is None else snapshot.ids[unit] for unit in units]
+def _unit(change: Change, record: Record, case: Case) -> str | None:
+    """Return the unit of a node, of the source of a link, the measure of a reading, or what a finding is about."""
+    if change.what == "aside":
+        node = change.key.partition(":")[2].partition("+")[0]
+    else:
+        node = str(record.get("from") or record.get("measure") or record.get("id"))
+    at = case.snapshot.position(node)
+    unit = None if at is None else case.unit(at)
+    return None if unit is None else case.snapshot.ids[unit]
 
 
 def _look_at_fields(change: Change, rights: Rights, case: Case, unit: str | None) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from graph.ending import ended
-from graph.errors import Refused
+from graph.errors import NotFound, Refused
 from graph.merge import span
 from graph.model import Aside, Link, Problem, Value
 from graph.ontology import Field, Ontology
@@ -122,6 +122,18 @@ def set_aside(store: Store, aside: Aside) -> Plan:
         _refuse_bad_day(aside.until)
     before = store.asides().get(aside.finding)
     return edit_of([change_of("aside", aside_record(before) if before else None, aside_record(aside))])
+
+
+def take_up(store: Store, finding: str) -> Plan:
+    """Return the plan that lets a finding count again that was set aside.
+
+    Raises:
+        NotFound: If it was not set aside.
+    """
+    before = store.asides().get(finding)
+    if before is None:
+        raise NotFound(f"the finding {finding} was not set aside")
+    return edit_of([change_of("aside", aside_record(before), None)])
 
 
 def _converted(

@@ -28,6 +28,7 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
         "aim": "is a result that is aimed for",
         "anchor": "is a reason why: what reaches it serves the purpose",
         "delivering": "is work that delivers an aim",
+        "feedback": "is something heard, which may have to be answered",
         "flow": "is a step in the flow of work",
         "improvement_work": "is work that changes something, so it should serve a priority, too",
         "need": "is something that people need",
