@@ -8,15 +8,17 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import graphql_door
+from api import graphql_door, loads_door
 from api.auth import HEADERS, HEALTH, Door, Doorkeeper, rights_of
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.pages import home_page
+from api.refusal import status_of
 from api.schema_errors import FAULT, message_of
 from api.served import Served
-from graph.errors import GoldenThreadError, NotFound, StoreError, WrongUse
+from graph.errors import GoldenThreadError
 from graph.ontology import Language
 
 LANGUAGES: dict[str, Language] = {"en": "en", "cy": "cy"}
@@ -40,6 +42,7 @@ def create_app(served: Served, door: Door) -> FastAPI:
     app.add_middleware(Doorkeeper, door=door)
     app.add_exception_handler(GoldenThreadError, _told)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _fault)
 
     @app.get(HEALTH)
@@ -49,6 +52,10 @@ def create_app(served: Served, door: Door) -> FastAPI:
     @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served)
+
+    @app.post("/loads")
+    async def loads(request: Request) -> Response:
+        return await loads_door.receive(request, served)
 
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
@@ -70,15 +77,18 @@ def create_app(served: Served, door: Door) -> FastAPI:
 
 
 def _told(_: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, NotFound) else 400 if isinstance(error, WrongUse) else 500
-    status = 503 if isinstance(error, StoreError) else status
     assert isinstance(error, GoldenThreadError)  # noqa: S101  what this handler is registered for
-    return PlainTextResponse(message_of(error), status)
+    return PlainTextResponse(message_of(error), status_of(error))
 
 
 def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  what this handler is registered for
     return PlainTextResponse(f"{error.detail}.", error.status_code, headers=error.headers)
+
+
+def _gone(_: Request, __: Exception) -> Response:
+    """Answer somebody who went away before their request was read: nobody reads it, and it is no fault."""
+    return Response(status_code=400)
 
 
 def _fault(_: Request, __: Exception) -> Response:

@@ -62,7 +62,7 @@ def load_example(session: Session, name: str, who: str) -> None:
     with example_folder(name) as folder:
         batches = read_all(session, [folder])
         commit = Commit(who, f"the example {name}", name, "load")
-        if session.new_store.head().revision and load(session, batches, commit, Manner(dry_run=True)).plan.changes:
+        if session.new_store.head().revision and load(session, batches, commit, Manner(dry_run=True)).changes:
             raise WrongUse(
                 f"{session.settings.store} holds something else already; an example goes into a store of its own: "
                 "name a new file with --store"

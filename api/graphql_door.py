@@ -18,6 +18,7 @@ from strawberry.types.graphql import OperationType
 from api.auth import rights_of
 from api.graphql_request import GRAPHQL, JSON, Document, Unreadable, document_of, form_of
 from api.limits import ServerBusy, TimeUp
+from api.refusal import refused
 from api.resolve import Asked
 from api.rights import Rights
 from api.schema_errors import code_of, message_of, told
@@ -58,12 +59,12 @@ async def answer(request: Request, served: Served) -> Response:
         answered = await _in_time(served, _asking(request, served, document))
     except Unreadable as error:
         headers = {"Allow": "POST"} if error.status == 405 else {}
-        answered = Answered({"errors": [_error(str(error), error.code)]}, error.status, headers)
+        answered = Answered(refused(str(error), error.code), error.status, headers)
     if answered.record is None:
         return Response(status_code=answered.status, headers=answered.headers)
-    refused = form == GRAPHQL and "data" not in answered.record and answered.status == 200
+    is_refused = form == GRAPHQL and "data" not in answered.record and answered.status == 200
     body = orjson.dumps(answered.record)
-    return Response(body, 400 if refused else answered.status, answered.headers, form)
+    return Response(body, 400 if is_refused else answered.status, answered.headers, form)
 
 
 def execute(served: Served, asked: Asked, document: Document, allowed: frozenset[OperationType] = ALL) -> Record:
@@ -81,7 +82,7 @@ def execute(served: Served, asked: Asked, document: Document, allowed: frozenset
             allowed_operation_types=allowed,
         )
     except TimeUp:
-        return {"errors": [_too_slow(served)]}
+        return _too_slow(served)
     except InvalidOperationTypeError as error:
         what = f"{error.operation_type.value}s"
         raise Unreadable(
@@ -124,11 +125,11 @@ async def _in_time(served: Served, work: Callable[[], Answered]) -> Answered:
         async with asyncio.timeout(served.limits.seconds + GRACE_S):
             return await served.run(work)
     except TimeoutError:
-        return Answered({"errors": [_too_slow(served)]}, 504)
+        return Answered(_too_slow(served), 504)
     except ServerBusy as error:
-        return Answered({"errors": [_error(message_of(error), code_of(error))]}, 503, {"Retry-After": "5"})
+        return Answered(refused(message_of(error), code_of(error)), 503, {"Retry-After": "5"})
     except GoldenThreadError as error:
-        return Answered({"errors": [_error(message_of(error), code_of(error))]})
+        return Answered(refused(message_of(error), code_of(error)))
 
 
 def _too_slow(served: Served) -> Record:
@@ -136,8 +137,4 @@ def _too_slow(served: Served) -> Record:
         f"There was no answer within {served.limits.seconds:,} seconds. A question is stopped then: ask for less, for "
         "smaller pages, or within a scope. A change is not: look whether it was made before you send it again."
     )
-    return _error(text, TOO_SLOW)
-
-
-def _error(message: str, code: str) -> Record:
-    return {"message": message, "extensions": {"code": code}}
+    return refused(text, TOO_SLOW)

@@ -122,6 +122,10 @@ class Budget:
         self.left = rows
         self.until = monotonic() + seconds
 
+    def renew(self) -> None:
+        """Give back what was taken, because what it was taken for is asked anew."""
+        self.left = self.rows
+
     def spend(self, rows: int) -> None:
         """Take rows off the budget.
 

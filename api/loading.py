@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
 from graph.collector import held_collector
 from graph.errors import NotFound, WrongUse
+from graph.known import Known
 from graph.model import Batch, Commit, Record
 from graph.packs import pack_names
 from graph.plan import Plan, plan
+from graph.planned import Changes
 from graph.progress import counted
 from loaders import read_file
 from loaders.mapping_choice import Mappings, Used
@@ -28,12 +30,14 @@ class Loaded:
     """What a load did, or would do.
 
     Attributes:
-        batches: What was read.
-        plan: What changed, and every problem.
+        batches: What was read, without its rows.
+        plan: What changed in numbers, and every problem; the changes themselves are let go of.
         revision: Revision of the store afterwards; that of before where nothing was committed.
         dry_run: True where nothing was to be committed.
         findings: Which findings appeared and which went.
         mapped: How foreign tables were read.
+        is_empty: True where there was no row to load.
+        changes: How many changes there were.
     """
 
     batches: tuple[Batch, ...]
@@ -42,6 +46,8 @@ class Loaded:
     dry_run: bool
     findings: Difference
     mapped: tuple[Used, ...] = ()
+    is_empty: bool = False
+    changes: int = 0
 
     @property
     def readable(self) -> bool:
@@ -103,8 +109,14 @@ def read_all(
     return without_known(batches, chosen, session.known) if chosen.wanted else tuple(batches)
 
 
+def handed_over(batches: list[Batch]) -> Iterator[Batch]:
+    """Yield batches and let go of each, so that whoever takes millions of rows over is the only one to hold them."""
+    while batches:
+        yield batches.pop(0)
+
+
 def load(
-    session: Session, batches: Sequence[Batch], commit: Commit, manner: Manner = PLAIN, mapped: Sequence[Used] = ()
+    session: Session, batches: Iterable[Batch], commit: Commit, manner: Manner = PLAIN, mapped: Sequence[Used] = ()
 ) -> Loaded:
     """Load batches as one revision, or look at what that would do.
 
@@ -113,7 +125,7 @@ def load(
 
     Args:
         session: Whose store; it is made where there is none, unless this is a dry run.
-        batches: What was read.
+        batches: What was read. Large ones are better `handed_over`.
         commit: Who and why.
         manner: How.
         mapped: How foreign tables were read; remembered for the next time, unless nothing was loaded for an error.
@@ -122,23 +134,40 @@ def load(
     # Looked at first: what another process commits from here on is noticed when this load is added.
     case = session.case_of(known)
     before, revision = findings(case), case.snapshot.revision
-    with held_collector():
-        checked = check_all(batches, session.ontology, known)
-        planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
-    del checked
-    if not planned.changes:
+    planned, bare, is_empty = _planned(session, list(batches), known, manner)
+    count = len(planned.changes)
+    if not count:
         if not manner.dry_run and not planned.has_errors:
             remember(session, mapped)
-        return Loaded(tuple(batches), planned, revision, manner.dry_run, Difference((), ()), tuple(mapped))
-    if manner.dry_run:
+        after = before
+    elif manner.dry_run:
         after = findings(Case(case.snapshot.after(planned.changes), session.thresholds))
     else:
-        with held_collector():
-            changes = counted(planned.changes, "Writing changes")
-            revision = session.new_store.append(commit, changes, expected=revision)
+        revision = _written(session, commit, planned, revision)
         after = findings(session.case)
         remember(session, mapped)
-    return Loaded(tuple(batches), planned, revision, manner.dry_run, difference(before, after), tuple(mapped))
+    told = replace(planned, changes=())
+    return Loaded(bare, told, revision, manner.dry_run, difference(before, after), tuple(mapped), is_empty, count)
+
+
+def _planned(
+    session: Session, batches: list[Batch], known: Known, manner: Manner
+) -> tuple[Plan, tuple[Batch, ...], bool]:
+    """Return what is to be done, the batches without their rows, and whether they had none."""
+    with held_collector():
+        checked = check_all(batches, session.ontology, known)
+        bare = tuple(replace(batch, nodes=(), links=(), readings=()) for batch in batches)
+        is_empty = not any(batch.nodes or batch.links or batch.readings for batch in batches)
+        batches.clear()
+        planned = plan(checked, known, replace=manner.replace, strict=manner.strict, on=session.today)
+    return planned, bare, is_empty
+
+
+def _written(session: Session, commit: Commit, planned: Plan, expected: int) -> int:
+    """Write the changes of a plan, each let go of as it is written, and return the new revision."""
+    changes = planned.changes.taken() if isinstance(planned.changes, Changes) else planned.changes
+    with held_collector():
+        return session.new_store.append(commit, counted(changes, "Writing changes"), expected=expected)
 
 
 def _pack_files(packs: Sequence[str], opened: ExitStack) -> Iterator[Path]:

@@ -106,14 +106,20 @@ def as_yaml(used: Sequence[Used]) -> str:
 def without_known(batches: Sequence[Batch], mappings: Mappings, known: Known) -> tuple[Batch, ...]:
     """Return batches without the nodes that were made only because nobody in the files brought them, but are known.
 
-    A node of the same kind and name is found again by itself; this is for what a table names by its id.
+    A node of the same kind and name is found again by itself; this is for what a table names by its id, and for what
+    is made with fields: those that somebody has given it since stay as they are.
     """
-    there = known.nodes({wanted.name for wanted in mappings.wanted})
-    made = {(wanted.kind, wanted.name) for wanted in mappings.wanted if wanted.name in there}
+    there = known.nodes({wanted.id or wanted.name for wanted in mappings.wanted})
+    named = known.named_any({wanted.name for wanted in mappings.wanted if wanted.fields})
+    made = {
+        (wanted.id, wanted.kind, wanted.name)
+        for wanted in mappings.wanted
+        if (wanted.id or wanted.name) in there or any(one.kind == wanted.kind for one in named.get(wanted.name, ()))
+    }
     if not made:
         return tuple(batches)
     return tuple(
-        replace(batch, nodes=[node for node in batch.nodes if node.id or (node.kind, node.name) not in made])
+        replace(batch, nodes=[node for node in batch.nodes if (node.id, node.kind, node.name) not in made])
         for batch in batches
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from api.resolve import FindingsOf
 from api.session import Session
 from graph.analysis.case import Case
+from graph.analysis.findings import Findings
 from graph.moments import Moment
 
 MOST = 3
@@ -19,8 +21,15 @@ class Source:
     Only the thread that the store belongs to may ask.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, told: Callable[[Findings], Findings]) -> None:
+        """Begin.
+
+        Args:
+            session: The store as whoever asks may see it.
+            told: What they are told of findings.
+        """
         self._session = session
+        self._told = told
         self._kept: OrderedDict[tuple[Moment, int, str], tuple[Case, FindingsOf]] = OrderedDict()
 
     def session(self) -> Session:
@@ -35,13 +44,12 @@ class Source:
         """
         key = (moment, self._session.store.head().revision, self._session.today)
         if key not in self._kept:
-            self._kept[key] = _found(self._session.at(moment))
+            self._kept[key] = self._found(self._session.at(moment))
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
 
-
-def _found(session: Session) -> tuple[Case, FindingsOf]:
-    case = session.case
-    return case, lambda scope: session.findings_of(case, scope)
+    def _found(self, session: Session) -> tuple[Case, FindingsOf]:
+        case = session.case
+        return case, lambda scope: self._told(session.findings_of(case, scope))

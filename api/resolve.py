@@ -41,8 +41,8 @@ class Asked:
     """What the resolvers of one request share.
 
     Attributes:
-        case: The organisation on its day.
-        rights: What the asker may see.
+        case: The organisation on its day, without what is kept from the asker.
+        rights: What the asker may see and do.
         pager: Cuts pages within the limits.
     """
 
@@ -99,6 +99,18 @@ class Asked:
         """Return the view of the same request, with the same rights and limits, of another organisation."""
         return Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
 
+    def go_on(self) -> None:
+        """Stop a request whose time is up.
+
+        Raises:
+            TimeUp: If it is.
+        """
+        self.pager.budget.go_on()
+
+    def restart(self) -> None:
+        """Forget what was asked for so far: an answer that was given up is begun anew."""
+        self.pager.budget.renew()
+
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""
         return self._types[self.snapshot.kinds[at]](asked=self, at=at)
@@ -152,11 +164,19 @@ class Asked:
 
     def value(self, at: int, field: Field) -> Any:
         """Return a field of a node; None where it is empty or may not be seen."""
-        return self.snapshot.field(at, field.name) if self.rights.may_see(field) else None
+        return self.snapshot.field(at, field.name) if self.may_see(at, field) else None
 
     def link_value(self, link: int, field: Field) -> Any:
         """Return a field of a link; None where it is empty or may not be seen."""
-        return self.snapshot.link_field(link, field.name) if self.rights.may_see(field) else None
+        source = int(self.snapshot.sources[link])
+        return self.snapshot.link_field(link, field.name) if self.may_see(source, field) else None
+
+    def may_see(self, at: int, field: Field) -> bool:
+        """Tell whether a field of a node may be shown; of a link, by the node that it starts from."""
+        if not field.guarded or self.rights.sees_all:
+            return True
+        unit = self.case.unit(at)
+        return self.rights.may_see(field, None if unit is None else self.snapshot.ids[unit])
 
     def look(self, kind: str) -> Look:
         """Return the nodes of a kind, or of every kind, for conditions and orders; what may not be seen is empty."""

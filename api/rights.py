@@ -141,6 +141,13 @@ class Rights:
         return not hidden or self.may("see_hidden", unit)
 
     @property
+    def outlook(self) -> str:
+        """What tells apart those who see different things of one revision: equal outlooks, equal views."""
+        if self.sees_all:
+            return "all"
+        return f"unit {self.unit}" if self.may("see_personal", self.unit) else "open"
+
+    @property
     def sees_all(self) -> bool:
         """Whether nothing is kept from them."""
         return self.may("see_personal") and self.may("see_hidden")

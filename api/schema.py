@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import Any
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from api.changes import mutation_type
+from api.compiled.plans import Plans
 from api.limits import Limits
 from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
 from api.roots import root_groups
@@ -28,10 +30,18 @@ class Schema:
     Attributes:
         graphql: What runs documents; given an `Asked` as their context.
         nodes: The type of each kind: what an `Asked` makes nodes of.
+        plans: What answers queries before graphql-core does.
     """
 
     graphql: strawberry.Schema
     nodes: Mapping[str, Any]
+    plans: Plans
+
+    def without_plans(self) -> Schema:
+        """Return the same schema, whose documents are all answered by graphql-core."""
+        graphql = copy(self.graphql)
+        graphql.extensions = tuple(one for one in self.graphql.extensions if one != self.plans.extension)
+        return replace(self, graphql=graphql)
 
 
 class _QuietSchema(strawberry.Schema):
@@ -54,15 +64,16 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
     taken = Taken(_static_names())
     kinds = kind_types(ontology, taken)
     query = _query(ontology, kinds)
+    plans = Plans()
     graphql = _QuietSchema(
         query,
         mutation_type(kinds.inputs),
         types=list(kinds.nodes.values()),
-        extensions=[lambda: Bounded(limits, documents)],
+        extensions=[lambda: Bounded(limits, documents), plans.extension],
         execution_context_class=TimedExecution if introspection else SilentExecution,
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
-    return Schema(graphql, kinds.nodes)
+    return Schema(graphql, kinds.nodes, plans)
 
 
 def _static_names() -> list[str]:

@@ -82,7 +82,7 @@ class Evidence:
         snapshot = self.asked.snapshot
         at = self.asked.position(self.record["node"])
         declared = snapshot.ontology.fields_of(snapshot.kinds[at]).get(self.record["field"])
-        return declared is None or self.asked.rights.may_see(declared)
+        return declared is None or self.asked.may_see(at, declared)
 
 
 @shape

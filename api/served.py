@@ -10,15 +10,17 @@ from typing import TypeVar
 
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, limits_of
-from api.recorded import Source
 from api.resolve import Asked
-from api.rights import ANYBODY, Rights
+from api.rights import Rights
 from api.schema import Schema, build_schema
 from api.schema_pages import Pager
 from api.session import Session
 from api.settings import Settings
 from api.tags import Tags
 from api.trusted import trusted_of
+from api.uploads import Uploads
+from api.views import Views
+from graph.collector import held_collector
 
 Answer = TypeVar("Answer")
 
@@ -32,6 +34,7 @@ class Served:
         settings: Where it is kept, the day, the language.
         limits: What one request may ask for.
         tags: Makes the tags of its answers.
+        uploads: Files that wait to be loaded.
     """
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
@@ -39,10 +42,12 @@ class Served:
         self.limits = limits or limits_of(settings.limits)
         self.tags = Tags()
         self._trusted = trusted_of(settings.documents)
+        self.uploads = Uploads(self.limits.upload)
         self._waiting = 0
         self._session = Session(settings)
-        self._source = Source(self._session)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
+        self._views = Views(self._session)
+        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
     @property
     def shows_graphiql(self) -> bool:
@@ -71,14 +76,31 @@ class Served:
         finally:
             self._waiting -= 1
 
+    async def read(self, work: Callable[[Session], Answer], rights: Rights) -> Answer:
+        """Read something that takes long, one at a time, while questions are still answered.
+
+        Args:
+            work: Given a session on what rights let be seen.
+            rights: Those of whoever asks for it.
+        """
+
+        def reading() -> Answer:
+            return work(self._views.of(rights).session)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, reading)
+
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
+
+        The schema is made meanwhile: what a large organisation is worked out with leaves room for another thread.
 
         Raises:
             GoldenThreadError: If the store or the kinds cannot be read; then everything is let go of.
         """
         try:
-            self._worker.submit(lambda: self.asked(ANYBODY).case.sight.codes).result()
+            looking = self._worker.submit(lambda: self._session.case.sight.codes)
+            self.schema  # noqa: B018  made when it is first asked for
+            looking.result()
         except BaseException:
             self.close()
             raise
@@ -86,23 +108,25 @@ class Served:
     @cached_property
     def schema(self) -> Schema:
         """The schema of its kinds."""
-        return build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        with held_collector():
+            schema = build_schema(self._session.ontology, self.limits, introspection=self.settings.introspection)
+        return schema if self.settings.compiled else schema.without_plans()
 
     def asked(self, rights: Rights, budget: Budget | None = None) -> Asked:
         """Return the view of one request of the newest revision; only within `run`.
 
         Args:
-            rights: What the asker may see.
+            rights: What the asker may see and do.
             budget: What it may still ask for; None for what the limits allow from now on.
         """
-        session = self._session
-        case = session.case
+        view = self._views.of(rights)
+        case = view.session.case
         return Asked(
             case,
             self.schema.nodes,
-            rights,
-            findings=lambda scope: session.findings_of(case, scope),
-            source=self._source,
+            view.rights,
+            findings=lambda scope: view.findings(case, scope),
+            source=view.source,
             pager=Pager(self.limits, budget or self.budget()),
         )
 
@@ -111,6 +135,8 @@ class Served:
         return Budget(self.limits.rows, self.limits.seconds)
 
     def close(self) -> None:
-        """Let go of the store and of the thread, when what runs is done."""
+        """Let go of the store, of what waits to be loaded and of the threads, when what runs is done."""
+        self._reader.shutdown(cancel_futures=True)
+        self.uploads.close()
         self._worker.submit(self._session.close).result()
         self._worker.shutdown()

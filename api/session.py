@@ -29,12 +29,21 @@ class Session:
     Attributes:
         settings: Where it is kept, the unit asked about, the day, the language.
         moment: The moment of the past asked about; None for now.
+        partial: Whether there may be records that whoever asks may not see.
     """
 
-    def __init__(self, settings: Settings, moment: Moment | None = None) -> None:
+    def __init__(self, settings: Settings, moment: Moment | None = None, *, seen: Store | None = None) -> None:
+        """Begin.
+
+        Args:
+            settings: See above.
+            moment: See above.
+            seen: The store as whoever asks may see it, where they may not see everything.
+        """
         self.settings = settings
         self.moment = moment
-        self._store: Store | None = None
+        self.partial = seen is not None
+        self._store: Store | None = seen
         self._case: Case | None = None
         self._past: Past | None = None
         self._found: tuple[Case, dict[int | None, Findings]] | None = None
@@ -42,7 +51,7 @@ class Session:
 
     def at(self, moment: Moment) -> Session:
         """Return the same store at a moment of its past; closing one closes the other."""
-        other = Session(self.settings, moment)
+        other = Session(self.settings, moment, seen=self.store if self.partial else None)
         other._store = self.store
         vars(other)["ontology"] = self.ontology
         return other
@@ -117,7 +126,9 @@ class Session:
 
         former = self._case.snapshot if self._case else None
         snapshot = newest(self.store, self.ontology, self.today, former)
-        return self._case if self._case and snapshot is former else Case(snapshot, self.thresholds)
+        if self._case and snapshot is former:
+            return self._case
+        return Case(snapshot, self.thresholds, partial=self.partial)
 
     def _as_known(self, past: Past) -> Case:
         kept = self._case
@@ -142,7 +153,8 @@ class Session:
         from graph.analysis.case import Case
         from graph.analysis.snapshot import Snapshot
 
-        return Case(Snapshot(self.ontology, known.columns(), day or self.today, known.readings), self.thresholds)
+        snapshot = Snapshot(self.ontology, known.columns(), day or self.today, known.readings)
+        return Case(snapshot, self.thresholds, partial=self.partial)
 
     @property
     def scope(self) -> int | None:

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     kinds: Path | None = Field(None, description="A folder with kinds of your own, as YAML.")
     language: Literal["en", "cy"] = Field("en", description="Language of names and labels: en or cy.")
     today: date | None = Field(None, description="Judge by this day instead of today, for examples and tests.")
+    compiled: bool = Field(True, description="Answer GraphQL by compiled plans; false: by graphql-core alone, slowly.")
     thresholds: dict[str, float] = Field(default_factory=dict, description="Numbers that decide when a rule speaks.")
     limits: dict[str, int] = Field(default_factory=dict, description="How much one request to the server may ask for.")
     introspection: bool = Field(True, description="Whether GraphQL tells its schema.")

@@ -10,9 +10,9 @@ from graph.circles import Circles, circles_among
 from graph.directory import Directory
 from graph.fits import misfits, most_at_once
 from graph.merge import overlap
-from graph.model import Batch, Link, Node, Value
+from graph.model import Batch, Link, Node
 from graph.ontology import LinkKind, Ontology
-from graph.problems import Report, Row, at, row_of, with_extra
+from graph.problems import Plain, Report, Row, at, row_of, with_extra
 from graph.progress import counted
 from graph.repeats import repeated
 from graph.values import nearest
@@ -42,7 +42,8 @@ class LinkCheck:
     stored: dict[Triple, list[Link]] = field(default_factory=lambda: defaultdict(list))
     _before: dict[Triple, list[tuple[int, Link]]] = field(default_factory=lambda: defaultdict(list))
     _repeated: frozenset[int] = frozenset()
-    _plain: dict[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
+    _plain: Plain = field(default_factory=Plain)
+    _required: dict[str, list[str]] = field(default_factory=dict)
     _circles: Circles = field(default_factory=Circles)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Link]]:
@@ -81,13 +82,15 @@ class LinkCheck:
             meant = nearest(given.kind, self.ontology.links)
             self.report.error(what, given.place.at(given.place.column or "link"), given.kind, meant)
             return None
-        own = self.rows.get((number, row_of(given.place), given.source), given.source)
+        own = self.rows.get((number, row_of(given.place), given.source), given.source) if self.rows else given.source
+        begin, end = self.directory.get(own), self.directory.get(given.target)
+        if begin and end and self.ontology.allows(begin.kind, kind.name, end.kind):
+            return _between(given, kind, begin, end)
         source = self._end(given, own, kind.routes, "from")
         target = self._end(given, given.target, self._targets(kind, source), "to") if source else None
         if not source or not target or not self._is_allowed(given, kind, source, target):
             return None
-        ends = _turned(kind, source, target)
-        return given if ends == (given.source, given.target) else replace(given, source=ends[0], target=ends[1])
+        return _between(given, kind, source, target)
 
     def _targets(self, kind: LinkKind, source: Node | None) -> Collection[str]:
         return kind.targets(source.kind) if source else ()
@@ -140,19 +143,8 @@ class LinkCheck:
         return False
 
     def _is_plain(self, link: Link) -> bool:
-        """Tell whether there is nothing to say of a link's fields; loaders let millions of links share a few."""
-        key = (link.kind, id(link.fields))
-        if key in self._plain:
-            return True
-        declared = self.ontology.fields_of_link(link.kind)
-        silent = Report()
-        is_plain = silent.values(link.fields, declared, link.place) and link.fields.keys() <= declared.keys()
-        silent.persons(link.fields, link.place)
-        if is_plain and not silent.problems:
-            # Kept beside its key, so that no other fields can come to stand at the same address.
-            self._plain[key] = link.fields
-            return True
-        return False
+        """Tell whether there is nothing to say of a link's fields."""
+        return self._plain.holds(link.kind, link.fields, self.ontology.fields_of_link(link.kind))
 
     def _is_circle(self, link: Link) -> bool:
         circle = self._circles.closed_by(link)
@@ -185,12 +177,18 @@ class LinkCheck:
         return replace(link, fields=fields, extra=extra) if moved else link
 
     def _tell_missing(self, link: Link) -> None:
+        if not (required := self._required_of(link.kind)):
+            return
         given = {name for one in (link, *self.stored.get(triple(link), ())) for name in one.fields}
-        declared = self.ontology.fields_of_link(link.kind).values()
-        missing = [one.name for one in declared if one.required and one.default is None and one.name not in given]
-        if missing:
+        if missing := [name for name in required if name not in given]:
             message = f"the link {shown(link)} lacks {', '.join(missing)}"
             self.report.warning(message, link.place.at(missing[0]), "", "it is kept; fill it in when you know")
+
+    def _required_of(self, kind: str) -> list[str]:
+        if kind not in self._required:
+            declared = self.ontology.fields_of_link(kind).values()
+            self._required[kind] = [one.name for one in declared if one.required and one.default is None]
+        return self._required[kind]
 
     def _tell_crowds(self, links: Sequence[Link]) -> None:
         """Warn of sources that have more links of a kind at once than they should."""
@@ -222,6 +220,11 @@ def triple(link: Link) -> Triple:
 def shown(link: Link) -> str:
     """Return a link in words, for messages."""
     return f"{link.source} {link.kind} {link.target}"
+
+
+def _between(link: Link, kind: LinkKind, source: Node, target: Node) -> Link:
+    ends = _turned(kind, source, target)
+    return link if ends == (link.source, link.target) else replace(link, source=ends[0], target=ends[1])
 
 
 def _turned(kind: LinkKind, source: Node, target: Node) -> tuple[str, str]:

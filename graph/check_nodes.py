@@ -10,7 +10,7 @@ from graph.made_ids import made_id
 from graph.merge import merged_node
 from graph.model import Batch, Node, Place, Value
 from graph.ontology import Field, Ontology
-from graph.problems import Report, Row, at, row_of, with_extra
+from graph.problems import Plain, Report, Row, at, row_of, with_extra
 from graph.progress import counted
 from graph.values import nearest
 
@@ -38,6 +38,7 @@ class NodeCheck:
     refused_unnamed: bool = False
     _first: dict[str, tuple[int, Node]] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
+    _plain: Plain = field(default_factory=Plain)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Node]]:
         """Return the nodes that can be loaded, of each batch, and add what is wrong to the report."""
@@ -87,7 +88,7 @@ class NodeCheck:
         return None
 
     def _is_text(self, text: str, column: str, place: Place) -> bool:
-        if any(not char.isprintable() and char != "\u00ad" for char in text):
+        if not text.isprintable() and any(not char.isprintable() and char != "\u00ad" for char in text):
             message = f"the {column} holds a line break, tab or other character that cannot stand there"
             self.report.error(message, place.at(column), ascii(text))
             return False
@@ -143,6 +144,8 @@ class NodeCheck:
     def _has_values(self, node: Node) -> bool:
         declared = self.ontology.fields_of(node.kind)
         whole = self.directory.get(node.id) or node
+        if whole is node and self._plain.holds(node.kind, node.fields, declared):
+            return True
         validity = {name: whole.fields[name] for name in ("valid_from", "valid_to") if name in whole.fields}
         if self.report.values({**node.fields, **validity}, declared, node.place):
             return True

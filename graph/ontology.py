@@ -30,6 +30,7 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
         "delivering": "is work that delivers an aim",
         "feedback": "is something heard, which may have to be answered",
         "flow": "is a step in the flow of work",
+        "hidden": "is known only in its own unit and to stewards",
         "improvement_work": "is work that changes something, so it should serve a priority, too",
         "need": "is something that people need",
         "people": "is people who are served or concerned",

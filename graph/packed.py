@@ -8,6 +8,7 @@ from typing import Any, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 T = TypeVar("T")
 
@@ -131,6 +132,61 @@ class Blobs(Sequence[bytes]):
 
     def _cut(self, first: int, last: int, step: int) -> Iterator[bytes]:
         return (self[row] for row in range(first, last, step))
+
+
+class Texts(Sequence[str]):
+    """A column of different texts, read out of their JSON when the first of them is asked for.
+
+    Attributes:
+        block: The JSON of a list of them.
+        size: How many there are.
+    """
+
+    __slots__ = ("_listed", "block", "size")
+
+    def __init__(self, block: npt.NDArray[np.uint8], size: int) -> None:
+        self.block = block
+        self.size = size
+        self._listed: list[str] | None = None
+
+    @property
+    def listed(self) -> list[str]:
+        """All of them."""
+        if self._listed is None:
+            self._listed = orjson.loads(self.block.data)
+        return self._listed
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        return self.listed[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.listed)
+
+    def __eq__(self, other: object) -> bool:
+        return _alike(self, other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Texts({self.listed!r})"
+
+
+def plain(column: Sequence[T]) -> Sequence[T]:
+    """Return a column as what is quickest to look single things up in.
+
+    >>> plain(coded("aba"))
+    ['a', 'b', 'a']
+    """
+    if isinstance(column, Texts):
+        return column.listed  # type: ignore[return-value]
+    return list(column) if isinstance(column, Coded) else column
 
 
 def coded(values: Iterable[T]) -> Coded[T]:

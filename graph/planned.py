@@ -50,6 +50,15 @@ class Changes(Sequence[Change]):
     def __iter__(self) -> Iterator[Change]:
         return map(self._change, range(len(self)))
 
+    def taken(self) -> Iterator[Change]:
+        """Yield the changes once, and let go of each: what is written need not be held any more."""
+        for columns in (self._whats, self._befores, self._afters, self._origins):
+            columns.reverse()
+        while self._afters:
+            yield self._change(len(self._afters) - 1)
+            for column in (self._whats, self._befores, self._afters, self._origins):
+                column.pop()
+
     def _change(self, place: int) -> Change:
         before, after = self._befores[place], self._afters[place]
         if isinstance(after, Change):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.model import Batch, Place, Problem, Value
+from graph.model import NOWHERE, Batch, Place, Problem, Value
 from graph.ontology import Field
 from graph.person_numbers import holds_nhs_number
 from graph.values import fault
@@ -81,6 +81,31 @@ class Report:
         return tuple(
             sorted(self.problems, key=lambda one: (order.get((one.place.file, one.place.sheet), last), one.place.row))
         )
+
+
+MOST_PLAIN = 20_000
+
+
+@dataclass
+class Plain:
+    """Remembers fields of which there is nothing to say: loaders let millions of nodes and links share a few."""
+
+    _known: dict[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
+
+    def holds(self, kind: str, fields: Mapping[str, Value], declared: Mapping[str, Field]) -> bool:
+        """Tell whether there is nothing to say of the fields of a kind that is so declared."""
+        key = (kind, id(fields))
+        if key in self._known:
+            return True
+        silent = Report()
+        is_plain = silent.values(fields, declared, NOWHERE) and fields.keys() <= declared.keys()
+        silent.persons(fields, NOWHERE)
+        if not is_plain or silent.problems:
+            return False
+        if len(self._known) < MOST_PLAIN:
+            # Kept beside its key, so that no other fields can come to stand at the same address.
+            self._known[key] = fields
+        return True
 
 
 def row_of(place: Place) -> Row:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import Batch, Link, Lost, Node, Place, Problem, Reading, Severity
+from graph.model import Batch, Link, Lost, Node, Place, Problem, Severity
 from graph.ontology import Ontology
+from graph.reading_columns import ReadingColumns
 from loaders.headers import Headers, Vocabulary
 from loaders.mapping_choice import Mappings, Used
+from loaders.mapping_readings import MappedReadings
 from loaders.mapping_rows import MappedTable, Wanted
 from loaders.records import EXAMPLE, Records
 from loaders.tables import Table
+from loaders.turned import turned
 
 
 def read_tables(
@@ -44,7 +47,7 @@ class _Gathered:
     mappings: Mappings
     nodes: list[Node] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    readings: ReadingColumns = field(default_factory=ReadingColumns)
     problems: list[Problem] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
@@ -58,6 +61,8 @@ class _Gathered:
         used = self.mappings.choose(table, self.vocabulary.ontology, is_ours=self._is_ours(table, sort))
         if used and used.how == "refused":
             self._refused(table, used)
+        elif used and used.fitting.mapping.readings:
+            self._mapped_readings(table, used)
         elif used:
             self._mapped(MappedTable(table, used.fitting, self.vocabulary.ontology))
         elif sort:
@@ -84,11 +89,22 @@ class _Gathered:
         self.lost += table.lost()
         self.wanted += table.wanted
 
+    def _mapped_readings(self, table: Table, used: Used) -> None:
+        rows = used.fitting.mapping.readings
+        upright = turned(table) if rows and rows.turned else table
+        mapped = MappedReadings(upright, used.fitting, self.vocabulary.ontology)
+        mapped.read()
+        self.known += 1
+        self.readings.take(mapped.readings)
+        self.problems += mapped.problems
+        self.lost += mapped.lost()
+        self.wanted += mapped.wanted
+
     def _add(self, records: Records) -> None:
         self.known += 1
         self.nodes += records.nodes
         self.links += records.links
-        self.readings += records.readings
+        self.readings.extend(records.readings)
         self.problems += records.problems
         self.examples += records.examples
 
@@ -121,16 +137,16 @@ class _Gathered:
         if self.examples:
             message = f"example rows are left out ({self.examples}): an id that begins with {EXAMPLE} is never loaded"
             found.append(Problem("warning", message, Place(source)))
-        nodes, links, readings = tuple(self.nodes), tuple(self.links), tuple(self.readings)
-        return Batch(source, nodes, links, readings, tuple(found), tuple(self.lost), readable=readable)
+        nodes, links = tuple(self.nodes), tuple(self.links)
+        return Batch(source, nodes, links, self.readings, tuple(found), tuple(self.lost), readable=readable)
 
     def _make(self) -> None:
         """Make what links of foreign tables lead to and no table brings; who reads may know it from elsewhere."""
         there = {word for node in self.nodes for word in (node.id, node.name)}
         for wanted in self.wanted:
-            if wanted.name not in there:
-                there.add(wanted.name)
-                self.nodes.append(Node("", wanted.kind, wanted.name, place=wanted.place))
+            if (wanted.id or wanted.name) not in there:
+                there.add(wanted.id or wanted.name)
+                self.nodes.append(Node(wanted.id, wanted.kind, wanted.name, wanted.fields, place=wanted.place))
                 self.mappings.wanted.append(wanted)
 
 

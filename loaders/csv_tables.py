@@ -81,7 +81,7 @@ def _rows(file: Path, encoding: str, problems: list[Problem]) -> Iterator[tuple[
                 number, before = before + 1, skipped + reader.line_num
                 if before - number > LONGEST_RECORD:
                     problems.append(_unclosed(file, number, before))
-                if any(REPLACED in cell for cell in cells):
+                if REPLACED in "".join(cells):
                     message = "the row holds a character that could not be read"
                     problems.append(Problem("warning", message, Place(file.name, row=number)))
                 yield number, cells

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from graph.model import Place, Problem
-from loaders.tables import BadCell, Cell, Row, Table
+from loaders.heads import LOOKED_AT, head_of, header_text, joined
+from loaders.tables import BadCell, Cell, Line, Row, Table
 
 MOST_COLUMNS = 2_000
 MOST_ROWS = 10_000_000
+SAMPLE = 400
+"""How many rows are looked at to tell what a table holds."""
 
 GUARD = "'"
+BLANK = (None, "")
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r#]")
 _BROKEN = re.compile(
@@ -38,15 +43,39 @@ class Grid:
 def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
     """Return a grid as a table, or None when it holds nothing; what is wrong is added to `problems`, row by row.
 
-    The first row that is not blank holds the headers.
+    The first row that is not blank holds the headers, unless it is a title over them; see `loaders.heads`.
     """
-    for number, cells in grid.rows:
-        values = [clean(cell) for cell in cells]
+    rows = _filled(grid.rows)
+    start = list(islice(rows, LOOKED_AT))
+    if not start:
+        return None
+    head = head_of(start)
+    number, upper = start[head.at]
+    place = Place(grid.place.file, grid.place.sheet, number)
+    values = joined(upper, start[head.at + 1][1]) if head.rows == 2 else upper
+    problems += _about_titles(start[: head.at], place)
+    headers = _headers(values, place, problems)
+    below = start[head.at + head.rows :]
+    below += islice(rows, SAMPLE - len(below))
+    lines = chain(below, rows)
+    return Table(grid.name, place, headers, _rows(grid, headers, lines, problems), lines, below)
+
+
+def _filled(rows: Iterator[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
+    """Yield the rows that are not blank, each cell cleaned."""
+    for number, cells in rows:
+        values = [None if cell in BLANK else clean(cell) for cell in cells]
         if any(value is not None for value in values):
-            place = Place(grid.place.file, grid.place.sheet, number)
-            headers = _headers(values, place, problems)
-            return Table(grid.name, place, headers, _rows(grid, headers, problems))
-    return None
+            yield number, values
+
+
+def _about_titles(titles: Sequence[Line], header: Place) -> Iterator[Problem]:
+    """Yield what is said of lines above the headers: they are left out."""
+    if titles:
+        shown = "; ".join(header_text(cell) for _, cells in titles for cell in cells if cell is not None)
+        count = "1 line above the headers is" if len(titles) == 1 else f"{len(titles)} lines above the headers are"
+        message = f"{count} left out; the headers are read from row {header.row}"
+        yield Problem("warning", message, Place(header.file, header.sheet, titles[0][0]), shown)
 
 
 def clean(cell: Cell) -> Cell:
@@ -57,7 +86,7 @@ def clean(cell: Cell) -> Cell:
     >>> clean(" a\u00a0"), clean(""), clean("'=1"), clean("#N/A").text
     ('a', None, '=1', '#N/A')
     """
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or cell.isalnum():
         return cell
     text = cell.replace("\u00a0", " ").strip()
     if not text:
@@ -83,8 +112,7 @@ def _headers(values: Sequence[Cell], place: Place, problems: list[Problem]) -> t
         problems.append(Problem("error", message, place))
     seen: dict[str, int] = {}
     for number, value in enumerate(values[:MOST_COLUMNS], 1):
-        header = value.text if isinstance(value, BadCell) else "" if value is None else str(value)
-        header = re.sub(r"\s+", " ", header) or f"column {number}"
+        header = header_text(value) or f"column {number}"
         if header in seen:
             message = f"two columns are called {header}; the second is read as {header} ({number})"
             problems.append(Problem("warning", message, place.at(header), header, "give each column its own name"))
@@ -93,18 +121,13 @@ def _headers(values: Sequence[Cell], place: Place, problems: list[Problem]) -> t
     return tuple(seen)
 
 
-def _rows(grid: Grid, headers: Sequence[str], problems: list[Problem]) -> Iterator[Row]:
-    count = 0
-    for number, cells in grid.rows:
-        values = [clean(cell) for cell in cells]
+def _rows(grid: Grid, headers: Sequence[str], lines: Iterable[Line], problems: list[Problem]) -> Iterator[Row]:
+    for count, (number, values) in enumerate(lines, 1):
         found = {header: value for header, value in zip(headers, values, strict=False) if value is not None}
         beyond = [value for value in values[len(headers) :] if value is not None]
-        if not found and not beyond:
-            continue
         place = Place(grid.place.file, grid.place.sheet, number)
         if beyond:
             problems.append(_too_long(beyond, len(headers), place))
-        count += 1
         if count > MOST_ROWS:
             problems.append(Problem("error", f"there are more than {MOST_ROWS:,} rows; the rest is not read", place))
             return

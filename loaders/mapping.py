@@ -9,21 +9,53 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Literal
 
 from graph.model import Value
 from graph.ontology import Label
 from loaders.headers import folded
-from loaders.tables import Table
 
 DateOrder = Literal["day_first", "month_first"]
 MonthDay = Literal["first", "last"]
+Decimal = Literal["point", "comma"]
+Every = Literal["", "day", "week", "month", "quarter", "year"]
+
+FIGURES = ("value", "numerator", "denominator", "rest")
+"""What a cell with a number can be to a reading; `rest` is what of the denominator is not in the numerator."""
+PERIODS = ("date", "year", "month", "quarter", "week")
+SERIES = ("measure", "unit", "unit_id", "summed")
+ABOUT = ("note", "excluded", "reason")
+READING_HOLDS = (*PERIODS, *SERIES, *FIGURES, *ABOUT)
+"""What the columns of a table of readings can hold. Several may hold `measure` (together its name), `summed` (rows that
+differ only there are added up) and figures of different series."""
 
 ID, NAME = "id", "name"
 NO_LABEL = Label("", "")
 
 _MARKS = re.compile(r"[^\w%£]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRows:
+    """How the rows of a table are readings, and not nodes.
+
+    Attributes:
+        called: What the names of all its measures begin with, or empty.
+        per: What numerator by denominator is multiplied by, such as 100 for per cent; 0: the two are kept as they are.
+        decimal: Which mark parts whole numbers from their fractions.
+        every: What a period means that could be two things, such as `year` for 2003-05; or empty.
+        headings: Whether a row without a figure is a heading of those below it, and so a part of their names.
+        makes: Whether a measure is made where nothing has its name.
+        turned: Whether each column is a record, its first row naming the rest: the table is turned before it is read.
+    """
+
+    called: str = ""
+    per: float = 0
+    decimal: Decimal = "point"
+    every: Every = ""
+    headings: bool = False
+    makes: bool = True
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +77,8 @@ class MappedColumn:
         parted_by: For links and lists: what parts several in one cell; a line break does so, too.
         times: What numbers are multiplied by, such as 1000000 where they stand for millions.
         month: Which day of it a month or a quarter means.
+        figure: For columns with a reading: which part of it stands there.
+        series: For columns with figures: what tells their measure from that of other columns, a part of its name.
     """
 
     header: str
@@ -61,6 +95,8 @@ class MappedColumn:
     parted_by: str = ";"
     times: float = 1
     month: MonthDay = "last"
+    figure: str = "value"
+    series: str = ""
 
     @property
     def meaning(self) -> str:
@@ -68,8 +104,13 @@ class MappedColumn:
         if self.link:
             fixed = ", ".join(f"{name}={value}" for name, value in self.having.items())
             return ("from " if self.backward else "") + (f"{self.link}[{fixed}]" if fixed else self.link)
+        of = f" of {self.series}" if self.series else ""
         if self.reading:
-            return f"reading of {self.reading}"
+            return (
+                f"{self.figure}{of} on {self.reading}" if self.figure != "value" or of else f"reading of {self.reading}"
+            )
+        if of and self.holds:
+            return self.holds + of
         return self.holds or ("ignored" if self.ignored else "extra")
 
     @property
@@ -93,6 +134,7 @@ class TableMapping:
         constants: Fields that every row has unless it says otherwise.
         date_order: How days such as 5/4/2026 are meant.
         name_from: The column whose beginning is the name of a row that has none, or empty.
+        readings: How its rows are readings of nodes of the kind; None: each row is a node of it.
     """
 
     name: str
@@ -105,6 +147,7 @@ class TableMapping:
     constants: Mapping[str, Value] = field(default_factory=dict)
     date_order: DateOrder = "day_first"
     name_from: str = ""
+    readings: ReadingRows | None = None
 
     def column(self, header: str) -> MappedColumn | None:
         """Return the column that the table calls so, or None."""
@@ -118,8 +161,3 @@ def plain(text: str) -> str:
     ('risk ref no', 'cyf risg')
     """
     return _MARKS.sub(" ", folded(text)).strip()
-
-
-def fingerprint(table: Table) -> str:
-    """Return what tells tables with these columns, in whatever order, from all others: 32 hexadecimal digits."""
-    return sha256("\n".join(sorted(plain(header) for header in table.headers)).encode()).hexdigest()[:32]

@@ -11,8 +11,8 @@ from typing import Literal
 
 from graph.model import Place, Problem, Record
 from graph.ontology import Ontology
-from loaders.mapping import TableMapping, fingerprint
-from loaders.mapping_fit import Fit, fit
+from loaders.mapping import TableMapping
+from loaders.mapping_fit import Fit, fingerprint, fit
 from loaders.mapping_rows import Wanted
 from loaders.mapping_shipped import guesses
 from loaders.tables import Table

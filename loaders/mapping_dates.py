@@ -67,16 +67,6 @@ def found_day(cell: Cell, order: DateOrder = "day_first", month: MonthDay = "las
     return _of_words(text.casefold(), month)
 
 
-def month_end(header: str) -> str:
-    """Return the last day of the month that a header names, or an empty text.
-
-    >>> month_end("Apr-26"), month_end("Ebrill 2026"), month_end("2026-02"), month_end("Target")
-    ('2026-04-30', '2026-04-30', '2026-02-28', '')
-    """
-    day, how = found_day(header)
-    return day if how == WHOLE_MONTH or (day and how in {"", SHORT_YEAR}) else ""
-
-
 def _of_serial(number: float) -> tuple[str, str]:
     if not FIRST_SERIAL <= number <= LAST_SERIAL:
         return "", ""
@@ -91,28 +81,28 @@ def _of_numbers(match: re.Match[str], order: DateOrder) -> tuple[str, str]:
 
 def _of_words(text: str, month: MonthDay) -> tuple[str, str]:
     if match := _SPELT.fullmatch(text):
-        return _day(_year(match[3]), _month(match[2]), int(match[1])), SPELT
+        return _day(_year(match[3]), month_number(match[2]), int(match[1])), SPELT
     if match := _MONTH.fullmatch(text):
-        return _within(_year(match[2]), _month(match[1]), 1, month), WHOLE_MONTH
+        return span_of_months(_year(match[2]), month_number(match[1]), 1, month), WHOLE_MONTH
     if match := _MONTH_NUMBERS.fullmatch(text):
         year, number = int(match[1] or match[4]), int(match[2] or match[3])
-        return _within(year, number, 1, month), WHOLE_MONTH
+        return span_of_months(year, number, 1, month), WHOLE_MONTH
     if match := _QUARTER.fullmatch(text):
         start = YEAR_STARTS + 3 * (int(match[1]) - 1)
-        return _within(int(match[2]) + (start > 12), (start - 1) % 12 + 1, 3, month), QUARTER
+        return span_of_months(int(match[2]) + (start > 12), (start - 1) % 12 + 1, 3, month), QUARTER
     return "", ""
 
 
-def _within(year: int, month: int, length: int, which: MonthDay) -> str:
-    """Return the first or the last day of some months, or an empty text where there is no such month."""
+def span_of_months(year: int, month: int, length: int, which: MonthDay) -> str:
+    """Return the first or the last day of some months in a row, or an empty text where there is no such month."""
     if which == "first" or not month:
         return _day(year, month, 1)
-    after = month + length
-    next_first = _day(year + (after > 12), (after - 1) % 12 + 1, 1) if 1 <= month <= 12 else ""
+    after = month + length - 1
+    next_first = _day(year + after // 12, after % 12 + 1, 1) if 1 <= month <= 12 else ""
     return (date.fromisoformat(next_first) - timedelta(days=1)).isoformat() if next_first else ""
 
 
-def _month(word: str) -> int:
+def month_number(word: str) -> int:
     """Return the number of the month that a word or its beginning names, in English or Welsh; 0 where none is named."""
     named = [number for number, name in _names() if len(word) >= FEWEST_LETTERS and name.startswith(word)]
     return named[0] if named else 0

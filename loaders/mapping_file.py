@@ -9,21 +9,49 @@ from typing import Any
 
 import yaml
 
+from graph.check_readings import TRAIT
 from graph.marked_yaml import Marked, YamlError, read_yaml
 from graph.model import Value
 from graph.ontology import Field, Label, LinkKind, Ontology
 from graph.values import convert, is_date, nearest
 from loaders.headers import folded
-from loaders.mapping import ID, NAME, NO_LABEL, MappedColumn, TableMapping
+from loaders.mapping import (
+    FIGURES,
+    ID,
+    NAME,
+    NO_LABEL,
+    PERIODS,
+    READING_HOLDS,
+    MappedColumn,
+    ReadingRows,
+    TableMapping,
+)
 
 WIDEST = 1 << 20  # one line, however long
 SEVERAL = "mappings"
 TOP = (
-    "mapping", "label", "kind", "kind_column", "kinds", "known_as", "constants", "date_order", "name_from", "columns",
+    "mapping", "label", "kind", "kind_column", "kinds", "known_as", "constants", "date_order", "name_from", "readings",
+    "columns",
 )  # fmt: skip
 HOLDING = ("field", "link", "reading", "extra", "ignored")
-PER_COLUMN = (*HOLDING, "backward", "makes", "having", "also", "values", "parted_by", "times", "month")
-CHOICES = {"date_order": ("day_first", "month_first"), "month": ("first", "last")}
+PER_COLUMN = (
+    *HOLDING,
+    "backward",
+    "makes",
+    "having",
+    "also",
+    "values",
+    "parted_by",
+    "times",
+    "month",
+    "figure",
+    "series",
+)
+PER_READING = ("called", "per", "decimal", "every", "headings", "makes", "turned")
+CHOICES = {
+    "date_order": ("day_first", "month_first"), "month": ("first", "last"), "figure": FIGURES,
+    "decimal": ("point", "comma"), "every": ("", "day", "week", "month", "quarter", "year"),
+}  # fmt: skip
 
 Path = tuple[str | int, ...]
 
@@ -70,8 +98,11 @@ class MappingReader:
         kinds = self._kinds((*path, "kinds"), data.get("kinds"))
         if not kind:
             return None
-        columns = tuple(self._columns((*path, "columns"), data.get("columns"), kind))
+        readings = self._readings((*path, "readings"), data, kind)
+        columns = tuple(self._columns((*path, "columns"), data.get("columns"), kind, readings))
         self._tell_twice((*path, "columns"), columns)
+        if readings:
+            self._tell_unread((*path, "columns"), columns)
         return TableMapping(
             str(data.get("mapping") or "mapping"),
             kind,
@@ -83,19 +114,56 @@ class MappingReader:
             self._values((*path, "constants"), data.get("constants"), self.ontology.fields_of(kind)),
             self._choice(path, data, "date_order"),
             str(data.get("name_from") or ""),
+            readings,
         )
+
+    # -- readings ---------------------------------------------------------------------------------------------------
+
+    def _readings(self, path: Path, data: Mapping[str, Any], kind: str) -> ReadingRows | None:
+        if "readings" not in data:
+            return None
+        says = data["readings"] if data["readings"] is not None else {}
+        if TRAIT not in self.ontology.kinds[kind].traits:
+            measures = " or ".join(one.name for one in self.ontology.with_trait(TRAIT))
+            self._wrong(path, f"a {kind} has no readings; say kind: {measures}")
+        if not isinstance(says, dict):
+            self._wrong(
+                path, "readings says how the rows are readings, such as `readings: {called: Seen within 4 hours}`"
+            )
+            return ReadingRows()
+        self._known_keys(path, says, PER_READING)
+        return ReadingRows(
+            str(says.get("called") or ""),
+            self._number((*path, "per"), says.get("per", 0)),
+            self._choice(path, says, "decimal", "point"),
+            self._choice(path, says, "every", ""),
+            says.get("headings") is True,
+            says.get("makes", True) is not False,
+            says.get("turned") is True,
+        )
+
+    def _tell_unread(self, path: Path, columns: Sequence[MappedColumn]) -> None:
+        """Say what a table of readings cannot be without: a period and a figure."""
+        held = {column.holds for column in columns}
+        across = any(column.reading for column in columns)
+        if not across and not held & set(PERIODS):
+            self._wrong(path, "no column says of which day or period the figures are; say {field: date}")
+        if not across and not held & set(FIGURES):
+            self._wrong(path, "no column holds figures; say {field: value}, or numerator and denominator")
 
     # -- columns ----------------------------------------------------------------------------------------------------
 
-    def _columns(self, path: Path, data: object, kind: str) -> Iterator[MappedColumn]:
+    def _columns(self, path: Path, data: object, kind: str, readings: ReadingRows | None) -> Iterator[MappedColumn]:
         if not isinstance(data, dict) or not data:
             self._wrong(path, "columns says of each column what it holds, such as `Title: {field: name}`")
             return
         for header, says in data.items():
-            if column := self._column((*path, header), header, says, kind):
+            if column := self._column((*path, header), header, says, kind, readings=readings):
                 yield column
 
-    def _column(self, path: Path, header: str, says: object, kind: str) -> MappedColumn | None:
+    def _column(
+        self, path: Path, header: str, says: object, kind: str, *, readings: ReadingRows | None
+    ) -> MappedColumn | None:
         if not isinstance(says, dict):
             self._wrong(
                 path, f"{header}: say {{field: …}}, {{link: …}}, {{reading: …}}, {{extra: …}} or {{ignored: …}}"
@@ -109,9 +177,10 @@ class MappingReader:
         backward = says.get("backward") is True
         link = self._link(path, says.get("link"), kind, backward=backward)
         held = str(says.get("field") or "")
-        known = {ID, NAME, *self.ontology.fields_of(kind)}
+        known = READING_HOLDS if readings else (ID, NAME, *self.ontology.fields_of(kind))
         if held and held not in known:
-            self._wrong((*path, "field"), f"{kind} has no field {held!r}{_meant(held, known)}")
+            of = "a reading" if readings else kind
+            self._wrong((*path, "field"), f"{of} has no field {held!r}{_meant(held, known)}")
         reading = str(says.get("reading") or "")
         if reading and not is_date(reading):
             self._wrong((*path, "reading"), f"{reading!r} is no day; write it as 2026-04-30")
@@ -123,15 +192,19 @@ class MappingReader:
             str(says.get("extra") or ""),
             str(says.get("ignored") or ""),
             backward,
-            self._made(path, says.get("makes"), _ends(link, kind, backward=backward)),
+            self._made(
+                path, says.get("makes"), self._makeable(link, kind, held if readings else "", backward=backward)
+            ),
             self._values((*path, "having"), says.get("having"), self.ontology.fields_of_link(link.name))
             if link
             else {},
             self._texts((*path, "also"), says.get("also")),
             self._translated((*path, "values"), says.get("values")),
             str(says.get("parted_by", ";")),
-            self._factor((*path, "times"), says.get("times", 1)),
+            self._number((*path, "times"), says.get("times", 1)),
             self._choice(path, says, "month", "last"),
+            self._choice(path, says, "figure", "value"),
+            str(says.get("series") or ""),
         )
 
     def _link(self, path: Path, given: object, kind: str, *, backward: bool) -> LinkKind | None:
@@ -144,6 +217,11 @@ class MappingReader:
             self._wrong((*path, "link"), f"no link {given!r} {how} {kind}{_meant(str(given), possible)}")
         return possible.get(str(given))
 
+    def _makeable(self, link: LinkKind | None, kind: str, held: str, *, backward: bool) -> Sequence[str]:
+        if held in {"unit", "unit_id"}:
+            return [one.name for one in self.ontology.with_trait("unit")]
+        return _ends(link, kind, backward=backward)
+
     def _made(self, path: Path, given: object, ends: Sequence[str]) -> str:
         if given and str(given) not in ends:
             why = f"there can be {', '.join(ends)}" if ends else "only a link makes something"
@@ -151,7 +229,9 @@ class MappingReader:
         return str(given or "")
 
     def _tell_twice(self, path: Path, columns: Sequence[MappedColumn]) -> None:
-        held = [column.holds for column in columns if column.holds]
+        held = [
+            column.holds for column in columns if column.holds and column.holds not in {*FIGURES, "measure", "summed"}
+        ]
         for name in dict.fromkeys(name for name in held if held.count(name) > 1):
             self._wrong(path, f"{name} is held by {held.count(name)} columns; keep all but one as extra")
 
@@ -194,10 +274,10 @@ class MappingReader:
             return {}
         return {folded(text): meant for text, meant in data.items() if meant is not None}
 
-    def _factor(self, path: Path, given: object) -> float:
+    def _number(self, path: Path, given: object) -> float:
         if isinstance(given, (int, float)) and not isinstance(given, bool):
             return given
-        self._wrong(path, "times needs a number")
+        self._wrong(path, f"{path[-1]} needs a number")
         return 1
 
     def _choice(self, path: Path, data: Mapping[str, Any], name: str, default: str = "day_first") -> Any:
@@ -260,6 +340,8 @@ def _written(mapping: TableMapping, sureness: Mapping[str, int]) -> str:
         "date_order": mapping.date_order,
         "name_from": mapping.name_from,
     }
+    if mapping.readings:
+        top["readings"] = _says_of_readings(mapping.readings) or {"called": ""}
     if mapping.label != NO_LABEL:
         top["label"] = {"en": mapping.label.en, "cy": mapping.label.cy}
     if mapping.known_as:
@@ -282,7 +364,15 @@ def _says(column: MappedColumn) -> dict[str, object]:
     says |= {"parted_by": column.parted_by} if column.parted_by != ";" else {}
     says |= {"times": column.times} if column.times != 1 else {}
     says |= {"month": column.month} if column.month != "last" else {}
+    says |= {"figure": column.figure} if column.figure != "value" else {}
+    says["series"] = column.series
     return {name: value for name, value in says.items() if value or name == "parted_by"}
+
+
+def _says_of_readings(readings: ReadingRows) -> dict[str, object]:
+    """Return what differs from what is meant where nothing is said."""
+    usual = ReadingRows()
+    return {name: said for name in PER_READING if (said := getattr(readings, name)) != getattr(usual, name)}
 
 
 def _plain(values: Mapping[str, Value]) -> dict[str, object]:

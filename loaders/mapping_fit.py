@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from graph.ontology import Ontology
-from loaders.mapping import ID, NAME, MappedColumn, TableMapping, plain
-from loaders.mapping_dates import month_end
+from loaders.mapping import FIGURES, ID, NAME, PERIODS, MappedColumn, TableMapping, plain
+from loaders.periods import PeriodReader
 from loaders.tables import Table
+from loaders.turned import turned
 
 CERTAIN = 100
 LEAST_LIKENESS = 84
 MOST_LIKENESS = 99
 NAME_SHARE = 0.4
+NO_FIELD = "a reading has no field for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,10 @@ class Fit:
 
     @property
     def tells_rows_apart(self) -> bool:
-        """Whether rows have an id or a name by it."""
+        """Whether rows have an id or a name by it; readings have a period and a figure."""
         held = {column.holds for column in self.mapping.columns}
+        if self.mapping.readings:
+            return any(one.reading for one in self.mapping.columns) or bool(held & {*PERIODS} and held & {*FIGURES})
         return bool(held & {ID, NAME} or self.mapping.name_from)
 
 
@@ -46,16 +51,20 @@ def fit(mapping: TableMapping, table: Table, ontology: Ontology) -> Fit:
 
     Columns named alike belong together, the most alike first. Months as headers are readings, where the kind has some.
     """
+    if mapping.readings and mapping.readings.turned and not table.sides:
+        table = turned(table)
     headers = [header for header in table.headers if plain(header) != plain(mapping.kind_column or "\n")]
     found = {header: (column, sure) for sure, header, column in _pairs(mapping, headers)}
     has_readings = "readings" in ontology.kinds[mapping.kind].traits
     columns = []
     sureness = {}
     for header in headers:
-        column, sureness[header] = found.get(header) or _unnamed(header, has_readings=has_readings)
+        column, sureness[header] = found.get(header) or _unnamed(header, mapping, has_readings=has_readings)
         columns.append(column)
     by_origin = {column.header: header for header, (column, _) in found.items()}
     renamed = [replace(column, header=header, also=()) for column, header in zip(columns, headers, strict=True)]
+    if mapping.readings:
+        renamed = [_as_field_of_readings(column) for column in renamed]
     name_from = _name_from(mapping, by_origin, renamed)
     there = {plain(header) for header in headers}
     absent = [one.header for one in mapping.columns if not one.also and plain(one.header) not in there]
@@ -105,11 +114,50 @@ def _alike(mapping: TableMapping, headers: Sequence[str]) -> Iterator[tuple[int,
                 yield sure, number, which, position
 
 
-def _unnamed(header: str, *, has_readings: bool) -> tuple[MappedColumn, int]:
-    day = month_end(header) if has_readings else ""
-    if day:
-        return MappedColumn(header, reading=day), CERTAIN
+def fingerprint(table: Table) -> str:
+    """Return what tells tables with these columns, in whatever order, from all others: 32 hexadecimal digits.
+
+    Columns called after a period count as one: next month the same table has one more.
+    """
+    reader = PeriodReader()
+    headers = {plain(header) for header in table.headers if not dated(header, reader)[0]}
+    return sha256("\n".join(sorted(headers)).encode()).hexdigest()[:32]
+
+
+def dated(header: str, reader: PeriodReader) -> tuple[str, str]:
+    """Return the day of the period that a header names, alone or beside other words, and those words; or twice nothing.
+
+    >>> dated("Apr-26", PeriodReader()), dated("2026-04-30 Numerator", PeriodReader()), dated("Target", PeriodReader())
+    (('2026-04-30', ''), ('2026-04-30', 'Numerator'), ('', ''))
+    """
+    words = header.split()
+    for count in range(len(words), 0, -1):
+        for first, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            text = " ".join(first)
+            # A bare number beside words, as in `Type 1` or `Band 2020`, is no period.
+            if (found := reader.read(text)) and not (rest and text.isdecimal() and len(words) > 2):
+                return (found.day, " ".join(rest)) if _is_dating(text, rest) else ("", "")
+    return "", ""
+
+
+def _is_dating(text: str, rest: Sequence[str]) -> bool:
+    return not (text.isdecimal() and len(text) != 4) and not (rest and text.isdecimal())
+
+
+def _unnamed(header: str, mapping: TableMapping, *, has_readings: bool) -> tuple[MappedColumn, int]:
+    rows = mapping.readings
+    reader = PeriodReader(mapping.date_order, every=rows.every) if rows else PeriodReader()
+    day, words = dated(header, reader) if has_readings else ("", "")
+    if day and (rows or not words):
+        figure = words.casefold() if words.casefold() in FIGURES else "value"
+        series = "" if words.casefold() in FIGURES else words
+        return MappedColumn(header, reading=day, figure=figure, series=series), CERTAIN
     return MappedColumn(header, extra=header), 0
+
+
+def _as_field_of_readings(column: MappedColumn) -> MappedColumn:
+    """Return a column of a table of readings: what has no meaning is left out, for readings keep no texts."""
+    return replace(column, extra="", ignored=NO_FIELD) if column.is_kept_as_extra else column
 
 
 def _name_from(mapping: TableMapping, by_origin: Mapping[str, str], columns: Sequence[MappedColumn]) -> str:

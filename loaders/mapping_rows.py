@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.model import Link, Lost, Place, Problem, Reading
+from graph.model import Link, Lost, Place, Problem, Reading, Value
 from graph.ontology import Ontology
 from loaders.headers import EXTRA_MARK, Column, Headers, Vocabulary, folded
 from loaders.mapping import ID, NAME, MappedColumn, TableMapping
@@ -31,11 +31,15 @@ class Wanted:
         kind: Its kind.
         name: What the table calls it.
         place: Where.
+        id: Its id, or empty.
+        fields: What it is made with.
     """
 
     kind: str
     name: str
     place: Place
+    id: str = ""
+    fields: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass

@@ -10,9 +10,10 @@ from importlib import resources
 from graph.errors import DeclarationError
 from graph.ontology import Label, Ontology
 from graph.values import nearest
-from loaders.mapping import ID, NAME, MappedColumn, TableMapping, plain
+from loaders.mapping import FIGURES, ID, NAME, MappedColumn, TableMapping, plain
 from loaders.mapping_file import MappingReader
 from loaders.mapping_fit import LEAST_LIKENESS, Fit, fit
+from loaders.readings_guess import WORDS, guessed_readings
 from loaders.tables import Table
 
 FOLDER = "loaders.mappings"
@@ -29,7 +30,7 @@ def shipped(ontology: Ontology) -> dict[str, TableMapping]:
     """
     found: dict[str, TableMapping] = {}
     for name, text in sorted(_texts().items()):
-        if name != WORDS_OF_ALL:
+        if name not in {WORDS_OF_ALL, WORDS}:
             found |= {mapping.name: _widened(mapping, ontology) for mapping in _read(name, text, ontology)}
     return found
 
@@ -45,6 +46,9 @@ def guesses(table: Table, ontology: Ontology) -> list[Fit]:
     fits = [fit(mapping, table, ontology) for mapping in possible]
     foreign = NAME not in map(plain, table.headers)
     good = [one for one in fits if _is_likely(one) and (_is_telling(one, ontology) or (foreign and _is_named(one)))]
+    over_time = guessed_readings(table, ontology)
+    if over_time and not any(one.mapping.readings for one in good):
+        good = [over_time, *(one for one in good if _describes(one))]
     return sorted(good, key=lambda one: (-one.total, -one.named))
 
 
@@ -53,8 +57,15 @@ def nearest_shipped(name: str, ontology: Ontology) -> str:
     return nearest(name, shipped(ontology))
 
 
+def _describes(one: Fit) -> bool:
+    """Tell whether a mapping knows more of a table over time than names and the days in its headers."""
+    return sum(bool(column.link or column.holds not in {"", ID, NAME}) for column in one.mapping.columns) > 0
+
+
 def _is_likely(one: Fit) -> bool:
     known = sum(sure > 0 for sure in one.sureness.values())
+    if one.mapping.readings and not {column.holds for column in one.mapping.columns} & {*FIGURES}:
+        return False  # days in the headers alone could be those of any table
     return one.tells_rows_apart and one.total >= LEAST_SURE and known >= FEWEST_COLUMNS
 
 
@@ -91,6 +102,8 @@ def _read(name: str, text: str, ontology: Ontology) -> tuple[TableMapping, ...]:
 def _widened(mapping: TableMapping, ontology: Ontology) -> TableMapping:
     """Return a mapping that also knows a field by what its kind, and any table, calls it."""
     taken = {plain(name) for column in mapping.columns for name in (column.header, *column.also)}
+    if mapping.readings:
+        return mapping
     free = {
         (column.holds, column.link): replace(column, header=also[0], also=also)
         for column in _of_kind(mapping.kind, ontology).columns

@@ -10,11 +10,11 @@ from graph.ontology import Field
 from graph.progress import counted
 from loaders.cells import is_plain, parts_of, text_of, value_of
 from loaders.headers import Column, Headers, Vocabulary
+from loaders.layout import MOST_REMEMBERED, Given, Layout, layout, places_of_words
 from loaders.tables import BadCell, Cell, Row, Table
 
 EXAMPLE = "example-"
 EXTRA = "extra"
-MOST_REMEMBERED = 20_000
 IDENTITY = frozenset({"measure", "date", "value", "numerator", "denominator"})
 
 
@@ -50,7 +50,9 @@ class Records:
     _told: set[str] = field(default_factory=set)
     _unknown: dict[str, _Unknown] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
-    _shared: dict[tuple[tuple[str, type, Value], ...], Mapping[str, Value]] = field(default_factory=dict)
+    _layouts: dict[tuple[str, str, Given], Layout] = field(default_factory=dict)
+    _word_places: dict[tuple[str, Given], list[tuple[str, str]]] = field(default_factory=dict)
+    _shared: int = 0
     _converted: dict[tuple[str, type, Cell] | None, Value] = field(default_factory=dict)
 
     def read(self) -> None:
@@ -69,39 +71,34 @@ class Records:
 
     def _node(self, row: Row) -> None:
         common = self.vocabulary.of_nodes("" if self.sort == "nodes" else self.sort)
-        words = self._words(row, common)
+        given = tuple(row.cells)
+        words = self._words(row, given, common, "node")
         if self._is_example(words.get("id", "")):
             return
         kind = self._kind(row, words.get("kind", ""))
-        source = words.get("id") or words.get("name", "")
-        fields: dict[str, Value] = {}
-        extra: dict[str, str] = {}
-        for header, cell, column in self._columns(row.cells, self.vocabulary.of_nodes(kind), row.place):
-            if common.column(header).word:
-                continue
-            if column.link:
-                self._targets(source, column, cell, row.place.at(header))
-            else:
-                self._value(column, cell, (row.place, header), fields, extra)
-        node_id = self._same_text(words.get("id", ""))
-        self.nodes.append(Node(node_id, kind, words.get("name", ""), fields, extra or NOTHING, row.place))
+        node_id, name = words.get("id", ""), words.get("name", "")
+        laid = self._layouts.get(("node", kind, given)) or self._laid_out("node", kind, given)
+        fields, extra = self._said(row, laid, self.vocabulary.of_nodes(kind), node_id or name)
+        self.nodes.append(Node(node_id, kind, name, fields, extra, row.place))
 
     def _link(self, row: Row, fixed: Mapping[str, Value] | None = None) -> None:
-        words = self._words(row, self.vocabulary.of_links(""))
-        if self._is_example(words.get("from", "")):
+        given = tuple(row.cells)
+        words = self._words(row, given, self.vocabulary.of_links(""), "link")
+        source, target = words.get("from", ""), words.get("to", "")
+        if self._is_example(source):
             return
         kind = self.vocabulary.link(words.get("link", ""))
-        fields: dict[str, Value] = dict(fixed or {})
-        extra: dict[str, str] = {}
-        for header, cell, column in self._columns(row.cells, self.vocabulary.of_links(kind), row.place):
-            if not column.word:
-                self._value(column, cell, (row.place, header), fields, extra)
-        source, target = (self._same_text(words.get(end, "")) for end in ("from", "to"))
-        self.links.append(Link(source, kind, target, self._same_fields(fields), extra or NOTHING, place=row.place))
+        laid = self._layouts.get(("link", kind, given)) or self._laid_out("link", kind, given)
+        fields, extra = self._said(row, laid, self.vocabulary.of_links(kind), source)
+        fields = {**fixed, **fields} if fixed else fields
+        self.links.append(Link(source, kind, target, fields, extra, place=row.place))
 
     def _reading(self, row: Row) -> None:
         fields: dict[str, Value] = {}
-        for header, cell, column in self._columns(row.cells, self.vocabulary.of_readings, row.place):
+        for header, cell in row.cells.items():
+            column = self.vocabulary.of_readings.column(header)
+            if column.problems or not column.is_known:
+                self._doubt(column, self.vocabulary.of_readings, cell, row.place.at(header))
             if column.holds and column.holds.name in IDENTITY:
                 self._identity(column, cell, row.place.at(header), fields)
             else:
@@ -110,13 +107,38 @@ class Records:
             return
         self.readings.append(_reading_of(fields, row.place))
 
-    def _columns(self, cells: Mapping[str, Cell], headers: Headers, place: Place) -> Iterator[tuple[str, Cell, Column]]:
-        """Yield cells with what they hold; what is wrong with a header is told once."""
-        for header, cell in cells.items():
-            column = headers.column(header)
-            if column.problems or not column.is_known:
-                self._doubt(column, headers, cell, place.at(header))
-            yield header, cell, column
+    # -- one row ----------------------------------------------------------------------------------------------------
+
+    def _laid_out(self, sort: str, kind: str, given: Given) -> Layout:
+        """Return what the columns of rows hold, and remember it."""
+        if sort == "link":
+            common, own = self.vocabulary.of_links(""), self.vocabulary.of_links(kind)
+        else:
+            common = self.vocabulary.of_nodes("" if self.sort == "nodes" else self.sort)
+            own = self.vocabulary.of_nodes(kind)
+        return self._layouts.setdefault((sort, kind, given), layout(given, common, own))
+
+    def _said(
+        self, row: Row, laid: Layout, headers: Headers, source: str
+    ) -> tuple[Mapping[str, Value], Mapping[str, str]]:
+        """Return the fields of a row and what is kept as extra; rows that say the same share their fields."""
+        key = laid.key(row.cells) if laid.is_plain and self.table.headers else None
+        if key is not None and (known := laid.fields.get(key)) is not None:
+            return known, NOTHING
+        fields: dict[str, Value] = {}
+        extra: dict[str, str] = {}
+        told = len(self.problems)
+        for header, column in laid.doubtful:
+            self._doubt(column, headers, row.cells[header], row.place.at(header))
+        for header, column in laid.values:
+            if column.link:
+                self._targets(source, column, row.cells[header], row.place.at(header))
+            else:
+                self._value(column, row.cells[header], (row.place, header), fields, extra)
+        if key is not None and len(self.problems) == told and self._shared < MOST_REMEMBERED:
+            self._shared += 1
+            laid.fields[key] = fields or NOTHING
+        return fields or NOTHING, extra or NOTHING
 
     def _doubt(self, column: Column, headers: Headers, cell: Cell, place: Place) -> None:
         """Remember a header that is wrong in itself, or means nothing."""
@@ -130,14 +152,25 @@ class Records:
                 unknown = self._unknown[header] = _Unknown(place, headers.nearest(header))
             unknown.counts[headers.of] = unknown.counts.get(headers.of, 0) + 1
 
-    def _words(self, row: Row, headers: Headers) -> dict[str, str]:
+    def _words(self, row: Row, given: Given, headers: Headers, sort: str) -> dict[str, str]:
         """Return the ids, names and words of a row; the first cell that is given counts."""
-        words: dict[str, str] = {}
-        for header, cell in row.cells.items():
-            word = headers.column(header).word
-            if word and word not in words:
-                words[word] = self._text(cell, row.place, header)
-        return words
+        places = self._word_places.get((sort, given))
+        if places is None:
+            places = self._word_places[sort, given] = places_of_words(given, headers)
+        return {word: self._word(word, row, header) for word, header in places}
+
+    def _word(self, word: str, row: Row, header: str) -> str:
+        """Return one and the same text for equal ids: millions of links name the same nodes. Names are their own."""
+        cell = row.cells[header]
+        if word == "name" or not isinstance(cell, str):
+            return self._text(cell, row.place, header)
+        if (known := self._texts.get(cell)) is not None:
+            return known
+        told = len(self.problems)
+        text = self._same_text(self._text(cell, row.place, header))
+        if len(self.problems) == told:
+            self._texts[cell] = text
+        return text
 
     def _kind(self, row: Row, given: str) -> str:
         kind = self.vocabulary.kind(given) if given else ""
@@ -196,15 +229,6 @@ class Records:
     def _same_text(self, text: str) -> str:
         """Return one and the same text for equal ids: millions of links name the same nodes."""
         return self._texts.setdefault(text, text)
-
-    def _same_fields(self, fields: dict[str, Value]) -> Mapping[str, Value]:
-        """Return one and the same fields for equal ones: most links say one of a few things."""
-        if not fields:
-            return NOTHING
-        key = tuple((name, type(value), value) for name, value in fields.items())
-        if key not in self._shared and len(self._shared) >= MOST_REMEMBERED:
-            return fields
-        return self._shared.setdefault(key, fields)
 
     def _identity(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value]) -> None:
         """Add what a reading cannot be without: what is wrong with it refuses the row."""

@@ -36,6 +36,10 @@ class BadCell:
 Cell = str | int | float | bool | date | BadCell | Sequence["Cell"] | Mapping[str, "Cell"] | None
 
 
+Line = tuple[int, Sequence[Cell]]
+"""Number and cells of a row that is not blank, each cell without blanks around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record of an input.
@@ -58,9 +62,16 @@ class Table:
         place: Where its header stands.
         headers: All headers in order. Records of YAML and JSON have none in common.
         rows: Read once, in the order of the input.
+        lines: The same rows as plain cells in the order of the headers; whoever takes these takes no `rows`. Records of
+            YAML and JSON have none.
+        sample: The first lines, to look at as often as wanted; they come again.
+        sides: Of a table that was turned: by header, the row that it stood in.
     """
 
     name: str
     place: Place
     headers: Sequence[str] = ()
     rows: Iterable[Row] = field(default=())
+    lines: Iterable[Line] = field(default=())
+    sample: Sequence[Line] = field(default=())
+    sides: Mapping[str, int] = field(default_factory=dict)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
 
 from graph.analysis.absence import Absence, absence
-from graph.analysis.align import Alignment, alignment
+from graph.analysis.align import Alignment, Share, alignment, coverage
 from graph.analysis.case import Case
 from graph.analysis.gaps import PriorityGaps, priority_gaps
 from graph.analysis.ownership import Ownership, ownership
@@ -16,6 +17,9 @@ from graph.analysis.robust import rest_on_one, robustness
 from graph.analysis.snapshot import NOT_YET
 from graph.analysis.vital import Vital, VitalProcess
 from graph.model import Record
+
+LEVELS = ("horizon", "level")
+"""Fields that tell how far up or far off an aim is."""
 
 
 class SightAnswer:
@@ -97,6 +101,30 @@ class SightAnswer:
         return priority_gaps(self.case, self.aims)
 
     @cached_property
+    def coverage(self) -> dict[tuple[str, str], Share]:
+        """How many aims running work leads to, by kind and level (or how far off they are): priorities first."""
+        snapshot = self.case.snapshot
+
+        def level(aim: int) -> tuple[str, str]:
+            said = (snapshot.field(aim, name) for name in LEVELS)
+            return snapshot.kinds[aim], next((str(value) for value in said if value), "")
+
+        found = coverage(self.case.sight, self.aims, level)
+        return {key: found[key] for key in sorted(found, key=self._level_order)}
+
+    def _level_order(self, key: tuple[str, str]) -> tuple[bool, str, int]:
+        kind, level = key
+        declared = self.case.snapshot.ontology.kinds[kind]
+        codes = [choice.code for name in LEVELS if name in declared.fields for choice in declared.fields[name].choices]
+        return "priority" not in declared.traits, kind, codes.index(level) if level in codes else len(codes)
+
+    @cached_property
+    def coverage_of_units(self) -> dict[int | None, Share]:
+        """How many aims of each unit running work leads to, by unit (None where it is not known), in order of id."""
+        found = coverage(self.case.sight, self.aims, self.case.unit)
+        return dict(sorted(found.items(), key=lambda entry: -1 if entry[0] is None else entry[0]))
+
+    @cached_property
     def ownership(self) -> tuple[Ownership, ...]:
         """Who answers for what within the scope, by kind."""
         if self.scope is None:
@@ -132,11 +160,19 @@ class SightAnswer:
             "unplaced": len(self.unplaced),
             "alignment": self.alignment.record(),
             "gaps": self.gaps.record(self.case),
+            "coverage": [*self._coverage_records()],
             "ownership": [owned.record(self.case) for owned in self.ownership],
             "vital": [self._vital_record(vital) for vital in self.vital],
             "repair": self.smallest.record(self.case.snapshot),
             "work": [sight_record(self.case, node) for node in self.work],
         }
+
+    def _coverage_records(self) -> Iterator[Record]:
+        ids = self.case.snapshot.ids
+        for (kind, level), share in self.coverage.items():
+            yield {"kind": kind, "level": level or None, "unit": None, **share.record()}
+        for unit, share in self.coverage_of_units.items():
+            yield {"kind": None, "level": None, "unit": None if unit is None else ids[unit], **share.record()}
 
     def _vital_record(self, vital: VitalProcess) -> Record:
         return {

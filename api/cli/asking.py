@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from api.cli.options import ASKING, PAST, Item, command
 from api.cli.request import Request
+
+Grouped = Annotated[bool, typer.Option("--grouped", help="By the thing that they are about, not by rule.")]
 
 ONE = ("store", "kinds", "language", *PAST, "json", "everything")
 
@@ -32,10 +36,11 @@ def sight(request: Request) -> None:
     request.answer(answer.record, lambda: sight_lines(answer, session.names, request.shown))
 
 
-def findings(request: Request) -> None:
+def findings(request: Request, grouped: Grouped = False) -> None:
     """Say what the rules find, the most pressing first, each with its reason, what to do and who can help."""
     from api.answers.sight import SightAnswer, head
     from api.say.findings import finding_lines
+    from api.say.grouped import grouped_lines
     from api.say.sight import draft_lines
 
     session = request.session
@@ -43,7 +48,10 @@ def findings(request: Request) -> None:
     waiting = len(SightAnswer(session.case, session.scope).not_yet)
     request.answer(
         lambda: {**head(session.case, session.scope), "not_yet": waiting, **found.record()},
-        lambda: [*finding_lines(found, request.shown), *draft_lines(waiting)],
+        lambda: [
+            *(grouped_lines(found, session.names, request.shown) if grouped else finding_lines(found, request.shown)),
+            *draft_lines(waiting),
+        ],
     )
 
 

@@ -70,7 +70,7 @@ def load(
     A table that is none of ours is read by a mapping: by --mapping, else as such a table was read before. Else a guess
     is shown and nothing of the table is loaded, unless --accept-guess is given.
     """
-    from api.loading import Manner, load, read_all
+    from api.loading import Manner, handed_over, load, read_all
     from api.mapping import mappings_for, refuse_taken, save
     from api.say.load import load_lines
     from graph.errors import WrongUse
@@ -83,13 +83,13 @@ def load(
     session = request.session
     mappings = mappings_for(session, mapping or [], accept=accept_guess)
     with progress("Reading"):
-        batches = read_all(session, paths or [], packs or [], mappings)
+        batches = list(read_all(session, paths or [], packs or [], mappings))
     if save_mapping:
         save(mappings.used, save_mapping)
     sources = "; ".join(batch.source for batch in batches)
     with progress("Loading"):
         manner = Manner(dry_run, strict, replace)
-        loaded = load(session, batches, request.commit("load", sources), manner, mappings.used)
+        loaded = load(session, handed_over(batches), request.commit("load", sources), manner, mappings.used)
     request.answer(loaded.record, lambda: load_lines(loaded, request.shown))
     if loaded.plan.has_errors:
         raise typer.Exit(INPUT)

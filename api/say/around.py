@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.answers.sight import SightAnswer
-from api.say.names import Names
-from api.say.words import count, entries, verb
+from api.answers.sight import LEVELS, SightAnswer
+from api.say.names import Names, lowered
+from api.say.words import count, entries, some, verb
 from graph.analysis.align import Share
 from graph.analysis.vital import VitalProcess
 
@@ -35,6 +35,19 @@ def lacking_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
     if any(nodes for _, nodes in lacking):
         yield from ("", "What priorities lack")
     yield from (f"  - {said}: {names.several(nodes, LISTED)}." for said, nodes in lacking if nodes)
+
+
+def coverage_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
+    """Yield how many aims of each level running work leads to, and of which units it does not lead to all."""
+    if answer.coverage:
+        yield from ("", "Aims that running work leads to")
+    for (kind, level), share in answer.coverage.items():
+        said = _choice(names, kind, level)
+        yield f"  - {names.kind_label(kind).capitalize()}{f' ({said})' if said else ''}: {_part(share)}."
+    short = {unit: share for unit, share in answer.coverage_of_units.items() if share.part < share.whole}
+    if short:
+        parts = [f"{_part(share)} of {_unit(names, unit)}" for unit, share in short.items()]
+        yield f"  Not to all: {some(parts, LISTED)}."
 
 
 def owner_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
@@ -66,6 +79,17 @@ def _vital(vital: VitalProcess, names: Names) -> str:
         hangs.append(f"is the only route to the purpose for {count(vital.only_route_for, 'other piece')} of work")
     rated = {True: "; rated so, too", False: "; not rated so", None: "; not rated"}[vital.nominated]
     return f"{names.full(vital.node)} {' and '.join(hangs)}{rated}."
+
+
+def _choice(names: Names, kind: str, code: str) -> str:
+    """Return the label of a choice that an aim's level is, as within a sentence."""
+    fields = names.snapshot.ontology.fields_of(kind)
+    choices = [choice for name in LEVELS if name in fields for choice in fields[name].choices]
+    return lowered(next((choice.label[names.language] for choice in choices if choice.code == code), code))
+
+
+def _unit(names: Names, unit: int | None) -> str:
+    return "those in no recorded unit" if unit is None else names.quoted(unit)
 
 
 def _part(share: Share) -> str:

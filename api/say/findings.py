@@ -40,7 +40,7 @@ def finding_lines(found: Findings, shown: int | None) -> Iterator[str]:
             yield from ("", HEADINGS[severity])
             for group in by_rule(pressing):
                 yield from _group(group, ids, shown)
-    yield from _set_aside([finding for finding in found.findings if finding.set_aside], ids)
+    yield from set_aside_lines(found, ids)
     yield from untold_lines(found, shown)
 
 
@@ -122,15 +122,16 @@ def _reason(finding: Finding, ids: Mapping[str, str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _set_aside(found: Sequence[Finding], ids: Mapping[str, str]) -> Iterator[str]:
-    if not found:
-        return
-    yield from ("", f"{count(len(found), 'finding')} {verb(len(found), 'is', 'are')} set aside:")
-    for finding in found:
-        aside = finding.set_aside
-        if aside is not None:
-            until = f", until {day(aside.until)}" if aside.until else ""
-            said = f"Set aside by {aside.by} on {day(aside.on)}{until}: {aside.reason}"
+def set_aside_lines(found: Findings, ids: Mapping[str, str]) -> Iterator[str]:
+    """Yield what was set aside, by whom and why; nothing where nothing was."""
+    aside = [finding for finding in found.findings if finding.set_aside]
+    if aside:
+        yield from ("", f"{count(len(aside), 'finding')} {verb(len(aside), 'is', 'are')} set aside:")
+    for finding in aside:
+        said_of = finding.set_aside
+        if said_of is not None:
+            until = f", until {day(said_of.until)}" if said_of.until else ""
+            said = f"Set aside by {said_of.by} on {day(said_of.on)}{until}: {said_of.reason}"
             yield f"  - {finding.reason} {said} [{ids[finding.id]}]"
 
 

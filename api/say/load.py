@@ -25,7 +25,7 @@ def load_lines(loaded: Loaded, shown: int | None) -> Iterator[str]:
     yield from mapped_lines(loaded.mapped)
     yield from problem_lines(loaded.plan.problems, shown)
     yield from lost_lines(loaded.batches, shown)
-    if loaded.plan.changes:
+    if loaded.changes:
         yield ""
         yield from difference_lines(loaded.findings, shown)
 
@@ -35,11 +35,11 @@ def head_sentence(loaded: Loaded) -> str:
     names = listed([f"“{batch.source}”" for batch in loaded.batches])
     if not loaded.readable:
         return f"Nothing was loaded from {names}: it cannot be read as a whole."
-    if not loaded.plan.changes and loaded.plan.has_errors:
+    if not loaded.changes and loaded.plan.has_errors:
         return f"Nothing was loaded from {names}."
-    if not any(batch.nodes or batch.links or batch.readings for batch in loaded.batches):
+    if loaded.is_empty:
         return f"Nothing to load: {names} holds no rows yet."
-    if not loaded.plan.changes:
+    if not loaded.changes:
         return f"Nothing to change: everything in {names} is there already."
     if loaded.dry_run:
         return f"A trial only, nothing was stored. Loading {names} would come to this:"

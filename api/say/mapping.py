@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from api.say.words import entries, listed
-from loaders.mapping import MappedColumn, TableMapping
+from loaders.mapping import MappedColumn, ReadingRows, TableMapping
 from loaders.mapping_choice import Used
 
 HOW = {
@@ -34,9 +34,20 @@ def head_sentence(used: Used) -> str:
     also = f" It could also be {others}." if others and used.how in {"guessed", "refused"} else ""
     says = HOW[used.how].format(name=mapping.name)
     constants = listed([f"{name} {_value(value)}" for name, value in mapping.constants.items()])
-    each = f"each row is of the kind {mapping.kind}" + (f", with {constants}" if constants else "")
+    each = (_each_reading(mapping) if mapping.readings else f"each row is of the kind {mapping.kind}") + (
+        f", with {constants}" if constants else ""
+    )
     order = mapping.date_order.replace("_", " ")
     return f"“{used.table}” {says} ({used.fitting.total} % sure): {each}; dates are read {order}.{also}"
+
+
+def _each_reading(mapping: TableMapping) -> str:
+    """Return what the rows of a table of readings are, and whether what they measure is made."""
+    rows = mapping.readings or ReadingRows()
+    called = f", called “{rows.called}” and what the row says" if rows.called else ""
+    per = f"; numerator by denominator is given per {rows.per:g}" if rows.per else ""
+    made = f"; where nothing has its name, one of the kind {mapping.kind} is made" if rows.makes else ""
+    return f"its rows are readings of the kind {mapping.kind}{called}{per}{made}"
 
 
 def shipped_lines(mappings: Iterable[TableMapping], language: str) -> Iterator[str]:

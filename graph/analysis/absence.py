@@ -56,20 +56,19 @@ class Absence:
         return {"followed": list(self.followed), "depth": self.depth, "date": self.date, "hidden": self.hidden}
 
 
-def absence(sight: Sight, node: int, *, hidden: bool = False) -> Absence:
+def absence(sight: Sight, node: int) -> Absence:
     """Return where the search for an anchor stopped.
 
     Args:
         sight: Line of sight.
         node: A node that does not serve purpose.
-        hidden: Whether the asker may not see everything: then what is hidden could change the answer.
     """
     snapshot = sight.snapshot
     followed = sorted(kind.name for kind in snapshot.ontology.with_role("sight"))
     reached = sight.up(node)
     parts = (FrontierPart(nodes, _missing(sight, nodes, reached)) for nodes in dead_ends(sight, reached))
     depth = int(steps_from(sight.graph, node).max())
-    return Absence(tuple(followed), depth, snapshot.date, hidden, tuple(parts))
+    return Absence(tuple(followed), depth, snapshot.date, sight.partial, tuple(parts))
 
 
 def dead_ends(sight: Sight, nodes: Iterable[int]) -> list[tuple[int, ...]]:

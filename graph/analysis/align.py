@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from graph.analysis.sight import Sight
 from graph.model import Record
 
 MONEY = ("budget", "cost")
+
+Group = TypeVar("Group", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,15 @@ def delivered(sight: Sight) -> Bools:
     return reached(sight.graph, snapshot.with_trait("delivering") & snapshot.live)
 
 
-def coverage(
-    sight: Sight, aims: Iterable[int], group: Callable[[int], Hashable] = lambda _: None
-) -> dict[Hashable, Share]:
-    """Return how many of some aims are delivered, by group, such as their level or unit.
+def coverage(sight: Sight, aims: Iterable[int], group: Callable[[int], Group]) -> dict[Group, Share]:
+    """Return how many of some aims are delivered, by group, such as their level or unit, in the order of the aims.
 
     Args:
         sight: Line of sight.
         aims: Which aims to look at; those that are not live are left out.
-        group: What each belongs to; all to one group if not given.
+        group: What each belongs to.
     """
-    done, found = delivered(sight), dict[Hashable, list[bool]]()
+    done, found = delivered(sight), dict[Group, list[bool]]()
     for aim in aims:
         if sight.snapshot.live[aim]:
             found.setdefault(group(aim), []).append(bool(done[aim]))

@@ -31,12 +31,14 @@ class Case:
 
     Attributes:
         snapshot: The organisation.
+        partial: Whether there may be records that whoever asks may not see.
         thresholds: The numbers that decide.
         sight: Which of its work serves the purpose.
     """
 
-    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None, *, partial: bool = False) -> None:
         self.snapshot = snapshot
+        self.partial = partial
         self.thresholds = thresholds or Thresholds()
         self._told = 0
         # The snapshot's own questions, so that rules read plainly.
@@ -52,7 +54,7 @@ class Case:
     @cached_property
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
-        return Sight(self.snapshot)
+        return Sight(self.snapshot, partial=self.partial)
 
     def told(self, node: int) -> Look:
         """Return the status and proof of one node; of it alone, as long as only a few were asked about.

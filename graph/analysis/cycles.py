@@ -1,11 +1,11 @@
-"""Circles of sight links: reasons that lead back to themselves, and all circles, those of daily work included."""
+"""Circles of sight links: reasons that lead back to themselves."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from graph.analysis.following import follow, live_graph
-from graph.analysis.graphs import Graph, components
+from graph.analysis.following import follow
+from graph.analysis.graphs import components
 from graph.analysis.snapshot import Snapshot
 
 Circle = tuple[int, ...]
@@ -17,15 +17,7 @@ def cycles(snapshot: Snapshot) -> list[Circle]:
     A circle is a strongly connected component of two or more nodes, or a node linked with itself. Links of work that
     goes round (trait `work_loop`) are left out: loops of work are normal, loops of reasons are not.
     """
-    return _circles(follow(snapshot, "sight", snapshot.link_live, without_trait="work_loop"))
-
-
-def all_cycles(snapshot: Snapshot) -> list[Circle]:
-    """Return all circles of sight links, as `cycles` does, loops of work included."""
-    return _circles(live_graph(snapshot, "sight"))
-
-
-def _circles(graph: Graph) -> list[Circle]:
+    graph = follow(snapshot, "sight", snapshot.link_live, without_trait="work_loop")
     count, labels = components(graph)
     in_circle = np.bincount(labels, minlength=count)[labels] > 1
     in_circle[graph.heads[graph.heads == graph.tails]] = True

@@ -183,10 +183,10 @@ class Findings:
     def grouped(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
         """Return the findings by root cause: those with the same subject together, each with the id of that node.
 
-        Groups stand in the order of their first finding, and so do the findings in each.
+        What is set aside is left out. Groups stand in the order of their first finding, and so do the findings in each.
         """
         groups: dict[str, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in self.open:
             groups.setdefault(finding.nodes[0], []).append(finding)
         return tuple((node, tuple(found)) for node, found in groups.items())
 
@@ -194,6 +194,7 @@ class Findings:
         """Return the documented JSON shape of `findings --json`."""
         return {
             "findings": [finding.record() for finding in self.findings],
+            "grouped": [{"node": node, "findings": [one.id for one in found]} for node, found in self.grouped()],
             "cannot_tell": [untold.record() for untold in self.cannot_tell],
             "withheld": [withheld.record() for withheld in self.withheld],
         }

@@ -136,6 +136,7 @@ class Rule:
         needs_anchor: True if it cannot be told where no purpose is recorded.
         name: Name of its module: what is wrong, in snake_case.
         doc: Its docstring: why it matters; then a paragraph that begins "Not a problem where".
+        guarded: Fields that it rests on and that need rights to read: without them it finds nothing.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Rule:
     needs_anchor: bool
     name: str
     doc: str
+    guarded: frozenset[str] = frozenset()
 
 
 def rule(  # noqa: PLR0913  what a rule declares of itself, each by name
@@ -161,13 +163,15 @@ def rule(  # noqa: PLR0913  what a rule declares of itself, each by name
     fires: Mapping[str, tuple[str, ...]],
     quiet: Sequence[str],
     needs_anchor: bool = False,
+    guarded: Sequence[str] = (),
 ) -> Callable[[Check], Rule]:
     """Declare a rule; see `Rule` for the arguments. The docstring of the function says why it matters."""
 
     def declare(check: Check) -> Rule:
         name = check.__module__.rpartition(".")[2]
         doc = cleandoc(check.__doc__ or "")
-        return Rule(id, title, severity, source, action, fires, tuple(quiet), check, needs_anchor, name, doc)
+        told = (id, title, severity, source, action, fires, tuple(quiet), check, needs_anchor)
+        return Rule(*told, name, doc, frozenset(guarded))
 
     return declare
 

@@ -48,10 +48,12 @@ class Sight:
 
     Attributes:
         snapshot: The organisation on its day.
+        partial: Whether there may be records that whoever asks may not see: those could change the answer.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, partial: bool = False) -> None:
         self.snapshot = snapshot
+        self.partial = partial
 
     # -- the graph and where it leads ---------------------------------------------------------------------------------
 

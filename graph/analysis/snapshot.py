@@ -22,6 +22,7 @@ from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, n
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
 from graph.ontology import Ontology, Role
+from graph.packed import coded, plain
 
 __all__ = ["NOT_YET", "Bools", "Ints", "Snapshot", "no_readings"]
 
@@ -42,7 +43,6 @@ class Snapshot:
         columns: Its nodes and links.
         revision: Of the store, when the columns were read.
         date, day: The day judged by, ISO and as an ordinal.
-        ids, kinds, names: Of each node.
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
         graphs: Those of live links that were built already, by role; see `following.live_graph`.
@@ -60,9 +60,6 @@ class Snapshot:
         self.revision = columns.revision
         self.date = date
         self.day = datetime.date.fromisoformat(date).toordinal()
-        self.ids: Sequence[str] = columns.nodes.ids
-        self.kinds: Sequence[str] = columns.nodes.kinds
-        self.names: Sequence[str] = columns.nodes.names
         self.sources: Ints = columns.links.sources
         self.targets: Ints = columns.links.targets
         self.strengths: Ints = columns.links.strengths
@@ -78,7 +75,22 @@ class Snapshot:
         self._into: dict[str, Adjacency] = {}
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.columns.nodes.bodies)
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """Of each node, ascending."""
+        return plain(self.columns.nodes.ids)
+
+    @cached_property
+    def kinds(self) -> Sequence[str]:
+        """Of each node."""
+        return plain(self.columns.nodes.kinds)
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """Of each node."""
+        return plain(self.columns.nodes.names)
 
     # -- what is live -----------------------------------------------------------------------------------------------
 
@@ -154,7 +166,10 @@ class Snapshot:
             kept["node_marks"] = change.node_marks(self.node_marks, self.date)
         if "link_marks" in known:
             kept["link_marks"] = change.link_marks(self.link_marks, self.date)
-        if "by_kind" in known and not change.changes_kinds(self.kinds):
+        for name in ("ids", "kinds", "names"):
+            if name in known and getattr(change.columns.nodes, name) is getattr(self.columns.nodes, name):
+                kept[name] = known[name]
+        if "by_kind" in known and not change.changes_kinds(self.columns.nodes.kinds):
             kept["by_kind"] = change.by_kind(self.by_kind)
         if "series" in known:
             kept["series"] = series_after(self.series, change.readings, self.date)
@@ -175,13 +190,11 @@ class Snapshot:
     @cached_property
     def by_kind(self) -> dict[str, Ints]:
         """The nodes of each kind, live or not, in order."""
-        codes: dict[str, int] = {}
-        for kind in self.kinds:
-            codes.setdefault(kind, len(codes))
-        coded = np.fromiter(map(codes.__getitem__, self.kinds), dtype=np.int16, count=len(self.kinds))
-        order = np.argsort(coded, kind="stable").astype(np.int32)
-        bounds = np.searchsorted(coded[order], np.arange(len(codes) + 1))
-        return {kind: order[bounds[code] : bounds[code + 1]] for kind, code in codes.items()}
+        kinds = coded(self.columns.nodes.kinds)
+        order = np.argsort(kinds.codes, kind="stable").astype(np.int32)
+        bounds = np.cumsum([0, *np.bincount(kinds.codes, minlength=len(kinds.words)).tolist()]).tolist()
+        parts = zip(kinds.words, bounds, bounds[1:], strict=False)
+        return {kind: order[first:last] for kind, first, last in parts if first < last}
 
     def of_kind(self, *kinds: str) -> Ints:
         """Return the nodes of these kinds, live or not, in order."""

@@ -17,6 +17,7 @@ from graph.analysis.words_numbers import so_many
     severity="H",
     source="Duty of Candour, Health and Social Care (Quality and Engagement) (Wales) Act 2020",
     action="Tell those concerned what was found, and write the lesson down.",
+    guarded=["candour"],
     fires={
         "Feedback f1 candour=true received_on=2026-05-31": ("f1",),
         "Feedback f1 candour=true received_on=2026-05-31 state=told_back": ("f1",),

@@ -24,7 +24,7 @@ import numpy.typing as npt
 import orjson
 
 from graph.columns import Columns, LinkColumns, NodeColumns
-from graph.packed import Blobs, Coded, blobs, coded
+from graph.packed import Blobs, Coded, Texts, blobs, coded
 from graph.store.seal import canonical
 
 FORMAT = 1
@@ -247,7 +247,7 @@ def _rows(rows: Mapping[int, bytes]) -> npt.NDArray[np.int64]:
 
 
 def _texts(texts: Sequence[Any]) -> npt.NDArray[np.uint8]:
-    return np.frombuffer(orjson.dumps(list(texts)), dtype=np.uint8)
+    return texts.block if isinstance(texts, Texts) else np.frombuffer(orjson.dumps(list(texts)), dtype=np.uint8)
 
 
 def _coded_arrays(name: str, column: Coded[Any]) -> Arrays:
@@ -265,9 +265,9 @@ def _kept(arrays: Arrays, stamp: Stamp) -> Kept:
 
 def _nodes_of(arrays: Arrays) -> NodeColumns:
     columns: dict[str, Any] = {name: _coded_of(arrays, f"nodes.{name}") for name in NODE_CODED}
-    columns |= {name: _listed(arrays[f"nodes.{name}.npy"]) for name in NODE_TEXTS}
-    columns["kinds"] = list(columns["kinds"])
-    return NodeColumns(bodies=Blobs(arrays["nodes.bodies.npy"], arrays["nodes.bodies.ends.npy"]), **columns)
+    bodies = Blobs(arrays["nodes.bodies.npy"], arrays["nodes.bodies.ends.npy"])
+    columns |= {name: Texts(arrays[f"nodes.{name}.npy"], len(bodies)) for name in NODE_TEXTS}
+    return NodeColumns(bodies=bodies, **columns)
 
 
 def _links_of(arrays: Arrays) -> LinkColumns:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -60,7 +61,12 @@ def commit_digest(former: bytes, revision: int, recorded_at: str, commit: Commit
 
 def change_digest(former: bytes, what: What, origin: str, old: bytes, new: bytes) -> bytes:
     """Return the digest after a change, its records as canonical JSON or empty, from the digest before."""
-    return sha256(b"\n".join((former, canonical([what, origin]), old, new))).digest()
+    return sha256(b"\n".join((former, _whence(what, origin), old, new))).digest()
+
+
+@lru_cache
+def _whence(what: What, origin: str) -> bytes:
+    return canonical([what, origin])
 
 
 def hidden_fields(ontology: Ontology) -> dict[str, frozenset[str]]:

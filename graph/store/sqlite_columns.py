@@ -106,7 +106,7 @@ def _nodes(connection: sqlite3.Connection, words: Words, days: Words) -> tuple[L
     statuses, begun, ended = rest.columns(order)
     return place, NodeColumns(
         ids=[ids[row] for row in at],
-        kinds=list(_said(kinds[order] >> PACK_BITS, words)),
+        kinds=_said(kinds[order] >> PACK_BITS, words),
         names=[names[row] for row in at],
         statuses=statuses,
         valid_from=begun,

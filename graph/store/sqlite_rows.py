@@ -116,10 +116,8 @@ def json_list(texts: Collection[str]) -> str:
 
 
 def _spread(record: Record, columns: Mapping[str, type]) -> Row:
-    fields = record.get("fields") or {}
-    cells = [value if type(value := fields.get(name)) is kind else None for name, kind in columns.items()]
-    standing = {name for name, cell in zip(columns, cells, strict=True) if cell is not None}
-    body = {name: value for name, value in fields.items() if name not in standing}
+    body = dict(record.get("fields") or {})
+    cells = [body.pop(name) if type(body.get(name)) is kind else None for name, kind in columns.items()]
     if extra := record.get("extra"):
         body["extra"] = extra
     return (*cells, orjson.dumps(body).decode() if body else None)

@@ -121,6 +121,16 @@ def create_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
+def drop_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Take the indexes away that tables can do without, and return what makes them again."""
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in found:
+        connection.execute(f"DROP INDEX {name}")
+    return [sql for _, sql in found]
+
+
 def statements(script: str) -> list[str]:
     """Return the statements of a script one by one: run together they would commit what is open."""
     return [part for part in script.split(";\n") if part.strip()]

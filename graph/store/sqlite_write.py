@@ -17,8 +17,11 @@ from graph.store.base import Head
 from graph.store.seal import canonical, change_digest, commit_digest, covered, digests_in, secret_of
 from graph.store.sqlite_live import UNDO, ends_missing, former_origin, last_event_of, live_record
 from graph.store.sqlite_rows import Row, keys_of
+from graph.store.sqlite_schema import drop_indexes
 
 CHUNK = 5000
+MANY = 50_000
+"""After so many changes to an empty store, its indexes are made at the end: each in one go, not entry by entry."""
 
 PUTS = {
     "node": (rows.PUT_NODE, rows.OVER_NODE),
@@ -63,8 +66,13 @@ def write_commit(
     writer = _Writer(connection, commit, head.revision + 1, hidden)
     writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
     first = writer.event
+    indexes: list[str] = []
     for chunk in _chunks(changes):
         writer.write(chunk)
+        if not head.revision and not indexes and writer.event - first >= MANY:
+            indexes = drop_indexes(connection)
+    for index in indexes:
+        connection.execute(index)
     if writer.event == first:
         raise WrongUse("there is nothing to commit: a commit needs at least one change")
     if missing := ends_missing(connection, writer.ends):
@@ -114,56 +122,56 @@ class _Writer:
         """Write changes of different things."""
         try:
             self._learn_keys(chunk)
-            for change in chunk:
-                self._check(change)
-            events = [self._event(change) for change in chunk]
+            keyed = [(change, self._row_key(change)) for change in chunk]
+            for change, key in keyed:
+                self._check(change, key)
+            events = [self._event(change, key) for change, key in keyed]
         except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
             raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
         self.connection.executemany(PUT_EVENT, events)
-        self._put([change for change in chunk if change.old is None], over=False)
-        self._put([change for change in chunk if change.old is not None and change.new is not None], over=True)
-        for change in chunk:
+        self._put([one for one in keyed if one[0].old is None], over=False)
+        self._put([one for one in keyed if one[0].old is not None and one[0].new is not None], over=True)
+        for change, key in keyed:
             if change.new is None:
-                self._delete(change)
+                self._delete(change, key)
 
     # -- what must hold ---------------------------------------------------------------------------------------------
 
-    def _check(self, change: Change) -> None:
+    def _check(self, change: Change, key: Row) -> None:
         records = [record for record in (change.old, change.new) if record is not None]
         if not records or any(key_of(change.what, record) != change.key for record in records):
             raise WrongUse(f"the change of {change.what} {change.key!r} does not keep its identity")
-        if change.old is not None and not same(change.what, change.old, self._live(change)):
+        if change.old is not None and not same(change.what, change.old, live_record(self.connection, change.what, key)):
             raise StaleRevision(f"{named(change)} was changed by somebody else; read again and repeat")
-
-    def _live(self, change: Change) -> Record | None:
-        return live_record(self.connection, change.what, self._row_key(change))
 
     # -- the log ----------------------------------------------------------------------------------------------------
 
-    def _event(self, change: Change) -> Row:
-        old, new = self._covered(change)
-        texts = [b"" if record is None else canonical(record) for record in (old, new)]
-        if (b"null" in texts[1] or new is not change.new) and holds_nothing(change.new or {}):
+    def _event(self, change: Change, key: Row) -> Row:
+        old, new = self._covered(change, key)
+        before, after = (b"" if record is None else canonical(record) for record in (old, new))
+        if (b"null" in after or new is not change.new) and holds_nothing(change.new or {}):
             raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
         self.event += 1
-        self.digest = change_digest(self.digest, change.what, change.origin, texts[0], texts[1])
-        shown = [text.decode() if text else None for text in texts]
-        where = (change.what, self._word(change.origin), *self._subjects(change))
-        return (self.event, self.revision, *where, *shown, self.digest)
+        self.digest = change_digest(self.digest, change.what, change.origin, before, after)
+        where = (change.what, self._word(change.origin), *_subjects(change, key))
+        return (self.event, self.revision, *where, before.decode() or None, after.decode() or None, self.digest)
 
-    def _covered(self, change: Change) -> tuple[Record | None, Record | None]:
+    def _covered(self, change: Change, key: Row) -> tuple[Record | None, Record | None]:
         """Return the records as the log holds them, personal values kept beside it."""
         old, new = change.old, change.new
-        if not any(record and self.hidden.get(record.get("kind", "")) for record in (old, new)):
+        if self._is_open(old) and self._is_open(new):
             return old, new
         known: dict[str, str] = {}
         if old is not None:
-            known = digests_in(last_event_of(self.connection, change.what, self._row_key(change)))
+            known = digests_in(last_event_of(self.connection, change.what, key))
             old = covered(old, self._digests(old, known, old))
             known = digests_in(old)
         if new is not None:
             new = covered(new, self._digests(new, known, change.old))
         return old, new
+
+    def _is_open(self, record: Record | None) -> bool:
+        return record is None or record.get("kind") not in self.hidden
 
     def _digests(self, record: Record, known: Mapping[str, str], former: Record | None) -> dict[str, str]:
         """Return a digest for each personal value: the known one while the value stays, else a fresh one."""
@@ -182,48 +190,47 @@ class _Writer:
 
     # -- what is live -----------------------------------------------------------------------------------------------
 
-    def _put(self, changes: list[Change], *, over: bool) -> None:
+    def _put(self, keyed: list[tuple[Change, Row]], *, over: bool) -> None:
         for what, (put, conflict) in PUTS.items():
-            cells = [self._row(change) for change in changes if change.what == what]
+            cells = [self._row(change, key) for change, key in keyed if change.what == what]
             if not cells:
                 continue
             try:
                 self.connection.executemany(put + conflict if over else put, cells)
             except sqlite3.IntegrityError:
-                raise StaleRevision(f"{self._first_there(changes)} is there already; read again and repeat") from None
+                raise StaleRevision(f"{self._first_there(keyed)} is there already; read again and repeat") from None
 
-    def _delete(self, change: Change) -> None:
-        key = self._row_key(change)
+    def _delete(self, change: Change, key: Row) -> None:
         self.connection.execute(DELETES[change.what], key)
         if change.what == "node":
             self.ends.add(key[0])
 
-    def _first_there(self, changes: list[Change]) -> str:
+    def _first_there(self, keyed: list[tuple[Change, Row]]) -> str:
         """Return the first change whose thing was there before this commit; its row has an older revision."""
-        twice = (change for change in changes if self._revision_of(change) not in {None, self.revision})
+        twice = (change for change, key in keyed if self._revision_of(change, key) not in {None, self.revision})
         return next((named(change) for change in twice), "something")
 
-    def _revision_of(self, change: Change) -> int | None:
+    def _revision_of(self, change: Change, key: Row) -> int | None:
         where = DELETES[change.what].replace("DELETE", "SELECT revision", 1)
-        row = self.connection.execute(where, self._row_key(change)).fetchone()
+        row = self.connection.execute(where, key).fetchone()
         return row[0] if row else None
 
-    def _row(self, change: Change) -> Row:
+    def _row(self, change: Change, key: Row) -> Row:
         record = change.new or {}
-        key = self._row_key(change)
         if change.what == "node":
-            return (*key, self._word(record["kind"]), *rows.node_cells(record), self._origin(change), self.revision)
+            kind = self._word(record["kind"])
+            return (*key, kind, *rows.node_cells(record), self._origin(change, key), self.revision)
         if change.what == "link":
             self.ends.update((key[0], key[2]))
-            return (*key, *rows.link_cells(record), self._origin(change), self.revision)
+            return (*key, *rows.link_cells(record), self._origin(change, key), self.revision)
         if change.what == "reading":
             self.ends.add(key[0])
             return (*key, *rows.reading_cells(record), self.revision)
         return (*key, canonical(record).decode(), self.revision)
 
-    def _origin(self, change: Change) -> int:
+    def _origin(self, change: Change, key: Row) -> int:
         if self.is_undo and change.old is None and not change.origin:
-            return self._word(former_origin(self.connection, change.what, self._row_key(change)))
+            return self._word(former_origin(self.connection, change.what, key))
         return self._word(change.origin)
 
     # -- small numbers ----------------------------------------------------------------------------------------------
@@ -237,23 +244,18 @@ class _Writer:
             return (self.keys[record["from"]], kind, self.keys[record["to"]], record.get("nth", 0))
         return (self.keys[record["measure"]], record["date"]) if change.what == "reading" else (record["finding"],)
 
-    def _subjects(self, change: Change) -> Row:
-        key = self._row_key(change)
-        if change.what == "link":
-            return (key[0], key[2])
-        return (None if change.what == "aside" else key[0], None)
-
     def _learn_keys(self, chunk: list[Change]) -> None:
         ids = {node_id for change in chunk for node_id in _ids(change)} - self.keys.keys()
         self.connection.executemany("INSERT OR IGNORE INTO gt_ident (id) VALUES (?)", [(one,) for one in sorted(ids)])
         self.keys |= keys_of(self.connection, ids)
 
     def _word(self, text: str) -> int:
-        if text not in self.words:
+        code = self.words.get(text)
+        if code is None:
             self.connection.execute("INSERT OR IGNORE INTO gt_word (text) VALUES (?)", (text,))
             found = self.connection.execute("SELECT code FROM gt_word WHERE text = ?", (text,)).fetchone()
-            self.words[text] = int(found[0])
-        return self.words[text]
+            code = self.words[text] = int(found[0])
+        return code
 
 
 def named(change: Change) -> str:
@@ -268,6 +270,12 @@ def holds_nothing(value: object) -> bool:
     if isinstance(value, list):
         return any(holds_nothing(part) for part in value)
     return value is None or (isinstance(value, float) and not math.isfinite(value))
+
+
+def _subjects(change: Change, key: Row) -> Row:
+    if change.what == "link":
+        return (key[0], key[2])
+    return (None if change.what == "aside" else key[0], None)
 
 
 def _ids(change: Change) -> tuple[str, ...]:

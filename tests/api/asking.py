@@ -11,9 +11,12 @@ from api.rights import KEEPER, Rights
 from api.schema import Schema, build_schema
 from api.schema_errors import told
 from api.schema_pages import Pager
+from api.views import unseen_by
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
+from graph.analysis.snapshot import Snapshot
 from graph.declarations import load_ontology
+from graph.seen_columns import columns_seen
 from tests.graph.analysis.organisations import snapshot_of
 
 SMALL = """
@@ -40,6 +43,10 @@ def schema(limits: Limits = USUAL) -> Schema:
 def view(text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL) -> Asked:
     """Return one request's view of the organisation that a text in the notation describes."""
     case = Case(snapshot_of(text))
+    rights = rights.at_home(case)
+    if not rights.sees_all:
+        columns = columns_seen(case.snapshot.columns, unseen_by(case, rights))
+        case = Case(Snapshot(case.snapshot.ontology, columns, case.snapshot.date), partial=True)
     pager = Pager(limits, Budget(limits.rows, limits.seconds))
     return Asked(case, schema(limits).nodes, rights, findings=lambda scope: findings(case, scope=scope), pager=pager)
 

@@ -76,7 +76,7 @@ def test_our_own_pages_are_answered(let_in: TestClient, origin: str) -> None:
 
     answer = let_in.post("/graphql", json={"query": "{ about { links } }"}, headers=host)
 
-    assert answer.json() == {"data": {"about": {"links": 30}}}
+    assert answer.json()["data"] == {"about": {"links": 30}}
 
 
 def test_the_token_is_good_once_and_leaves_the_address(small_store: Path) -> None:
@@ -129,7 +129,7 @@ def test_an_open_server_reads_to_everybody_what_is_not_personal(small_store: Pat
         open_to_all = asked(client, "{ about { links } }")
         foreign = client.get(HEALTH, headers={"host": "evil.example"})
 
-    assert open_to_all == {"data": {"about": {"links": 30}}}
+    assert open_to_all["data"] == {"about": {"links": 30}}
     assert foreign.status_code == 421
 
 

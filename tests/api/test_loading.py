@@ -41,7 +41,7 @@ def test_a_load_that_changes_nothing_commits_nothing(session: Session) -> None:
     again = load(session, batches, COMMIT)
 
     assert again.revision == session.store.head().revision == 1
-    assert not again.plan.changes
+    assert not again.changes
 
 
 def test_every_path_that_is_missing_is_named(session: Session) -> None:

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import numpy as np
+import orjson
 import pytest
 
-from graph.packed import AT_ONCE, blobs, coded
+from graph.packed import AT_ONCE, Texts, blobs, coded, plain
+
+
+def texts(words: list[str]) -> Texts:
+    return Texts(np.frombuffer(orjson.dumps(words), dtype=np.uint8), len(words))
 
 
 def test_a_packed_column_reads_as_its_list() -> None:
     words, bodies = ["b", "", "b", "ŵ"], [b"x", b"", b"\xc5\xb5z"]
 
-    for packed, plain in ((coded(words), words), (blobs(bodies), bodies)):
-        assert packed == plain
-        assert list(packed) == plain
-        assert packed[1:] == plain[1:]
-        assert packed[-1] == plain[-1]
-        assert len(packed) == len(plain)
+    for packed, listed in ((coded(words), words), (blobs(bodies), bodies), (texts(words), words)):
+        assert packed == listed
+        assert list(packed) == listed
+        assert packed[1:] == listed[1:]
+        assert packed[-1] == listed[-1]
+        assert len(packed) == len(listed)
         with pytest.raises(IndexError):
-            packed[len(plain)]
+            packed[len(listed)]
+
+
+def test_texts_are_counted_before_they_are_read_and_read_once() -> None:
+    packed = Texts(np.frombuffer(b"not JSON", dtype=np.uint8), 3)
+
+    assert len(packed) == 3
+    assert texts(["a"]).listed == ["a"]
+    with pytest.raises(orjson.JSONDecodeError):
+        packed[0]
+
+
+def test_a_plain_column_is_a_list_and_what_is_one_stays_the_same() -> None:
+    words = ["b", "a"]
+
+    assert plain(coded(words)) == words
+    assert plain(texts(words)) == words
+    assert plain(words) is words
 
 
 def test_a_packed_column_differs_from_what_says_something_else() -> None:
@@ -26,6 +49,7 @@ def test_a_packed_column_differs_from_what_says_something_else() -> None:
     assert blobs([b"a"]) != 1
     assert repr(coded("ab")) == "Coded(['a', 'b'])"
     assert repr(blobs([b"a"])) == "Blobs([b'a'])"
+    assert repr(texts(["a"])) == "Texts(['a'])"
 
 
 def test_a_column_longer_than_what_is_unpacked_at_once_is_whole() -> None:

@@ -28,5 +28,19 @@ def test_changes_come_in_the_order_in_which_they_were_added() -> None:
     assert len(changes) == 4
 
 
+def test_changes_that_are_taken_come_in_order_and_are_let_go_of() -> None:
+    changes = Changes()
+    changes.add("node", None, NODE, "a.csv")
+    changes.add("reading", None, READING, "b.csv")
+    expected = list(changes)
+    taking = changes.taken()
+
+    assert next(taking) == expected[0]
+    assert next(taking) == expected[1]
+    assert len(changes) == 1
+    assert list(taking) == []
+    assert not changes
+
+
 def test_no_changes_are_nothing() -> None:
     assert not Changes()

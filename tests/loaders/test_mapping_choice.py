@@ -9,9 +9,10 @@ import pytest
 from graph.model import Place
 from graph.ontology import Ontology
 from loaders import read_file
-from loaders.mapping import TableMapping, fingerprint
+from loaders.mapping import TableMapping
 from loaders.mapping_choice import Mappings
 from loaders.mapping_file import MappingReader
+from loaders.mapping_fit import fingerprint
 from loaders.mapping_shipped import shipped
 from loaders.tables import Table
 from tests.loaders.books import book

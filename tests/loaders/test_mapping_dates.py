@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from loaders.mapping_dates import QUARTER, SERIAL, SHORT_YEAR, SPELT, WHOLE_MONTH, found_day, month_end
+from loaders.mapping_dates import QUARTER, SERIAL, SHORT_YEAR, SPELT, WHOLE_MONTH, found_day
 from loaders.tables import Cell
 
 
@@ -61,16 +61,3 @@ def test_days_are_read_month_first_only_where_the_mapping_says_so() -> None:
     assert found_day("03/04/2026", "month_first") == ("2026-03-04", "")
     assert found_day("3/4/26", "month_first") == ("2026-03-04", SHORT_YEAR)
     assert found_day("13/04/2026", "month_first")[0] == ""
-
-
-@pytest.mark.parametrize(
-    ("header", "day"),
-    [("Apr-26", "2026-04-30"), ("Ebr 2026", "2026-04-30"), ("2026-04", "2026-04-30"), ("30/04/2026", "2026-04-30")],
-)
-def test_a_header_that_names_a_month_or_day_is_one(header: str, day: str) -> None:
-    assert month_end(header) == day
-
-
-@pytest.mark.parametrize("header", ["Target", "45292", "12 March", "Q1 2026/27", "2026"])
-def test_any_other_header_is_no_month(header: str) -> None:
-    assert month_end(header) == ""

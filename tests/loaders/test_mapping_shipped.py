@@ -12,8 +12,8 @@ from loaders.mapping_shipped import guesses, nearest_shipped, shipped
 from loaders.tables import Table
 
 NAMES = (
-    "audit_plan", "board_assurance_framework", "feedback_export", "gmpp", "improvement_portfolio", "incident_export",
-    "kpi_list", "risk_register", "sop_list",
+    "ae_attendances", "audit_plan", "board_assurance_framework", "feedback_export", "gmpp", "improvement_portfolio",
+    "incident_export", "kpi_list", "risk_register", "sop_list",
 )  # fmt: skip
 
 

@@ -49,3 +49,17 @@ def test_the_record_of_a_node_has_proof_or_gap_never_both() -> None:
     assert [bool(one["proof"]) for one in records] == [False, True, False]
     assert [one["absence"] is None for one in records] == [False, True, False]
     assert [one["robust"] is None for one in records] == [True, False, True]
+
+
+def test_LS_03_coverage_has_an_entry_a_level_and_one_a_unit() -> None:
+    aims = "Objective o1 level=team unit=u2; Objective o2 level=service unit=u2; Improvement i1 -delivers-> o1"
+
+    found = SightAnswer(case_of(f"{TEXT}; {aims}")).record()["coverage"]
+
+    assert [(one["kind"], one["level"], one["unit"], one["part"], one["whole"]) for one in found] == [
+        ("Priority", None, None, 1, 1),
+        ("Objective", "service", None, 0, 1),
+        ("Objective", "team", None, 1, 1),
+        (None, None, None, 1, 1),
+        (None, None, "u2", 1, 2),
+    ]

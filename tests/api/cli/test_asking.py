@@ -287,3 +287,12 @@ def test_without_a_store_it_says_how_to_get_one(words: list[str], folder: Path) 
     assert "load" in answer.err
     assert answer.out == ""
     assert list(folder.iterdir()) == []
+
+
+def test_findings_are_told_by_what_they_are_about_when_asked(small: None) -> None:
+    answer = call("findings", "--grouped", "--all")
+    groups = call("findings", "--json").json["grouped"]
+
+    assert "“Replace the booking system” (improvement, I2): " in answer.words
+    assert sum(len(group["findings"]) for group in groups) == 53
+    assert next(group for group in groups if group["node"] == "I2")["findings"][0].endswith(":I2")

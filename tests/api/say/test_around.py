@@ -47,3 +47,16 @@ def test_LS_11_what_is_vital_by_the_map_stands_beside_what_people_rate_vital() -
     assert lines[begin + 1].startswith("  - “r1” (process, r1) helps to meet 100% of all needs by importance")
     assert lines[begin + 1].endswith("; not rated so.")
     assert lines[begin + 2] == "  Rated vital, but not by the map: “r2”."
+
+
+def test_LS_03_how_many_aims_are_worked_on_is_told_by_level_priorities_first_and_where_it_is_not_all() -> None:
+    aims = "Priority q2 horizon=goal unit=u1; Objective o1 level=team unit=u1; Objective o2 level=team unit=u2"
+    lines = said(f"{PURPOSE}; OrgUnit u1; OrgUnit u2; {aims}; Improvement i1 -delivers-> o1")
+
+    begin = lines.index("Aims that running work leads to")
+    assert lines[begin + 1 : begin + 5] == [
+        "  - Priority (goal, 3 to 10 years): 0 of 1.",
+        "  - Priority: 0 of 1.",
+        "  - Objective (team): 1 of 2.",
+        "  Not to all: 0 of 1 of those in no recorded unit, 1 of 2 of “u1” and 0 of 1 of “u2”.",
+    ]

@@ -8,6 +8,7 @@ from graph.analysis.absence import absence
 from graph.analysis.examples import case_of
 from graph.analysis.mending import RepairOption
 from graph.analysis.repair import smallest_repair
+from graph.analysis.sight import Sight
 
 SERVING = "Purpose p1 -exists_to_meet-> Need d1; Priority q1 -aligns_to-> p1"
 
@@ -53,7 +54,7 @@ def test_LS_24_the_boundary_says_day_steps_filters_hidden_records_and_links() ->
     names = Names(case.snapshot)
 
     plain = boundary(absence(case.sight, 0), names)
-    hidden = boundary(absence(case.sight, 0, hidden=True), names)
+    hidden = boundary(absence(Sight(case.snapshot, partial=True), 0), names)
 
     assert plain.startswith(
         "Searched as things stood on 1 July 2026, 1 step far, without any filter; no record was hidden"

@@ -8,7 +8,7 @@ from hypothesis import given
 from graph.analysis.absence import absence
 from graph.analysis.sight import Sight
 from tests.graph.analysis.brute import Brute
-from tests.graph.analysis.organisations import frozen, ids, organisations, sight_of
+from tests.graph.analysis.organisations import frozen, ids, organisations, sight_of, snapshot_of
 
 
 @given(organisations())
@@ -31,7 +31,7 @@ def test_LS_24_a_gap_states_its_search_boundary() -> None:
 
 
 def test_LS_24_that_hidden_records_could_explain_a_gap_is_said() -> None:
-    assert absence(sight_of("Activity a1"), 0, hidden=True).hidden
+    assert absence(Sight(snapshot_of("Activity a1"), partial=True), 0).hidden
 
 
 def test_LS_24_a_gap_that_rests_on_the_day_closes_on_another_day() -> None:

@@ -9,11 +9,11 @@ from threading import Thread
 
 import pytest
 
-from graph.errors import WrongUse
+from graph.errors import StaleRevision, WrongUse
 from graph.ontology import Ontology
 from graph.store import open_store, path_of
 from graph.store.sqlite import SqliteStore
-from tests.graph.store.builders import EDIT, added, ask, change, put, run, task
+from tests.graph.store.builders import EDIT, added, after, ask, change, put, run, task
 
 # -- addresses ---------------------------------------------------------------------------------------------------------
 
@@ -127,3 +127,35 @@ def test_many_changes_are_written_in_parts_and_are_one_commit(file: Path, tasks:
         assert store.head().revision == 1
         assert store.columns().nodes.ids == [node.id for node in nodes]
         assert next(store.commits()).changes == 12_000
+
+
+def test_a_large_first_load_has_its_indexes_in_the_end_like_a_small_one(
+    file: Path, tmp_path: Path, tasks: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = added(task("a"), task("b"), after("a", "b")), added(*(task(f"t{number:04}") for number in range(6_000)))
+    monkeypatch.setattr("graph.store.sqlite_write.MANY", 5_000)
+    indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+
+    with closing(SqliteStore(file, tasks)) as large, closing(SqliteStore(tmp_path / "small.db", tasks)) as small:
+        large.append(EDIT, [*many, *few])
+        small.append(EDIT, few)
+
+        assert ask(large.path, indexes) == ask(small.path, indexes)
+        assert large.verify() == []
+        assert [link.target for link in large.links(["b"])] == ["b"]
+
+
+def test_a_large_first_load_that_fails_leaves_an_empty_store_with_its_indexes(
+    file: Path, tasks: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.sqlite_write.MANY", 5_000)
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index'"
+    nodes = added(*(task(f"t{number:04}") for number in range(6_000)))
+
+    with closing(SqliteStore(file, tasks)) as store:
+        before = ask(file, indexes)
+        with pytest.raises(StaleRevision):
+            store.append(EDIT, [*nodes, *added(after("t0000", "nobody"))])
+
+        assert ask(file, indexes) == before
+        assert store.head().revision == 0

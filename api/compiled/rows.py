@@ -1,0 +1,58 @@
+"""Columns into rows of JSON: the shape of an answer, made in as few steps of Python as there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+Row = dict[str, Any]
+Columns = Sequence[Sequence[Any]]
+KEPT = 4_096
+
+
+@lru_cache(maxsize=KEPT)
+def rows_of(keys: tuple[str, ...]) -> Callable[[Columns], list[Row]]:
+    """Return what makes rows of columns, given in the order of their keys.
+
+    It is written for its keys, as the standard library writes its named tuples: a literal makes a row in a fifth of the
+    time that `dict(zip(...))` takes.
+
+    Args:
+        keys: At least one; names as GraphQL has them.
+
+    >>> rows_of(("id", "name"))([["a", "b"], ["A", "B"]])
+    [{'id': 'a', 'name': 'A'}, {'id': 'b', 'name': 'B'}]
+    """
+    names = [f"v{number}" for number in range(len(keys))]
+    entries = ", ".join(f"{key!r}: {name}" for key, name in zip(keys, names, strict=True))
+    source = f"lambda columns: [{{{entries}}} for {', '.join(names)}, in zip(*columns, strict=True)]"
+    made: Callable[[Columns], list[Row]] = eval(source, {"zip": zip})  # noqa: S307  keys are quoted, all else is ours
+    return made
+
+
+def split(values: Sequence[Any], sizes: Sequence[int]) -> list[Any]:
+    """Return values as lists of some sizes, one after the other; a size below 0 stands for null.
+
+    >>> split([1, 2, 3], [2, -1, 0, 1])
+    [[1, 2], None, [], [3]]
+    """
+    lists: list[Any] = []
+    start = 0
+    for size in sizes:
+        if size < 0:
+            lists.append(None)
+            continue
+        lists.append(values[start : start + size])
+        start += size
+    return lists
+
+
+def spread(values: Sequence[Any], there: Sequence[bool]) -> list[Any]:
+    """Return values at the places where there is one, null at the others.
+
+    >>> spread([1, 2], [False, True, True])
+    [None, 1, 2]
+    """
+    following = iter(values)
+    return [next(following) if is_there else None for is_there in there]
