@@ -163,7 +163,7 @@ class Written:
 
     @shown
     def sentences(self) -> list[str]:
-        """What changed, in words."""
+        """What changed, in words; of very many changes the first thousand."""
         return list(self.outcome.sentences)
 
     @shown

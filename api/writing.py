@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from api.rights import Act, NotAllowed, Rights
 from api.session import Session
@@ -11,12 +11,14 @@ from graph.analysis.case import Case
 from graph.errors import Refused, StaleRevision, WrongUse
 from graph.history import names_for
 from graph.model import Change, Commit, Problem, Record
-from graph.plan import Plan
+from graph.plan import Counts, Many, Plan
 from graph.sentences import Wording
 from graph.store.base import Store
 
 TRIES = 5
 OVER_HTTP = "server"
+MOST_TOLD = 1_000
+"""So many changes of one commit are told in words; history has them all."""
 
 FREE: frozenset[Act] = frozenset({"feedback", "challenge"})
 """What everybody with the right to it may do to whatever they may see, and say in it what others may not read."""
@@ -46,9 +48,10 @@ class Written:
     Attributes:
         before, after: The organisation then and now; the same where nothing was changed.
         changes: What changed, in order.
-        sentences: The same in words.
+        sentences: The first of them in words.
         problems: Why nothing was changed, or what to look at.
         conflict: Who was faster, or None.
+        counts: Of a load, how many nodes, links and readings it touches.
     """
 
     before: Case
@@ -57,6 +60,7 @@ class Written:
     sentences: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     conflict: Conflict | None = None
+    counts: Mapping[Many, Counts] = field(default_factory=dict)
 
     @property
     def done(self) -> bool:
@@ -76,6 +80,8 @@ class Wish:
         seen: Revision at which those who wish read what they change; None not to look.
         nodes: Ids of the nodes of which nothing may have changed since.
         undoes: Revision that it takes back, or 0.
+        source: What brings it: the server, or a file.
+        only_look: Whether nothing is to be changed, only looked at what it would do.
     """
 
     plan: Callable[[Store], Plan]
@@ -85,6 +91,8 @@ class Wish:
     seen: int | None = None
     nodes: Collection[str] = ()
     undoes: int = 0
+    source: str = OVER_HTTP
+    only_look: bool = False
 
 
 class Writer:
@@ -120,7 +128,7 @@ class Writer:
                 return Written(before, before, problems=(Problem("error", str(error)),))
             self.look(before, planned.changes, wish.act)
             try:
-                return self._written(before, planned, Commit(self.who, wish.why, OVER_HTTP, wish.action, wish.undoes))
+                return self._written(before, planned, wish)
             except StaleRevision:
                 if attempt == TRIES:
                     raise
@@ -144,15 +152,20 @@ class Writer:
                 rights.require(act or act_of(change), unit)
                 _look_at_fields(change, rights, before, unit)
 
-    def _written(self, before: Case, planned: Plan, commit: Commit) -> Written:
+    def _written(self, before: Case, planned: Plan, wish: Wish) -> Written:
         changes = tuple(planned.changes)
+        told = Written(before, before, problems=planned.problems, counts=planned.by)
         if not changes:
-            return Written(before, before, problems=planned.problems)
-        store = self.session.store
+            return told
+        if wish.only_look:
+            return replace(told, after=Case(before.snapshot.after(changes), self.session.thresholds))
+        store, ontology = self.session.store, self.session.ontology
+        commit = Commit(self.who, wish.why, wish.source, wish.action, wish.undoes)
         store.append(commit, changes, expected=before.snapshot.revision)
-        wording = Wording(self.session.ontology, names_for(store, self.session.ontology, changes))
-        sentences = tuple(sentence for change in changes for sentence in wording.sentences(change))
-        return Written(before, self.session.case, changes, sentences, planned.problems)
+        few = changes[:MOST_TOLD]
+        wording = Wording(ontology, names_for(store, ontology, few))
+        sentences = tuple(sentence for change in few for sentence in wording.sentences(change))
+        return replace(told, after=self.session.case, changes=changes, sentences=sentences)
 
     def _conflict(self, wish: Wish) -> Conflict | None:
         """Return the latest change of a node that the asker cannot have seen."""
@@ -223,6 +236,6 @@ def _look_at_fields(change: Change, rights: Rights, case: Case, unit: str | None
     elif change.what == "link" and some["kind"] in ontology.links:
         declared = dict(ontology.fields_of_link(some["kind"]))
     old, new = (change.old or {}).get("fields", {}), (change.new or {}).get("fields", {})
-    for name, field in declared.items():
-        if field.guarded and old.get(name) != new.get(name) and not rights.may_see(field, unit):
+    for name, one in declared.items():
+        if one.guarded and old.get(name) != new.get(name) and not rights.may_see(one, unit):
             raise NotAllowed(f"your rights do not let you see the field {name!r} there, nor change it")

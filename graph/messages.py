@@ -86,9 +86,7 @@ def answer(store: Store, ontology: Ontology, node_id: str, given: Answer, *, on:
     """
     node = node_of(store, node_id)
     if node.kind != feedback_kind(ontology).name:
-        _refuse(
-            f"{node.name!r} is nothing that was heard, so it cannot be answered", node_id, "give the id of feedback"
-        )
+        _refuse(f"{node.name!r} was not heard, so it cannot be answered", node_id, "give the id of feedback")
     if not given.text.strip():
         _refuse("the answer is empty", "", "say what came of it")
     state = CLOSED if given.disposition == NO_ACTION else TOLD_BACK

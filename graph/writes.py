@@ -85,7 +85,8 @@ def change_nodes(
     """
     there = store.nodes({one.id for one in wanted})
     wrong = [*problems, *_unfit(wanted, there)]
-    after = [_changed(there[one.id], one) for one in wanted if one.id in there]
+    once = {one.id: one for one in reversed(wanted) if one.id in there}
+    after = [_changed(there[one.id], one) for one in wanted if once.get(one.id) is one]
     checked = check(Batch("", after), ontology, Apart(store, frozenset(there)))
     _refuse([*wrong, *checked.problems])
     changes = [change_of("node", node_record(there[node.id]), node_record(node)) for node in checked.nodes]

@@ -16,6 +16,8 @@ from api.writing import Wish
 from graph.edits import set_aside, take_up
 from graph.errors import NotFound
 from graph.model import Aside
+from graph.plan import Plan
+from graph.store.base import Store
 
 FINDING = strawberry.argument(description="The id of the finding.")
 WHY = strawberry.argument(description="Why it is no problem.")
@@ -40,11 +42,15 @@ class _Findings:
     ) -> Written:
         """Set a finding aside with a reason; it is counted apart until that day."""
         asked = info.context
-        if not any(one.id == finding for one in asked.findings().findings):
-            raise NotFound(f"there is no finding {finding!r} now; `findings` lists them")
         by = writer(asked)
         aside = Aside(finding, reason, until or "", by.who, by.session.today)
-        return wished(asked, Wish(lambda store: set_aside(store, aside), reason, action="set aside"))
+
+        def plan(store: Store) -> Plan:
+            if not any(one.id == finding for one in asked.findings().findings):
+                raise NotFound(f"there is no finding {finding!r} now; `findings` lists them")
+            return set_aside(store, aside)
+
+        return wished(asked, Wish(plan, reason, action="set aside"))
 
     @shown
     def take_up(
