@@ -13,13 +13,17 @@ from graph.analysis.measure_series import fields_of, per_of, settings_from
 from graph.analysis.series import Series, series_of
 from graph.analysis.spc import judge
 from graph.analysis.spc_judgement import Judgement
-from graph.analysis.spc_settings import RULE_SETS, Chart, Direction, Rebase, Settings
+from graph.analysis.spc_settings import RULE_SETS, Direction, Rebase, Settings
+from graph.analysis.spc_settings import Chart as ChartName
 from graph.errors import NotFound, WrongUse
 from graph.known import NOTHING_KNOWN
 from graph.model import Problem, Record
 from graph.values import is_date, nearest
 from loaders.mapping_choice import Used
 from loaders.series import read_series
+from visual.chart import chart_file
+from visual.chart_page import chart_page
+from visual.chart_words import Chart, Reader
 
 TRAIT = "readings"
 COMMAND_LINE = "command line"
@@ -65,7 +69,7 @@ class Manner:
         return replace(own, **{name: value for name, value in changed.items() if value is not None})
 
     def _refuse_wrong(self) -> None:
-        words = (("direction", self.direction, get_args(Direction)), ("chart", self.chart, get_args(Chart)))
+        words = (("direction", self.direction, get_args(Direction)), ("chart", self.chart, get_args(ChartName)))
         wrong = [_unknown(*one) for one in (*words, ("rules", self.rules, tuple(RULE_SETS))) if _is_unknown(*one[1:])]
         wrong += [
             f"--rebase {day}: there is no such day; write it as 2026-04-01" for day in self.rebases if not is_date(day)
@@ -136,6 +140,28 @@ def charts(session: Session, named: Sequence[str], manner: Manner) -> Charts:
     return Charts(tuple(found), tuple(dict.fromkeys(problems)), tuple(used))
 
 
+def written(drawn: Sequence[Chart], reader: Reader, suffix: str) -> str:
+    """Return charts as the text of a file: one as SVG, any number as a page.
+
+    Args:
+        drawn: In the order in which they stand.
+        reader: Whom they are for.
+        suffix: Ending of the file's name.
+
+    Raises:
+        WrongUse: If there is nothing to draw, or no such file can be made of it.
+    """
+    if not drawn:
+        raise WrongUse("there are no readings to draw")
+    if suffix.lower() in {".html", ".htm"}:
+        return chart_page(drawn, reader)
+    if suffix.lower() != ".svg":
+        raise WrongUse(f"a chart is written as .svg or .html, and not as {suffix or 'a file without an ending'}")
+    if len(drawn) > 1:
+        raise WrongUse(f"an SVG file holds one chart, and there are {len(drawn)}; write a page, such as charts.html")
+    return chart_file(drawn[0], reader)
+
+
 def _of_file(session: Session, path: Path, manner: Manner) -> Charts:
     read = read_series(path, session.ontology)
     found: list[Charted] = []
@@ -195,6 +221,13 @@ def _measures(session: Session, text: str) -> list[int]:
 
 
 def _position(session: Session, text: str) -> int:
+    exact = session.case.snapshot.position(text)
+    if exact is not None:
+        return exact
+    try:
+        return session.position(text, trait=TRAIT)
+    except NotFound:
+        pass
     try:
         return session.position(text)
     except NotFound as error:

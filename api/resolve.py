@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
@@ -128,6 +128,14 @@ class Asked:
         """Return the node at a position, as an object of the type of its kind."""
         return self._types[self.snapshot.kinds[at]](asked=self, at=at)
 
+    @property
+    def type_names(self) -> Mapping[str, str]:
+        """What the schema calls the type of each kind."""
+        types: Mapping[str, Any] = self._types
+        return self.kept(
+            "type names", lambda: {kind: one.__strawberry_definition__.name for kind, one in types.items()}
+        )
+
     def nodes(self, positions: Iterable[int]) -> list[Any]:
         """Return nodes at positions, in the same order."""
         return [self.node(at) for at in positions]
@@ -179,6 +187,12 @@ class Asked:
         """Return a field of a node; None where it is empty or may not be seen."""
         return self.snapshot.field(at, field.name) if self.may_see(at, field) else None
 
+    def values(self, positions: Sequence[int], field: Field) -> Sequence[Any]:
+        """Return a field of many nodes, as `value` gives it of each."""
+        if field.guarded:
+            return [self.value(at, field) for at in positions]
+        return self.snapshot.fields(positions, field.name)
+
     def link_value(self, link: int, field: Field) -> Any:
         """Return a field of a link; None where it is empty or may not be seen."""
         source = int(self.snapshot.sources[link])
@@ -190,6 +204,12 @@ class Asked:
             return True
         unit = self.case.unit(at)
         return self.rights.may_see(field, None if unit is None else self.snapshot.ids[unit])
+
+    def link_values(self, links: Sequence[int], field: Field) -> Sequence[Any]:
+        """Return a field of many links, as `link_value` gives it of each."""
+        if field.guarded:
+            return [self.link_value(link, field) for link in links]
+        return [self.snapshot.link_field(link, field.name) for link in links]
 
     def look(self, kind: str) -> Look:
         """Return the nodes of a kind, or of every kind, for conditions and orders; what may not be seen is empty."""

@@ -55,6 +55,10 @@ class Severity(Enum):
     GOOD_NEWS = strawberry.enum_value("+", description="Something that went well.")
 
 
+SIGHTS: dict[str, SightStatus | None] = {"": None} | {str(one.value): one for one in SightStatus}
+"""What the schema calls each status of analysis; nothing what is not live."""
+
+
 def sight_status(status: str) -> SightStatus | None:
     """Return a status of analysis as the schema has it; None for what is not live.
 

@@ -35,6 +35,7 @@ class Served:
         limits: What one request may ask for.
         tags: Makes the tags of its answers.
         uploads: Files that wait to be loaded.
+        is_stopping: Whether the server was told to stop: what runs is answered, nothing new begins.
     """
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
@@ -43,11 +44,17 @@ class Served:
         self.tags = Tags()
         self._trusted = trusted_of(settings.documents)
         self.uploads = Uploads(self.limits.upload)
+        self.is_stopping = False
         self._waiting = 0
         self._session = Session(settings)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
         self._views = Views(self._session)
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+
+    @property
+    def waiting(self) -> int:
+        """How many requests are answered or wait for it."""
+        return self._waiting
 
     @property
     def shows_graphiql(self) -> bool:

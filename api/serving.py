@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
 from api.app import create_app
 from api.auth import NAMES, Door
+from api.logs import write_logs
 from api.served import Served
 from graph.errors import WrongUse
 
 TRIES = 100
+STOPPED = 130
+GRACE_S = 2
 LAST = 65_535
 
 
@@ -50,6 +54,9 @@ def _listening(port: int) -> socket.socket | None:
 def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], None]) -> None:
     """Answer until the process is told to stop.
 
+    What is being answered then is answered to its end, new connections are refused, and the store is closed. Told a
+    second time, the process ends at once; the store holds all of a change then, or nothing of it.
+
     Args:
         served: The organisation.
         sock: Where to listen.
@@ -64,14 +71,29 @@ def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], N
         proxy_headers=False,
         ws="none",
         lifespan="on",
+        timeout_graceful_shutdown=served.limits.seconds + GRACE_S,
     )
-    _Server(config, ready).run(sockets=[sock])
+    write_logs(served.settings.log)
+    server = _Server(config, served, ready)
+    try:
+        server.run(sockets=[sock])
+    finally:
+        if server.force_exit:
+            served.uploads.close()
+            os._exit(STOPPED)  # a thread that calculates would keep the process until it is done
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, served: Served, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._served = served
         self._ready = ready
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._served.is_stopping = True
+        if self.should_exit:
+            self.force_exit = True
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     compiled: bool = Field(True, description="Answer GraphQL by compiled plans; false: by graphql-core alone, slowly.")
     thresholds: dict[str, float] = Field(default_factory=dict, description="Numbers that decide when a rule speaks.")
     limits: dict[str, int] = Field(default_factory=dict, description="How much one request to the server may ask for.")
+    log: Literal["faults", "text", "json"] = Field(
+        "faults", description="What the server writes on standard error: faults alone, or every request: text or json."
+    )
     introspection: bool = Field(True, description="Whether GraphQL tells its schema.")
     documents: Path | None = Field(
         None, description="A folder or file of GraphQL documents: no others are answered then (docs/graphql.md)."

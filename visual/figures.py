@@ -7,7 +7,7 @@ from datetime import date
 
 
 def figure(value: float | None, none: str = "–") -> str:
-    """Return a number with about four digits, thousands parted.
+    """Return a number with about three digits, thousands parted.
 
     >>> figure(1545.1667), figure(18.7083), figure(0.095510), figure(12.0), figure(-0.5), figure(None)
     ('1,545', '18.7', '0.0955', '12', '−0.5', '–')

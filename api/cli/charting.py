@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.faults import INPUT
 from api.cli.options import PAST, command
-from api.cli.output import progress, write_error
+from api.cli.output import can_draw, line_width, progress, write_error, write_lines
 from api.cli.request import Request
+
+if TYPE_CHECKING:
+    from api.charting import Charts
 
 Items = Annotated[
     list[str] | None,
@@ -46,6 +50,12 @@ Rules = Annotated[
 ]
 
 
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", show_default=False, help="Write chart.svg, or a page: charts.html."),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     command(app, "store", "scope", "kinds", "language", *PAST, "json", "everything")(spc)
@@ -61,19 +71,38 @@ def spc(
     target: Target = None,
     chart: ChartAs = None,
     rules: Rules = None,
+    out: Out = None,
 ) -> None:
     """Say what a measure shows over time: which values have a cause of their own, and whether its target can be met.
 
-    A table of readings is judged as it is, without a store. What is not given here is as the measure says itself.
+    A table of readings is judged as it is, without a store. What is not given here is as the measure says itself. With
+    --out the chart is written as SVG (one measure) or as a page with its tables (any number, in the order asked for).
     """
     from api.charting import Manner, charts
     from api.say.charts import chart_lines, problem_texts
+    from visual.plain_chart import PLAIN, RICH
 
     manner = Manner(direction, chart, rules, not no_screen, fix_after, tuple(rebase or ()), target)
     with progress("Looking"):
         found = charts(request.session, items or [], manner)
-    request.answer(found.record, lambda: chart_lines(found, request.shown))
+    if out:
+        _write(request, found, out)
+    if request.json or not out:
+        signs = RICH if can_draw() else PLAIN
+        request.answer(found.record, lambda: chart_lines(found, request.shown, line_width(), signs))
     for text in problem_texts(found, request.shown):
         write_error(text)
     if any(problem.severity == "error" for problem in found.problems):
         raise typer.Exit(INPUT)
+
+
+def _write(request: Request, found: Charts, out: Path) -> None:
+    from api.charting import written
+    from api.exporting import new_file
+    from api.say.charts import drawn, reader_in
+
+    reader = reader_in(request.settings.language)
+    text = written(drawn(found, reader), reader, out.suffix)
+    new_file(out).write_text(text, encoding="utf-8", newline="\n")
+    if not request.json:
+        write_lines([f"Written to {out}."])

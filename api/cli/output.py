@@ -22,7 +22,7 @@ _ITEM = re.compile(r" *(?:- |\d+\. )?")
 def write_lines(lines: Iterable[str], *, stream: IO[str] | None = None) -> None:
     """Write paragraphs, wrapped to the terminal; further lines of an item stand under its text."""
     target = stream or sys.stdout
-    width = _width()
+    width = line_width()
     for line in lines:
         target.write(wrapped(line, width) + "\n")
 
@@ -131,5 +131,12 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _width() -> int:
+def line_width() -> int:
+    """Return the most characters that a line has."""
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+
+
+def can_draw() -> bool:
+    """Tell whether standard output is a terminal that shows signs beside letters."""
+    is_utf8 = getattr(sys.stdout, "encoding", "").lower().replace("-", "") == "utf8"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and is_utf8

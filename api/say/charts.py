@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from api.charting import Charted, Charts
 from api.say.mapping import head_sentence
 from api.say.problems import problem_lines
-from api.say.spc import judgement_lines
+from api.say.spc import judgement_lines, sentences
+from api.say.words import MONTHS, day
+from graph.ontology import Language
+from visual.chart_texts import state_of
+from visual.chart_words import Chart, Reader
+from visual.figures import figure
+from visual.plain_chart import Signs, plain_chart
 
+DRAWN = 6
+MONTHS_CY = (
+    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
+    "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
+)  # fmt: skip
 DIRECTIONS = {
     "increase": "better when it rises",
     "decrease": "better when it falls",
@@ -16,15 +27,55 @@ DIRECTIONS = {
 }
 
 
-def chart_lines(found: Charts, shown: int | None) -> Iterator[str]:
-    """Yield every series with what is said of it."""
+def chart_lines(found: Charts, shown: int | None, width: int, signs: Signs) -> Iterator[str]:
+    """Yield every series with what is said of it, each drawn in characters where there are few or all is asked for.
+
+    Args:
+        found: What was asked for.
+        shown: How many entries of a list are shown; None for all.
+        width: The most characters of a line.
+        signs: What charts are drawn with.
+    """
     if not found.charted:
         yield "There are no readings."
     for number, one in enumerate(found.charted):
         if number:
             yield ""
         yield head_line(one)
+        if shown is None or len(found.charted) <= DRAWN:
+            yield from plain_chart(one.judgement, width, signs, day)
         yield from judgement_lines(one.judgement, shown)
+
+
+def drawn(found: Charts, reader: Reader) -> list[Chart]:
+    """Return every series ready to be drawn for somebody, with a summary of what is said of it."""
+    return [Chart(one.name, one.unit, one.judgement, summary(one, reader)) for one in found.charted]
+
+
+def reader_in(language: Language) -> Reader:
+    """Return who reads charts in a language."""
+    months = MONTHS_CY if language == "cy" else MONTHS
+
+    def said(iso: str) -> str:
+        return f"{int(iso[8:10])} {month(iso)}"
+
+    def month(iso: str) -> str:
+        return f"{months[int(iso[5:7]) - 1]} {iso[:4]}"
+
+    return Reader(language, said, month)
+
+
+def summary(one: Charted, reader: Reader) -> str:
+    """Return what is said of a series as one text; in Welsh in the words on the chart, as sentences are English."""
+    judgement = one.judgement
+    if reader.language == "en" or judgement.latest is None:
+        return " ".join(sentences(judgement)) if reader.language == "en" else reader.says("no_values")
+    chart = Chart(one.name, one.unit, judgement)
+    limits = judgement.latest.limits
+    lines = [("mean", limits.centre), ("lower", limits.lower), ("upper", limits.upper)]
+    said = [reader.says(word) for word in (state_of(chart), judgement.assurance) if word]
+    said.append(", ".join(f"{reader.says(word)} {figure(value)}" for word, value in lines if value is not None))
+    return ". ".join(said) + "."
 
 
 def head_line(one: Charted) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from api.say.words import count, day, entries, sentence, verb
 from graph.analysis.spc_judgement import Judgement, Point, Segment
 from graph.analysis.spc_rebase import sustained_shift
-from graph.analysis.spc_settings import FEWEST_FOR_FULL_LIMITS
+from graph.analysis.spc_settings import FEWEST_FOR_FULL_LIMITS, Rebase
 from visual.figures import figure
 
 RULES: Mapping[tuple[str, int], str] = MappingProxyType(
@@ -62,6 +62,14 @@ CENTRES = {"run": "median", "g": "median"}
 
 def judgement_lines(judgement: Judgement, shown: int | None) -> Iterator[str]:
     """Yield what is said of one series, the last segment first."""
+    yield from sentences(judgement)
+    yield from _causes(judgement, shown)
+    yield from _segments(judgement, shown)
+    yield from _offer(judgement)
+
+
+def sentences(judgement: Judgement) -> Iterator[str]:
+    """Yield the limits in force, what the last value shows, what may be expected of the target, and what to do."""
     segment = judgement.latest
     if segment is None:
         yield "It has no values yet."
@@ -70,9 +78,6 @@ def judgement_lines(judgement: Judgement, shown: int | None) -> Iterator[str]:
     yield from _state(judgement)
     if action := action_of(judgement):
         yield action
-    yield from _causes(judgement, shown)
-    yield from _segments(judgement, shown)
-    yield from _offer(judgement)
 
 
 def limits_sentence(judgement: Judgement, segment: Segment) -> str:
@@ -157,18 +162,14 @@ def _said(run: list[Point]) -> str:
 
 
 def _segments(judgement: Judgement, shown: int | None) -> Iterator[str]:
-    rebases = sorted(judgement.settings.rebases, key=lambda rebase: rebase.date)
-    if not rebases:
-        return
-    yield "Limits start anew"
+    if judgement.starts_anew:
+        yield "Limits start anew"
+        yield from entries([rebase for _, rebase in judgement.starts_anew], _decision, shown)
 
-    def said(number: int) -> str:
-        rebase = rebases[number]
-        reason = rebase.reason or "no reason is recorded"
-        by = f", decided by {rebase.by}" if rebase.by else ""
-        return sentence(f"{day(rebase.date)}: {reason}{by}")
 
-    yield from entries(range(len(rebases)), said, shown)
+def _decision(rebase: Rebase) -> str:
+    by = f", decided by {rebase.by}" if rebase.by else ""
+    return sentence(f"{day(rebase.date)}: {rebase.reason or 'no reason is recorded'}{by}")
 
 
 def _offer(judgement: Judgement) -> Iterator[str]:

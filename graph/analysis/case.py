@@ -44,6 +44,7 @@ class Case:
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
+        self.fields = snapshot.fields
         self.out = snapshot.out
         self.into = snapshot.into
         self.links_out = snapshot.links_out
@@ -197,27 +198,21 @@ class Case:
 
         The node itself need not be live: a finished improvement keeps its measures.
         """
-        found = {source for link, source in self._measuring(node) if not types or self._measure_type(link) in types}
-        return sorted(found)
+        starts, told, sources = self._measuring
+        found = range(starts[node], starts[node + 1])
+        return sorted({sources[at] for at in found if not types or told[at] in types})
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""
-        return sorted(source for link, source in self._measuring(node) if not self._measure_type(link))
-
-    def _measure_type(self, link: int) -> object:
-        return self.link_field(link, "measure_type")
-
-    def _measuring(self, node: int) -> list[tuple[int, int]]:
-        """Return the links that live measures of a node have to it, each with the measure, in order."""
-        starts, links, sources = self._measuring_by_target
-        first, last = starts[node], starts[node + 1]
-        return list(zip(links[first:last], sources[first:last], strict=True))
+        starts, told, sources = self._measuring
+        return sorted(sources[at] for at in range(starts[node], starts[node + 1]) if not told[at])
 
     @cached_property
-    def _measuring_by_target(self) -> tuple[list[int], list[int], list[int]]:
-        """Where the links to each node begin, the links, and their sources: plain numbers, as few objects as can be."""
+    def _measuring(self) -> tuple[list[int], list[object], list[int]]:
+        """Where the links to each node begin, what each says that its source is to the node, and their sources."""
         snapshot = self.snapshot
         links = (snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]).nonzero()[0]
         links = links[np.argsort(snapshot.targets[links], kind="stable")]
         starts = np.searchsorted(snapshot.targets[links], np.arange(len(snapshot) + 1))
-        return starts.tolist(), links.tolist(), snapshot.sources[links].tolist()
+        told: list[object] = [self.link_field(link, "measure_type") for link in links.tolist()]
+        return starts.tolist(), told, snapshot.sources[links].tolist()

@@ -8,7 +8,7 @@ from typing import Literal
 from graph.analysis.series import Series
 from graph.analysis.spc_limits import Limits
 from graph.analysis.spc_runs import Runs
-from graph.analysis.spc_settings import FEWEST_FOR_FULL_LIMITS, FEWEST_FOR_LIMITS, Settings
+from graph.analysis.spc_settings import FEWEST_FOR_FULL_LIMITS, FEWEST_FOR_LIMITS, Rebase, Settings
 from graph.model import Problem, Record
 
 Rule = Literal["outside", "trend", "two_of_three", "shift"]
@@ -131,6 +131,12 @@ class Judgement:
     def has_limits(self) -> bool:
         """Whether limits are in force at the last value."""
         return bool(self.segments) and self.segments[-1].limits.upper is not None
+
+    @property
+    def starts_anew(self) -> tuple[tuple[Segment, Rebase], ...]:
+        """Each segment but the first, with the decision that started it."""
+        known = sorted(self.settings.rebases, key=lambda rebase: rebase.date)
+        return tuple((one, [rebase for rebase in known if rebase.date <= one.start][-1]) for one in self.segments[1:])
 
     def with_problems(self, problems: tuple[Problem, ...]) -> Judgement:
         """Return the same judgement with more problems, before its own."""

@@ -143,7 +143,7 @@ def test_ME_08_too_few_values_get_no_limits_and_are_told_how_many_are_missing() 
     answer = call("spc", "m1", today="2002-01-01")
 
     assert "4 values since 1 January 2000, mean 1.5: too few for limits; 2 more are needed." in answer.words
-    assert "target" not in answer.words
+    assert "The target" not in answer.words
 
 
 def test_what_measures_measure_names_them_too() -> None:
@@ -196,3 +196,52 @@ def test_new_limits_are_offered_after_a_lasting_shift() -> None:
 
     assert "Since 1 January 2001, 8 values in a row lie below the centre." in answer.words
     assert "--rebase 2001-01-01" in answer.words
+
+
+def test_a_chart_is_written_as_svg_and_a_page_as_html() -> None:
+    file = table(Waits=DEVIATIONS)
+
+    one = call("spc", file, "--out", "waits.svg")
+    page = call("spc", file, "--out", "charts/waits.html")
+
+    assert (one.out, page.code) == ("Written to waits.svg.\n", 0)
+    assert Path("waits.svg").read_text(encoding="utf-8").startswith('<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
+    assert "18 values since 1 January 2000" in Path("charts/waits.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        ("two.svg", "An SVG file holds one chart, and there are 2"),
+        ("two.png", "A chart is written as .svg or .html, and"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_and_nothing_is_left(out: str, why: str) -> None:
+    answer = call("spc", table(Waits=DEVIATIONS, Falls=DEVIATIONS), "--out", out)
+
+    assert answer.code == 2
+    assert why in " ".join(answer.err.split())
+    assert not Path(out).exists()
+
+
+def test_a_chart_never_takes_the_place_of_a_file() -> None:
+    Path("waits.svg").write_text("mine", encoding="utf-8")
+
+    answer = call("spc", table(Waits=DEVIATIONS), "--out", "waits.svg")
+
+    assert (answer.code, Path("waits.svg").read_text(encoding="utf-8")) == (2, "mine")
+
+
+def test_a_measure_is_drawn_in_plain_characters_where_there_is_no_terminal() -> None:
+    store_with("direction=increase", DEVIATIONS)
+
+    answer = call("spc", "m1", today="2002-01-01")
+
+    assert "o common causes  I improving  - mean  . limits" in answer.out
+    assert answer.out.isascii() or "●" not in answer.out
+
+
+def test_a_measure_is_meant_before_other_things_of_that_name() -> None:
+    load_notation('Measure m1 "Waits" direction=decrease; Process waiting "Waits for care"; m1 @ 2026-01-01 = 3')
+
+    assert [one["measure"] for one in call("spc", "wait", "--json").json["series"]] == ["m1"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from graph.analysis.examples import case_of
 from graph.analysis.measure_series import judge_measure, per_of, rebase_of, settings_from
-from graph.analysis.spc_settings import Rebase, Settings
+from graph.analysis.spc_settings import Chart, Direction, Rebase, Settings
+from graph.declarations import load_ontology
 from tests.graph.analysis.charted import months
 
 STEADY = "; ".join(f"m1 @ {day} = {3 + number % 2}" for number, day in enumerate(months(14)))
@@ -76,3 +79,14 @@ def test_a_measure_in_per_cent_is_judged_in_per_cent() -> None:
 
 def test_fields_that_are_not_given_have_their_defaults() -> None:
     assert settings_from({}) == (Settings("neutral"), ())
+
+
+def test_every_chart_that_a_measure_may_choose_can_be_judged() -> None:
+    declared = {
+        field.name: {choice.code for choice in field.choices}
+        for kind in load_ontology().with_trait("readings")
+        for field in kind.fields.values()
+        if field.name in {"chart", "direction"}
+    }
+
+    assert declared == {"chart": set(get_args(Chart)), "direction": set(get_args(Direction))}
