@@ -27,7 +27,7 @@ RESPONSES: Mapping[Response, str] = MappingProxyType(
         "find_cause": "Find what changed, with those who do the work, before anything is redesigned.",
         "learn": "Learn what made it better, and hold it; people may then decide on new limits.",
         "redesign": "Redesign it; asking people to try harder, or about single values, changes nothing.",
-        "reduce_variation": "Make it vary less, or move its middle; do not ask about single values.",
+        "reduce_variation": "Make it vary less, or move its middle; asking about single values changes nothing.",
         "lighten": "Leave it to those who do it, and look less often.",
         "set_target": "Nothing stands out, so ask about no single value; say what is enough, and it can be told.",
         "wait": "Wait for more values.",
