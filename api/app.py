@@ -12,12 +12,16 @@ from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
 from api import graphql_door, loads_door
-from api.auth import HEADERS, HEALTH, Door, Doorkeeper, rights_of
+from api.auth import Door, Doorkeeper, rights_of
+from api.compression import Compression
 from api.graphiql import PAGE_POLICY, graphiql_page
+from api.health import add_health
+from api.metrics import Metrics
 from api.pages import home_page
 from api.refusal import status_of
-from api.schema_errors import FAULT, message_of
+from api.schema_errors import message_of
 from api.served import Served
+from api.watch import Watch
 from graph.errors import GoldenThreadError
 from graph.ontology import Language
 
@@ -39,15 +43,15 @@ def create_app(served: Served, door: Door) -> FastAPI:
 
     app = FastAPI(title="Golden Thread", docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
     app.router.redirect_slashes = False
+    metrics = Metrics()
     app.add_middleware(Doorkeeper, door=door)
+    app.add_middleware(Compression)
+    app.add_middleware(Watch, metrics=metrics)
     app.add_exception_handler(GoldenThreadError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(ClientDisconnect, _gone)
-    app.add_exception_handler(Exception, _fault)
 
-    @app.get(HEALTH)
-    async def healthz() -> Response:
-        return PlainTextResponse("ok")
+    add_health(app, served, metrics)
 
     @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
@@ -62,7 +66,9 @@ def create_app(served: Served, door: Door) -> FastAPI:
         def page() -> str:
             asked = served.asked(rights_of(request))
             chosen = LANGUAGES.get(language, served.settings.language)
-            return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
+            text = home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
+            served.log_seen(asked, request.client.host if request.client else "")
+            return text
 
         return HTMLResponse(await served.run(page))
 
@@ -89,7 +95,3 @@ def _refused(_: Request, error: Exception) -> Response:
 def _gone(_: Request, __: Exception) -> Response:
     """Answer somebody who went away before their request was read: nobody reads it, and it is no fault."""
     return Response(status_code=400)
-
-
-def _fault(_: Request, __: Exception) -> Response:
-    return PlainTextResponse(FAULT, 500, headers=HEADERS)

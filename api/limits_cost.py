@@ -20,6 +20,7 @@ from graphql import (
     GraphQLNamedType,
     GraphQLSchema,
     IntValueNode,
+    NullValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -39,6 +40,8 @@ LIMIT_REACHED = "LIMIT_REACHED"
 PAGE = "first"
 LIST = 10
 INTROSPECTION = 50_000
+MOMENT = frozenset({"asOf", "recordedAt"})
+PAST = 20_000
 
 
 def cost_of(
@@ -121,7 +124,17 @@ class _Pricing:
         entries = LIST if page is None else page
         times = entries if is_list_type(get_nullable_type(field.type)) else 1
         inner = self.selected(node.selection_set, get_named_type(field.type), within)
-        return _weight(field) + times * inner
+        return _weight(field) + self._past(node) + times * inner
+
+    def _past(self, node: FieldNode) -> int:
+        """Return what it costs to work out a moment of the past, where one is asked for."""
+        given = {one.name.value for one in node.arguments or () if self._is_given(one)}
+        return PAST if given & MOMENT else 0
+
+    def _is_given(self, argument: ArgumentNode) -> bool:
+        if isinstance(argument.value, VariableNode):
+            return self._variables.get(argument.value.name.value) is not None
+        return not isinstance(argument.value, NullValueNode)
 
     def _page(self, node: FieldNode, field: GraphQLField) -> int:
         given = next((one for one in node.arguments or () if one.name.value == PAGE), None)

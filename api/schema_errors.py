@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from api.limits import LimitReached, ServerBusy
 from api.limits_size import TOO_DEEP
+from api.logs import TOLD, fault_of
 from api.rights import NotAllowed
 from api.schema_pages import BadCursor
 from graph.errors import Ambiguous, GoldenThreadError, NotFound, StoreBusy, StoreError, WrongUse
@@ -68,12 +68,7 @@ def _words(error: GraphQLError) -> tuple[str, str]:
     if isinstance(original, GoldenThreadError):
         return message_of(original), code_of(original)
     if original is not None and not isinstance(original, GraphQLError):
-        LOG.error(
-            "%s while answering %s",
-            type(original).__name__,
-            error.path,
-            exc_info=original if os.environ.get("GOLDENTHREAD_DEBUG") == "1" else None,
-        )
+        LOG.error("fault", extra={TOLD: fault_of(original)})
         return FAULT, INTERNAL
     if isinstance(error, GraphQLSyntaxError):
         return error.message, _syntax(error.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, NewType, Optional
@@ -10,7 +10,9 @@ from typing import Any, NewType, Optional
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
+from api.compiled.batches import Column
 from api.resolve import Asked
+from api.schema_columns import all_found_column, found_column
 from api.schema_names import Taken, pascal
 from graph.errors import WrongUse
 from graph.ontology import Field, Ontology
@@ -38,6 +40,7 @@ PLAIN: Mapping[str, Any] = {
 Reader = Callable[[Asked, Any], Any]
 Typed = tuple[Any, Reader]
 """A GraphQL type, and what makes a value of it from a stored one."""
+Columned = Callable[[Asked, Sequence[Any]], Column]
 
 
 def described(field: Field) -> str:
@@ -74,6 +77,17 @@ class FieldTypes:
         if field.type == "nodes":
             return _list_of(self._kinds[field.of]), _found_all
         return PLAIN[field.type], lambda _, value: value
+
+    def column_of(self, field: Field, owner: str) -> Columned:
+        """Return what makes a column of values of stored ones: the same values as those of `typed`."""
+        if field.type == "choice":
+            members = {None: None} | {code: self.choice(field, owner)(code) for code in field.codes}
+            return lambda _, values: list(map(members.__getitem__, values))
+        if field.type == "node":
+            return found_column
+        if field.type == "nodes":
+            return all_found_column
+        return lambda _, values: values
 
     def _enum(self, field: Field, owner: str) -> Any:
         key = (field.name, field.choices)

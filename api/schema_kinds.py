@@ -8,7 +8,9 @@ from typing import Any
 
 import strawberry
 
-from api.schema_fields import FieldTypes, Reader, described
+from api.compiled.batches import by_column
+from api.schema_columns import Nodes
+from api.schema_fields import Columned, FieldTypes, Reader, described
 from api.schema_links import LinkTypes, links_field, ways_of
 from api.schema_names import Taken, camel
 from api.schema_node import Node
@@ -66,7 +68,8 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
     for field in ontology.fields_of(kind.name).values():
         made, read = fields.typed(field, kind.name)
         name = used.free(camel(field.name), f"{camel(field.name)}Field")
-        setattr(node, f"field_{field.name}", _field(field, made, read, name))
+        column = fields.column_of(field, kind.name)
+        setattr(node, f"field_{field.name}", _field(field, (made, read, column), name))
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
         setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
@@ -83,7 +86,10 @@ def _common_names() -> list[str]:
     return [camel(field.python_name) for field in fields]
 
 
-def _field(field: Field, made: Any, read: Reader, name: str) -> Any:
+def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
+    made, read, column = typed
+
+    @by_column(Nodes, lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)))
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))
 

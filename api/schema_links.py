@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 import strawberry
 
+from api.compiled.batches import by_column
 from api.resolve import Asked
-from api.schema_fields import FieldTypes, Reader, described
+from api.schema_columns import Entries, Nodes, Pages, link_pages
+from api.schema_fields import Columned, FieldTypes, Reader, described
 from api.schema_link_where import LinkWheres
 from api.schema_names import Taken, camel, pascal
 from api.schema_node import Node
@@ -88,7 +91,19 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
     }
     label, towards = (way.link.label.en, "to") if out else (way.link.inverse.en, "from")
     said = f"Live links “{label}”, {towards} {', '.join(way.others)}, in order of id. {way.doc}"
+    resolve = by_column(Nodes, _pages_reader(page, kind, out=out))(resolve)
     return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
+
+
+def _pages_reader(page: Any, kind: str, *, out: bool) -> Callable[..., Pages | None]:
+    def read(
+        nodes: Nodes, where: Any = None, where_node: Any = None, first: int = USUAL, after: str | None = None
+    ) -> Pages | None:
+        if after is not None or given(where) or given(where_node):
+            return None
+        return link_pages(nodes, kind, first, partial(page, out=out), out=out)
+
+    return read
 
 
 class LinkTypes:
@@ -132,11 +147,15 @@ class LinkTypes:
         for field in self._ontology.fields_of_link(link.name).values():
             kind, read = self._fields.typed(field, link.name)
             name = used.free(camel(field.name), f"{camel(field.name)}Field")
-            made[f"field_{field.name}"] = _field(field, kind, read, name)
+            column = self._fields.column_of(field, link.name)
+            made[f"field_{field.name}"] = _field(field, (kind, read, column), name)
         return made
 
 
-def _field(field: Field, kind: Any, read: Reader, name: str) -> Any:
+def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
+    kind, read, column = typed
+
+    @by_column(Entries, lambda one: column(one.pages.asked, one.pages.asked.link_values(one.pages.rows, field)))
     def resolve(root: Any) -> Any:
         return read(root.page.asked, root.page.asked.link_value(root.row, field))
 

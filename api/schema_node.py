@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from api.compiled.batches import by_column
 from api.resolve import Asked
+from api.schema_columns import Entries, Nodes, Pages, cursor_column, edges_column, node_column, nodes_column
 from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown, weighs
-from api.schema_words import ImpactDirection, Language, LinkDirection, SightStatus, sight_status
+from api.schema_words import (
+    SIGHTS,
+    ImpactDirection,
+    Language,
+    LinkDirection,
+    LinkRole,
+    SightStatus,
+    sight_status,
+)
+from graph.analysis.case import MOST_TOLD
 from graph.ontology import LinkKind
 
 if TYPE_CHECKING:
@@ -26,6 +37,14 @@ LazyFindings = Annotated["FindingConnection", strawberry.lazy("api.schema_findin
 LazyLinks = Annotated["LinkConnection", strawberry.lazy("api.schema_node")]
 
 
+def sight_column(nodes: Nodes) -> Sequence[SightStatus | None] | None:
+    """Return the line of sight of nodes; None where of a few of them it is told quicker one by one."""
+    case = nodes.asked.case
+    if len(nodes) < MOST_TOLD and "sight" not in vars(case):
+        return None
+    return list(map(SIGHTS.__getitem__, nodes.of_each(case.sight.statuses)))
+
+
 @strawberry.interface(description="One thing of an organisation. Its own fields and links are those of its kind.")
 class Node:
     """One thing of an organisation."""
@@ -34,11 +53,13 @@ class Node:
     at: strawberry.Private[int]
 
     @shown
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.ids))
     def id(self) -> strawberry.ID:
         """Its id, stable and unique among all nodes."""
         return strawberry.ID(self.asked.snapshot.ids[self.at])
 
     @shown
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.kinds))
     def kind(self) -> str:
         """The code of its kind."""
         return self.asked.snapshot.kinds[self.at]
@@ -49,16 +70,19 @@ class Node:
         return self.asked.snapshot.ontology.kinds[self.asked.snapshot.kinds[self.at]].label[language.value]
 
     @shown
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.names))
     def name(self) -> str:
         """Its name, in plain words."""
         return self.asked.snapshot.names[self.at]
 
     @shown
+    @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist())
     def live(self) -> bool:
         """Whether it counts on the day asked about: active, and the day within its validity."""
         return bool(self.asked.snapshot.live[self.at])
 
     @shown
+    @by_column(Nodes, sight_column)
     def sight(self) -> SightStatus | None:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
         return sight_status(self.asked.case.told(self.at).status)
@@ -81,11 +105,16 @@ class Node:
 
     @weighs(1_000)
     @shown
-    def impact(self, direction: ImpactDirection = ImpactDirection.DOWN, depth: int | None = None) -> LazyImpact:
+    def impact(
+        self,
+        direction: ImpactDirection = ImpactDirection.DOWN,
+        depth: int | None = None,
+        roles: list[LinkRole] | None = None,
+    ) -> LazyImpact:
         """What losing or changing it would affect (down), or what it rests on itself (up)."""
         from api.schema_impact import impact_of
 
-        return impact_of(self.asked, self.at, direction, depth)
+        return impact_of(self.asked, self.at, direction, depth, roles)
 
     @weighs(200)
     @shown
@@ -165,11 +194,13 @@ class NodeEdge:
     row: strawberry.Private[int]
 
     @shown
+    @by_column(Entries, cursor_column)
     def cursor(self) -> str:
         """Its place in the list."""
         return cursor_of(self)
 
     @shown
+    @by_column(Entries, node_column)
     def node(self) -> Node:
         """The node."""
         return node_of(self)  # type: ignore[no-any-return]
@@ -180,11 +211,13 @@ class NodeConnection(NodePaged):
     """A page of nodes of any kind."""
 
     @shown
+    @by_column(Pages, edges_column(NodeEdge))
     def edges(self) -> list[NodeEdge]:
         """The nodes, each with its place in the list."""
         return [NodeEdge(page=self, row=row) for row in self.cut.rows]
 
     @shown
+    @by_column(Pages, nodes_column)
     def nodes(self) -> list[Node]:
         """The nodes alone."""
         return nodes_of(self)

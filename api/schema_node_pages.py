@@ -7,9 +7,11 @@ from typing import Any
 
 import strawberry
 
+from api.compiled.batches import by_column
 from api.resolve import Asked
+from api.schema_columns import Entries, Pages, cursor_column, edges_column, node_column, nodes_column, totals_column
 from api.schema_pages import Paged, written
-from api.schema_shape import shape
+from api.schema_shape import shape, shown
 
 
 @shape
@@ -17,6 +19,12 @@ class NodePaged(Paged):
     """What every page of nodes has: its rows are positions, or links that lead to them."""
 
     asked: strawberry.Private[Asked]
+
+    @shown
+    @by_column(Pages, totals_column)
+    def total_count(self) -> int:
+        """How many entries the whole list has."""
+        return self.cut.total
 
     def ends(self, rows: Sequence[int]) -> Sequence[int]:
         """Return the positions of the nodes of some rows."""
@@ -48,8 +56,8 @@ def entry_type(name: str, node: Any, doc: str, fields: Mapping[str, Any]) -> Any
     body = {
         "__annotations__": {"page": strawberry.Private[NodePaged], "row": strawberry.Private[int]},
         "__module__": __name__,
-        "cursor": strawberry.field(cursor_of, description="Its place in the list."),
-        "node": strawberry.field(node_of, graphql_type=node, description="What it is about."),
+        "cursor": strawberry.field(_cursor, description="Its place in the list."),
+        "node": strawberry.field(_node, graphql_type=node, description="What it is about."),
         **fields,
     }
     return strawberry.type(type(name, (), body), name=name, description=doc)
@@ -58,6 +66,7 @@ def entry_type(name: str, node: Any, doc: str, fields: Mapping[str, Any]) -> Any
 def page_type(name: str, entry: Any, node: Any, doc: str, base: type = NodePaged) -> Any:
     """Return the type of a page of entries, each of which holds a node."""
 
+    @by_column(Pages, edges_column(entry))
     def edges(root: Any) -> Any:
         return [entry(page=root, row=row) for row in root.cut.rows]
 
@@ -67,7 +76,7 @@ def page_type(name: str, entry: Any, node: Any, doc: str, base: type = NodePaged
         "edges": strawberry.field(
             edges, graphql_type=list[entry], description="The entries, each with its place in the list."
         ),
-        "nodes": strawberry.field(nodes_of, graphql_type=list[node], description="What the entries are about, alone."),
+        "nodes": strawberry.field(_nodes, graphql_type=list[node], description="What the entries are about, alone."),
     }
     return strawberry.type(type(name, (base,), body), name=name, description=doc)
 
@@ -85,3 +94,18 @@ def node_of(root: Any) -> Any:
 def nodes_of(root: Any) -> list[Any]:
     """Return the nodes of a page."""
     return root.asked.nodes(root.ends(root.cut.rows))  # type: ignore[no-any-return]
+
+
+@by_column(Entries, cursor_column)
+def _cursor(root: Any) -> str:
+    return cursor_of(root)
+
+
+@by_column(Entries, node_column)
+def _node(root: Any) -> Any:
+    return node_of(root)
+
+
+@by_column(Pages, nodes_column)
+def _nodes(root: Any) -> Any:
+    return nodes_of(root)

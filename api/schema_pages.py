@@ -148,11 +148,16 @@ class Pager:
         return self._page(rows, start, first, lambda at: (order.words, *order.values(at)))
 
     def _page(self, rows: Sequence[Row], start: int, first: int, key: Callable[[Row], Key]) -> Cut[Row]:
-        page = rows[start : start + self._checked(first)]
+        page = rows[start : start + self.checked(first)]
         self.budget.spend(len(page))
         return Cut(page, key, start, len(rows))
 
-    def _checked(self, first: int) -> int:
+    def checked(self, first: int) -> int:
+        """Return how many entries a page may have that was asked for with so many.
+
+        Raises:
+            LimitReached, WrongUse: If it would be too large, or smaller than nothing.
+        """
         if first < 0:
             raise WrongUse("a page cannot have fewer than no entries; give a `first` of 0 or more")
         if first > self.limits.page:

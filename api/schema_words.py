@@ -32,6 +32,17 @@ class ImpactDirection(Enum):
     UP = "up"
 
 
+@strawberry.enum(description="What algorithms follow links for.")
+class LinkRole(Enum):
+    """Roles of links."""
+
+    SIGHT = strawberry.enum_value("sight", description="They carry line of sight, from work towards the reason.")
+    IMPACT = strawberry.enum_value("impact", description="They carry the effect of losing or changing something.")
+    STRUCTURE = strawberry.enum_value("structure", description="They say where things stand.")
+    FEEDBACK = strawberry.enum_value("feedback", description="They carry what is heard and learnt.")
+    CAUSAL = strawberry.enum_value("causal", description="They say what makes what rise or fall.")
+
+
 @strawberry.enum(description="Whether work serves the purpose, and if not, how it fails to.")
 class SightStatus(Enum):
     """Statuses of line of sight."""
@@ -53,6 +64,10 @@ class Severity(Enum):
     PLAN = strawberry.enum_value("M", description="Plan what to do.")
     TIDY = strawberry.enum_value("L", description="Tidy when there is time.")
     GOOD_NEWS = strawberry.enum_value("+", description="Something that went well.")
+
+
+SIGHTS: dict[str, SightStatus | None] = {"": None} | {str(one.value): one for one in SightStatus}
+"""What the schema calls each status of analysis; nothing what is not live."""
 
 
 def sight_status(status: str) -> SightStatus | None:

@@ -1,27 +1,32 @@
-"""Running the server: an address on this computer only, the next free port where the wanted one is in use."""
+"""Running the server: this computer's address if no other is set, the next free port where the wanted one is in use."""
 
 from __future__ import annotations
 
 import os
 import socket
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
 from api.app import create_app
 from api.auth import NAMES, Door
+from api.logs import write_logs
 from api.served import Served
 from graph.errors import WrongUse
 
 TRIES = 100
+STOPPED = 130
+GRACE_S = 2
 LAST = 65_535
 
 
-def bound(port: int) -> socket.socket:
-    """Return a socket on this computer's loopback address: at a port, else at the next that is free.
+def bound(port: int, host: str = NAMES[0]) -> socket.socket:
+    """Return a socket at a port of an address, else at the next port that is free.
 
     Args:
         port: The wanted port; 0 for any.
+        host: The address; this computer's alone if not given.
 
     Raises:
         WrongUse: If it is no port, or none of the next hundred is free.
@@ -29,17 +34,17 @@ def bound(port: int) -> socket.socket:
     if not 0 <= port <= LAST:
         raise WrongUse(f"{port} is no port; ports are numbers up to {LAST}")
     for candidate in range(port, min(port + TRIES, LAST + 1)):
-        if (sock := _listening(candidate)) is not None:
+        if (sock := _listening(host, candidate)) is not None:
             return sock
     raise WrongUse(f"no port from {port} on is free; name another with --port")
 
 
-def _listening(port: int) -> socket.socket | None:
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _listening(host: str, port: int) -> socket.socket | None:
+    sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":  # elsewhere this option would let two programs share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        sock.bind((NAMES[0], port))
+        sock.bind((host, port))
         sock.listen()
     except OSError:
         sock.close()
@@ -49,6 +54,9 @@ def _listening(port: int) -> socket.socket | None:
 
 def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], None]) -> None:
     """Answer until the process is told to stop.
+
+    What is being answered then is answered to its end, new connections are refused, and the store is closed. Told a
+    second time, the process ends at once; the store holds all of a change then, or nothing of it.
 
     Args:
         served: The organisation.
@@ -64,14 +72,29 @@ def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], N
         proxy_headers=False,
         ws="none",
         lifespan="on",
+        timeout_graceful_shutdown=served.limits.seconds + GRACE_S,
     )
-    _Server(config, ready).run(sockets=[sock])
+    write_logs(served.settings.log)
+    server = _Server(config, served, ready)
+    try:
+        server.run(sockets=[sock])
+    finally:
+        if server.force_exit:
+            served.uploads.close()
+            os._exit(STOPPED)  # a thread that calculates would keep the process until it is done
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, served: Served, ready: Callable[[], None]) -> None:
         super().__init__(config)
+        self._served = served
         self._ready = ready
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._served.is_stopping = True
+        if self.should_exit:
+            self.force_exit = True
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

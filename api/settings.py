@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 from pydantic_settings.exceptions import SettingsError
 
@@ -33,10 +33,21 @@ class Settings(BaseSettings):
     compiled: bool = Field(True, description="Answer GraphQL by compiled plans; false: by graphql-core alone, slowly.")
     thresholds: dict[str, float] = Field(default_factory=dict, description="Numbers that decide when a rule speaks.")
     limits: dict[str, int] = Field(default_factory=dict, description="How much one request to the server may ask for.")
+    log: Literal["faults", "text", "json"] = Field(
+        "faults", description="What the server writes on standard error: faults alone, or every request: text or json."
+    )
     introspection: bool = Field(True, description="Whether GraphQL tells its schema.")
     documents: Path | None = Field(
         None, description="A folder or file of GraphQL documents: no others are answered then (docs/graphql.md)."
     )
+    host: str = Field("127.0.0.1", description="The address that the server answers at (docs/access.md).")
+    names: list[str] = Field(default_factory=list, description="Further names that the server may be called by.")
+    proxies: list[str] = Field(default_factory=list, description="Addresses of proxies that say who asks.")
+    proxy_secret: SecretStr = Field(SecretStr(""), description="What such a proxy shows of itself.")
+    groups: dict[str, str] = Field(
+        default_factory=dict, description="What members of a group may do: `steward`, or `contributor ward-7`."
+    )
+    audit: Path | None = Field(None, description="The file of the audit log; else beside the store.")
     graphiql: bool = Field(True, description="Whether the server shows GraphiQL, the page to write questions in.")
 
     @classmethod

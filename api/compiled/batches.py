@@ -21,8 +21,6 @@ class Uncompilable(GivenUp):
 class Batch:
     """Values of an object type, in order."""
 
-    __slots__ = ("_forms", "_made")
-
     def __init__(self) -> None:
         self._made: Sequence[Any] | None = None
         self._forms: dict[type[Batch], Batch | None] = {}
@@ -67,8 +65,6 @@ class Batch:
 class Objects(Batch):
     """Values that are objects."""
 
-    __slots__ = ()
-
     def __init__(self, objects: Sequence[Any]) -> None:
         super().__init__()
         self._made = objects
@@ -104,7 +100,7 @@ class Some:
 
 
 Column = Sequence[Any] | Batch | Lists | Some
-"""Of each parent: a value of a scalar or enum as JSON has it, an object, a list of objects, or an object or null."""
+"""Of each parent what its resolver would give: plain values, objects, lists of objects, or an object or null."""
 
 
 @dataclass(frozen=True, slots=True)

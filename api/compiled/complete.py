@@ -48,8 +48,11 @@ def completed(type_: GraphQLOutputType, selected: Selected | None) -> Complete:
 def read(type_: GraphQLOutputType, selected: Selected | None) -> Callable[[Run, Column], Values]:
     """Return what makes JSON of a column that a reader gave."""
     is_required = isinstance(type_, GraphQLNonNull)
+    complete = completed(type_, selected)
 
     def finish(run: Run, column: Column) -> Values:
+        if not isinstance(column, Lists | Some | Batch):
+            return complete(run, column)
         values = _read(run, column, selected)
         if is_required and None in values:
             raise GivenUp(f"null where {type_} is promised")
@@ -58,16 +61,14 @@ def read(type_: GraphQLOutputType, selected: Selected | None) -> Callable[[Run, 
     return finish
 
 
-def _read(run: Run, column: Column, selected: Selected | None) -> Values:
+def _read(run: Run, column: Lists | Some | Batch, selected: Selected | None) -> Values:
     if selected is None:
-        return column  # type: ignore[return-value]  # what readers of scalars and enums give
+        raise GivenUp("a reader gave objects where values are asked for")
     if isinstance(column, Lists):
         return split(selected.rows(run, column.items), column.sizes)
     if isinstance(column, Some):
         return spread(selected.rows(run, column.items), column.there)
-    if isinstance(column, Batch):
-        return selected.rows(run, column)
-    raise GivenUp("a reader gave values where objects are asked for")
+    return selected.rows(run, column)
 
 
 def _non_null(inner: Complete) -> Complete:

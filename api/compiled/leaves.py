@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from math import isfinite
 from typing import Any
 
@@ -24,7 +23,8 @@ from api.compiled.batches import GivenUp
 
 Values = Sequence[Any]
 Written = Callable[[Values], Values]
-NULL = type(None)
+NULL: type = type(None)
+TEXTS: frozenset[type] = frozenset({str, NULL})
 Checks = dict[Any, tuple[frozenset[type], Callable[[Values], bool]]]
 
 
@@ -42,8 +42,8 @@ def _always(_: Values) -> bool:
 
 
 PLAIN: Checks = {
-    GraphQLString: (frozenset({str, NULL}), _always),
-    GraphQLID: (frozenset({str, NULL}), _always),
+    GraphQLString: (TEXTS, _always),
+    GraphQLID: (TEXTS, _always),
     GraphQLBoolean: (frozenset({bool, NULL}), _always),
     GraphQLInt: (frozenset({int, NULL}), _in_range),
     GraphQLFloat: (frozenset({float, NULL}), _finite),
@@ -59,23 +59,25 @@ def written(leaf: GraphQLLeafType) -> Written:
     if leaf in PLAIN:
         kinds, passes = PLAIN[leaf]
         return lambda values: values if kinds.issuperset(map(type, values)) and passes(values) else _each(leaf, values)
+    if leaf.coerce_output_value is str:
+        return lambda values: values if TEXTS.issuperset(map(type, values)) else _each(leaf, values)
     if isinstance(leaf, GraphQLEnumType):
-        names = _names(leaf)
-        return lambda values: [_name(leaf, names, value) for value in values]
+        return _enum(leaf)
     return lambda values: _each(leaf, values)
 
 
-def _names(enum: GraphQLEnumType) -> dict[int, tuple[Enum, str]]:
-    """Return the names of the members of an enum by their identity: enums hash slowly."""
-    known = list(getattr(enum, "wrapped_cls", ()))
-    return {id(member): (member, enum.coerce_output_value(member)) for member in known}
+def _enum(enum: GraphQLEnumType) -> Written:
+    """Return what writes the members of an enum, which are found by their identity: enums hash slowly."""
+    members: list[Any] = [None, *getattr(enum, "wrapped_cls", ())]
+    names = {id(member): None if member is None else enum.coerce_output_value(member) for member in members}
 
+    def write(values: Values) -> Values:
+        try:
+            return [names[id(value)] for value in values]
+        except KeyError:
+            return _each(enum, values)
 
-def _name(enum: GraphQLEnumType, names: dict[int, tuple[Enum, str]], value: Any) -> Any:
-    if value is None:
-        return None
-    known = names.get(id(value))
-    return _one(enum, value) if known is None else known[1]
+    return write
 
 
 def _each(leaf: GraphQLLeafType, values: Values) -> list[Any]:

@@ -236,6 +236,22 @@ class Snapshot:
             return self._node_texts[name][position] or None
         return self._default(self.kinds[position], name)
 
+    def fields(self, positions: Sequence[int], name: str) -> list[Any]:
+        """Return a field of many nodes, as `field` gives it of each."""
+        self.read(positions)
+        values = [self._bodies[position].get(name) for position in positions]
+        if None in values:
+            pairs = zip(positions, values, strict=True)
+            return [self.field(position, name) if value is None else value for position, value in pairs]
+        return values
+
+    def read(self, positions: Iterable[int]) -> None:
+        """Read what many nodes say all at once, which is quicker than one by one when they are asked."""
+        if fresh := [position for position in positions if position not in self._bodies]:
+            bodies = self.columns.nodes.bodies
+            read = orjson.loads(b"[%b]" % b",".join([bodies[position] for position in fresh]))
+            self._bodies.update(zip(fresh, read, strict=True))
+
     def _default(self, kind: str, name: str) -> Any:
         defaults = self._defaults.get(kind)
         if defaults is None:
@@ -263,17 +279,21 @@ class Snapshot:
             return links.bases[link]
         if name in {"valid_from", "valid_to"}:
             return (links.valid_from if name == "valid_from" else links.valid_to)[link] or None
-        text = links.bodies[link]
-        body = self._link_bodies.get(text)
-        if body is None:
-            # Most links say nothing more, or the same: each different text is read once.
-            body = self._link_bodies[text] = orjson.loads(text)
-        value = body.get(name)
+        value = self.link_given(link).get(name)
         if value is not None:
             return value  # type: ignore[no-any-return]
         kind = self.link_kind(link)
         declared = self.ontology.fields_of_link(kind).get(name) if kind in self.ontology.links else None
         return declared.default if declared else None
+
+    def link_given(self, link: int) -> dict[str, Any]:
+        """Return the fields of a link that were given, as JSON values, without those that have columns of their own."""
+        text = self.columns.links.bodies[link]
+        body = self._link_bodies.get(text)
+        if body is None:
+            # Most links say nothing more, or the same: each different text is read once.
+            body = self._link_bodies[text] = orjson.loads(text)
+        return body
 
     def kind_mask(self, *kinds: str) -> Bools:
         """Return which links are of these kinds, live or not."""
@@ -323,6 +343,25 @@ class Snapshot:
         """Return the live links of these kinds that lead to a node, in order of kind as given, then source."""
         return list(self._slices(self._incoming, position, kinds))
 
+    def links_of_each(self, positions: Ints, kind: str, *, out: bool, most: int) -> tuple[Ints, Ints]:
+        """Return the first live links of many nodes, of one kind: those of `links_out`, or of `links_into`.
+
+        Args:
+            positions: Of the nodes.
+            kind: The kind of link.
+            out: Whether the links start at the nodes; else they lead to them.
+            most: How many of each node at most.
+
+        Returns:
+            The links, those of one node after those of the other, and how many each node has in all.
+        """
+        starts, links = self._outgoing(kind) if out else self._incoming(kind)
+        firsts = starts[positions]
+        totals = starts[positions + 1] - firsts
+        sizes = np.minimum(totals, most)
+        within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return links[np.repeat(firsts, sizes) + within], totals
+
     def out(self, position: int, *kinds: str) -> list[int]:
         """Return where the live links of these kinds from a node lead, in order of kind as given, then id."""
         return _listed(self.targets[self.links_out(position, *kinds)])
@@ -338,6 +377,16 @@ class Snapshot:
     def count_into(self, *kinds: str) -> Ints:
         """Return how many live links of these kinds lead to each node."""
         return self._counted(self.targets, kinds)
+
+    def leading_to(self, kind: str, holds: Callable[[int], bool]) -> Bools:
+        """Return which nodes have a live link of a kind to a node of which something holds; each is asked once."""
+        links = np.flatnonzero(self.link_live & self.kind_mask(kind))
+        targets = self.targets.take(links)
+        marked = np.zeros(len(self), dtype=np.bool_)
+        marked[[target for target in np.unique(targets).tolist() if holds(target)]] = True
+        found = np.zeros(len(self), dtype=np.bool_)
+        found[self.sources.take(links[marked.take(targets)])] = True
+        return found
 
     def _counted(self, ends: Ints, kinds: Sequence[str]) -> Ints:
         chosen = ends[self.link_live & self.kind_mask(*kinds)]

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from api.auth import Door
 from api.limits import Budget, Limits, ServerBusy
+from api.logs import TOLD
 from api.schema_errors import FAULT
 from api.served import Served
 from tests.api.cli.calls import call
@@ -198,16 +199,17 @@ def test_a_fault_of_ours_tells_no_secret_to_client_or_log(
     def fail(*_: Any) -> None:
         raise RuntimeError("secret words")
 
-    monkeypatch.setattr("api.schema.search_page", fail)
+    monkeypatch.setattr("api.roots.nodes.search_page", fail)
     with caplog.at_level(logging.DEBUG):
         answer = asked(let_in, '{ search(text: "a private name") { totalCount } }')
 
     assert answer["errors"][0]["message"] == FAULT
     assert answer["errors"][0]["extensions"] == {"code": "INTERNAL"}
     assert "secret" not in str(answer)
-    assert "RuntimeError while answering ['search']" in caplog.text
-    assert "private" not in caplog.text
-    assert "secret" not in caplog.text
+    told = [getattr(record, TOLD, {}) for record in caplog.records if record.getMessage() == "fault"]
+    assert [(one["fault"], one["at"].partition(":")[0]) for one in told] == [("RuntimeError", "test_graphql_door.py")]
+    assert "private" not in caplog.text + str(told)
+    assert "secret" not in caplog.text + str(told)
 
 
 def test_the_next_request_sees_what_was_changed_since(tmp_path: Path) -> None:

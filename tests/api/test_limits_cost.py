@@ -8,12 +8,12 @@ import pytest
 from graphql import GraphQLError, build_schema, parse
 
 from api.limits import Limits
-from api.limits_cost import INTROSPECTION, LIST, cost_of, too_costly
+from api.limits_cost import INTROSPECTION, LIST, PAST, cost_of, too_costly
 from tests.api.asking import schema
 
 SCHEMA = build_schema(
     """
-    type Query { plain: Int things(first: Int!): Things! words: [Word!]! one: Thing }
+    type Query { plain(asOf: String, recordedAt: String): Int things(first: Int!): Things! words: [Word!]! one: Thing }
     type Things { totalCount: Int! nodes: [Thing!]! edges: [Edge!]! }
     type Edge { node: Thing! }
     type Word { text: String }
@@ -64,6 +64,19 @@ def test_variables_count_as_they_are_given(variables: dict[str, Any], expected: 
 
 def test_only_the_operation_that_runs_is_priced() -> None:
     assert cost("query A { plain } query B { one { name } }", "B") == 2
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ('{ plain(asOf: "2025-01-01") }', 1 + PAST),
+        ('{ plain(asOf: "2025-01-01", recordedAt: "3") }', 1 + PAST),
+        ("{ plain(asOf: null) }", 1),
+        ("query Q($on: String) { plain(asOf: $on) other: plain(asOf: $now) }", 2 + PAST),
+    ],
+)
+def test_a_moment_of_the_past_has_its_price(document: str, expected: int) -> None:
+    assert cost(document, on="2025-01-01", now=None) == expected
 
 
 @pytest.mark.parametrize(
