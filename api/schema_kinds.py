@@ -18,6 +18,7 @@ from api.schema_node_pages import entry_type, page_type
 from api.schema_order import order_type
 from api.schema_readings import readings
 from api.schema_spc import assurance, spc, variation
+from api.schema_units import within_field
 from api.schema_where_kinds import Wheres
 from graph.analysis.ordering import By
 from graph.ontology import Field, Kind, Ontology
@@ -81,6 +82,8 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
         setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
+    if "unit" in kind.traits:
+        node.within = within_field(links.node_wheres, used.free("within", "withinUnit"))
     if "readings" in kind.traits:
         node.readings = strawberry.field(
             resolver=readings,
