@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import graphql_door, loads_door
+from api import graphql_door, loads_door, tables_door
 from api.auth import Door, Doorkeeper, rights_of
 from api.compression import Compression
 from api.graphiql import PAGE_POLICY, graphiql_page
@@ -60,6 +60,18 @@ def create_app(served: Served, door: Door) -> FastAPI:
     @app.post("/loads")
     async def loads(request: Request) -> Response:
         return await loads_door.receive(request, served)
+
+    @app.get("/feeds")
+    async def feeds(request: Request) -> Response:
+        return await tables_door.catalogue(request, served)
+
+    @app.get("/feeds/{file}")
+    async def feed(request: Request, file: str) -> Response:
+        return await tables_door.feed(request, served, file)
+
+    @app.get("/exports/{form}")
+    async def export(request: Request, form: str) -> Response:
+        return await tables_door.export(request, served, form)
 
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
