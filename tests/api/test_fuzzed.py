@@ -1,0 +1,107 @@
+"""Random questions and requests to a running server, by schemathesis: no fault, no traceback, a code for every error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+
+from tests.api.running import Running, running
+
+pytestmark = pytest.mark.slow
+
+FEW = settings(max_examples=4, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+FILE = {"name": "file", "in": "path", "required": True}
+TEXT = {"type": "string"}
+ASKED = [{"name": name, "in": "query", "schema": TEXT} for name in ("asOf", "recordedAt", "scope", "live")]
+BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+ANSWER = {"responses": {"default": {"description": "An answer."}}}
+REST: dict[str, Any] = {
+    "openapi": "3.0.3",
+    "info": {"title": "Doors", "version": "1"},
+    "paths": {
+        "/": {"get": {"parameters": [{"name": "language", "in": "query", "schema": TEXT}, ASKED[2]], **ANSWER}},
+        "/feeds": {"get": ANSWER},
+        "/feeds/{file}": {
+            "get": {
+                "parameters": [
+                    {**FILE, "schema": {"anyOf": [TEXT, {"enum": ["nodes.csv", "links.json", "findings.csv"]}]}},
+                    *ASKED,
+                ],
+                **ANSWER,
+            }
+        },
+        "/exports/{file}": {
+            "get": {"parameters": [{**FILE, "schema": {"anyOf": [TEXT, {"enum": ["json", "csv"]}]}}, *ASKED], **ANSWER}
+        },
+        "/loads": {
+            "post": {
+                "parameters": [{"name": "name", "in": "query", "schema": TEXT}],
+                "requestBody": BYTES,
+                **ANSWER,
+            }
+        },
+        "/healthz": {"get": ANSWER},
+        "/readyz": {"get": ANSWER},
+        "/metrics": {"get": ANSWER},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def server(small_store: Any) -> Iterator[Running]:
+    with running(small_store) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def questions(server: Running) -> Any:
+    return schemathesis.graphql.from_url(f"{server.address}/graphql", headers={"Cookie": server.cookie})
+
+
+@pytest.fixture(scope="module")
+def doors(server: Running) -> Any:
+    schema = schemathesis.openapi.from_dict(REST)
+    schema.config.update(base_url=server.address)
+    return schema
+
+
+graphql = schemathesis.pytest.from_fixture("questions")
+rest = schemathesis.pytest.from_fixture("doors")
+
+
+@graphql.parametrize()
+@FEW
+def test_any_question_is_answered_or_refused_with_a_code(case: Case, server: Running) -> None:
+    answer = case.call(headers={"Cookie": server.cookie})
+
+    told = answer.json()
+    codes = {error["extensions"]["code"] for error in told.get("errors", ())}
+    assert answer.status_code in {200, 400}
+    assert "data" in told or codes
+    assert "INTERNAL" not in codes
+
+
+@rest.parametrize()
+@FEW
+def test_any_request_to_a_door_is_answered_in_words(case: Case, server: Running) -> None:
+    answer = case.call(headers={"Cookie": server.cookie})
+
+    assert answer.status_code < 500
+    assert "Traceback" not in answer.text
+    assert answer.headers["x-content-type-options"] == ["nosniff"]
+
+
+def test_afterwards_it_still_answers_and_had_nothing_to_complain_of(server: Running) -> None:
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("GET", "/readyz", headers={"Cookie": server.cookie})
+    answer = connection.getresponse().read()
+    connection.close()
+
+    assert answer == b"ready"
+    assert server.complaints() == ""
