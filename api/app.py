@@ -53,6 +53,14 @@ def create_app(served: Served, door: Door) -> FastAPI:
 
     add_health(app, served, metrics)
 
+    _add_answers(app, served)
+    _add_pages(app, served)
+    return app
+
+
+def _add_answers(app: FastAPI, served: Served) -> None:
+    """Add the doors for programs."""
+
     @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served)
@@ -73,6 +81,10 @@ def create_app(served: Served, door: Door) -> FastAPI:
     async def export(request: Request, form: str) -> Response:
         return await tables_door.export(request, served, form)
 
+
+def _add_pages(app: FastAPI, served: Served) -> None:
+    """Add the pages for people, and the files that they are made of."""
+
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
         def page() -> str:
@@ -89,7 +101,6 @@ def create_app(served: Served, door: Door) -> FastAPI:
             return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
 
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
-    return app
 
 
 def _told(_: Request, error: Exception) -> Response:

@@ -25,6 +25,10 @@ class ServerBusy(GoldenThreadError):
     """More requests wait than may wait."""
 
 
+class TooSlow(GoldenThreadError):
+    """The time of a request was up before it was answered."""
+
+
 class TimeUp(BaseException):
     """The time of a request is up; not an `Exception`, for no field may answer it with null and carry on."""
 

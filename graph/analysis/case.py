@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
 from graph.settings import Thresholds
+
+if TYPE_CHECKING:
+    from graph.analysis.judged import Judged
 
 TOP_LEVEL = "organisation"
 MOST_TOLD = 10
@@ -36,14 +40,31 @@ class Case:
         sight: Which of its work serves the purpose.
     """
 
-    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None, *, partial: bool = False) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        thresholds: Thresholds | None = None,
+        *,
+        partial: bool = False,
+        former: Case | None = None,
+    ) -> None:
+        """Take an organisation as it is.
+
+        Args:
+            snapshot: The organisation.
+            thresholds: The numbers that decide; the usual ones if not given.
+            partial: See the attribute.
+            former: The same organisation at an earlier revision on the same day, for what need not be worked out again.
+        """
         self.snapshot = snapshot
         self.partial = partial
+        self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
         self._told = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
+        self.fields = snapshot.fields
         self.out = snapshot.out
         self.into = snapshot.into
         self.links_out = snapshot.links_out
@@ -55,6 +76,13 @@ class Case:
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
         return Sight(self.snapshot, partial=self.partial)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What the series of its measures show."""
+        from graph.analysis.judged import Judged
+
+        return Judged(self.snapshot, self._judged_before)
 
     def told(self, node: int) -> Look:
         """Return the status and proof of one node; of it alone, as long as only a few were asked about.
@@ -197,27 +225,21 @@ class Case:
 
         The node itself need not be live: a finished improvement keeps its measures.
         """
-        found = {source for link, source in self._measuring(node) if not types or self._measure_type(link) in types}
-        return sorted(found)
+        starts, told, sources = self._measuring
+        found = range(starts[node], starts[node + 1])
+        return sorted({sources[at] for at in found if not types or told[at] in types})
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""
-        return sorted(source for link, source in self._measuring(node) if not self._measure_type(link))
-
-    def _measure_type(self, link: int) -> object:
-        return self.link_field(link, "measure_type")
-
-    def _measuring(self, node: int) -> list[tuple[int, int]]:
-        """Return the links that live measures of a node have to it, each with the measure, in order."""
-        starts, links, sources = self._measuring_by_target
-        first, last = starts[node], starts[node + 1]
-        return list(zip(links[first:last], sources[first:last], strict=True))
+        starts, told, sources = self._measuring
+        return sorted(sources[at] for at in range(starts[node], starts[node + 1]) if not told[at])
 
     @cached_property
-    def _measuring_by_target(self) -> tuple[list[int], list[int], list[int]]:
-        """Where the links to each node begin, the links, and their sources: plain numbers, as few objects as can be."""
+    def _measuring(self) -> tuple[list[int], list[object], list[int]]:
+        """Where the links to each node begin, what each says that its source is to the node, and their sources."""
         snapshot = self.snapshot
         links = (snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]).nonzero()[0]
         links = links[np.argsort(snapshot.targets[links], kind="stable")]
         starts = np.searchsorted(snapshot.targets[links], np.arange(len(snapshot) + 1))
-        return starts.tolist(), links.tolist(), snapshot.sources[links].tolist()
+        told: list[object] = [self.link_field(link, "measure_type") for link in links.tolist()]
+        return starts.tolist(), told, snapshot.sources[links].tolist()

@@ -227,18 +227,19 @@ def components(graph: Rows) -> tuple[int, Ints]:
     return int(count), labels
 
 
-def _spread(hubbed: Rows) -> tuple[Ints, Ints]:
+def _spread(hubbed: Rows) -> tuple[npt.NDArray[np.intp], Ints]:
     """Return the nodes reached from the hub in breadth-first order, and for each node whence it was reached.
 
-    Where a node was reached from is negative if it was not.
+    Where a node was reached from is negative if it was not. The order is of the type by which arrays are indexed:
+    otherwise each use would turn it into that.
     """
     from scipy.sparse.csgraph import breadth_first_order
 
     order, came_from = breadth_first_order(hubbed.matrix, hubbed.size - 1)
-    return order[1:], came_from
+    return order[1:].astype(np.intp), came_from
 
 
-def _steps(order: Ints, came_from: Ints) -> Ints:
+def _steps(order: npt.NDArray[np.intp], came_from: Ints) -> Ints:
     """Return how far each node lies from the marked ones, from what `_spread` found; -1 where it was not reached.
 
     Nodes come level by level, so that the end of each level is looked for by halving.
@@ -254,7 +255,7 @@ def _steps(order: Ints, came_from: Ints) -> Ints:
     return steps[:size]
 
 
-def _end_of_level(order: Ints, came_from: Ints, steps: Ints, begin: int, before: int) -> int:
+def _end_of_level(order: npt.NDArray[np.intp], came_from: Ints, steps: Ints, begin: int, before: int) -> int:
     """Return where the nodes end that were reached from the level before; what comes later came from a later one."""
     hub, low, high = len(came_from) - 1, begin, len(order)
     while low < high:

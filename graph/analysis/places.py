@@ -53,17 +53,19 @@ def _settle(units: Ints, nodes: Ints, places: Ints) -> None:
 def _by_field(snapshot: Snapshot, is_unit: Bools) -> Found:
     ontology = snapshot.ontology
     kinds = [name for name in ontology.kinds if UNIT_FIELD in ontology.fields_of(name)]
-    named = [(node, snapshot.index.get(unit)) for node, unit in _given_units(snapshot, kinds)]
-    found = [(node, unit) for node, unit in named if unit is not None and is_unit[unit]]
-    pairs = np.array(found, dtype=np.int32).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
+    nodes = snapshot.of_kind(*kinds)
+    places = np.fromiter(_given_units(snapshot, nodes.tolist()), dtype=np.int32, count=len(nodes))
+    fits = (places != NOWHERE) & is_unit[places]
+    return nodes[fits], places[fits]
 
 
-def _given_units(snapshot: Snapshot, kinds: list[str]) -> Iterator[tuple[int, str]]:
-    for node in snapshot.of_kind(*kinds).tolist():
-        unit = snapshot.given(node).get(UNIT_FIELD)
-        if isinstance(unit, str):
-            yield node, unit
+def _given_units(snapshot: Snapshot, nodes: list[int]) -> Iterator[int]:
+    """Yield of each node the node that its field names as its unit, whatever that is."""
+    snapshot.read(nodes)
+    given, index = snapshot.given, snapshot.index
+    for node in nodes:
+        unit = given(node).get(UNIT_FIELD)
+        yield index.get(unit, NOWHERE) if isinstance(unit, str) else NOWHERE
 
 
 def _ends(snapshot: Snapshot, link: LinkKind) -> Found:

@@ -35,8 +35,8 @@ def mainstay_work_reaching_no_one(case: Case) -> Iterator[Judgement]:
     Not a problem where the service is only not written down yet: add it.
     """
     useful = which_reach(graph_along(case, "flows_to", "produces"), case.live_of("Service"))
-    for process in case.live_of("Process"):
-        lane = case.field(process, "lane")
+    processes = case.live_of("Process")
+    for process, lane in zip(processes, case.fields(processes, "lane"), strict=True):
         if useful[process] or lane not in {"mainstay", None}:
             continue
         if lane is None:

@@ -36,19 +36,17 @@ def process_without_agreed_way(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the work is new and its best way is still being found out by tests.
     """
-    described = case.snapshot.count_out("standardised_by")
-    for process in case.live_of("Process"):
-        lane = case.field(process, "lane")
-        if lane not in {"mainstay", None}:
+    agreed = case.snapshot.leading_to("standardised_by", lambda way: review_in_date(case, way))
+    processes = case.live_of("Process")
+    for process, lane in zip(processes, case.fields(processes, "lane"), strict=True):
+        if agreed[process] or lane not in {"mainstay", None}:
             continue
-        links = case.links_out(process, "standardised_by") if described[process] else []
-        ways = case.snapshot.targets[links].tolist()
-        if any(review_in_date(case, way) for way in ways):
-            continue
-        yield _overdue(case, process, ways, links) if lane else CannotTell(process, "lane")
+        yield _overdue(case, process) if lane else CannotTell(process, "lane")
 
 
-def _overdue(case: Case, process: int, ways: list[int], links: list[int]) -> Hit:
+def _overdue(case: Case, process: int) -> Hit:
+    links = case.links_out(process, "standardised_by")
+    ways = case.snapshot.targets[links].tolist()
     if not ways:
         return Hit((process,), "No agreed way of doing {0} is on record.", (Missing(process, "standardised_by"),))
     facts: tuple[Fact, ...] = tuple(Through(link) for link in links) + tuple(Given(way, "review_due") for way in ways)

@@ -37,7 +37,8 @@ def single_point_of_dependence(case: Case) -> Iterator[Judgement]:
     Not a problem where a substitute exists: say so on the resource or on the dependence.
     """
     dependence = Dependence(case)
-    lanes = {process: case.field(process, "lane") for process in case.live_of("Process")}
+    processes = case.live_of("Process")
+    lanes = dict(zip(processes, case.fields(processes, "lane"), strict=True))
     mainstay = [process for process, lane in lanes.items() if lane == "mainstay"]
     counted = frozenset(case.live_of("Service") + mainstay)
     carrying = dependence.carrying(counted, case.thresholds.single_point)

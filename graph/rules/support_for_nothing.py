@@ -31,8 +31,8 @@ def support_for_nothing(case: Case) -> Iterator[Judgement]:
     Not a problem where it serves the whole organisation: link it to the few processes that would stop first without it.
     """
     enabling = case.snapshot.count_out("enables")
-    for process in case.live_of("Process"):
-        lane = case.field(process, "lane")
+    processes = case.live_of("Process")
+    for process, lane in zip(processes, case.fields(processes, "lane"), strict=True):
         if enabling[process] or lane not in {"support", None}:
             continue
         if lane is None:

@@ -43,7 +43,8 @@ def vital_process_in_poor_shape(case: Case) -> Iterator[Judgement]:
     Not a problem where a redesign is under way: link the improvement, and say when it ends.
     """
     strengths = strengths_out(case, "contributes_to")
-    told = {process: case.field(process, "importance") for process in case.live_of("Process")}
+    processes = case.live_of("Process")
+    told = dict(zip(processes, case.fields(processes, "importance"), strict=True))
     keys = {process: (value, int(strengths[process])) for process, value in told.items() if value is not None}
     for process in top_share(keys, VITAL_PERCENT):
         state = case.field(process, "current_state")

@@ -200,3 +200,31 @@ def test_a_node_is_found_by_its_id_only() -> None:
     snapshot = snapshot_of("Need a; Need c")
 
     assert [snapshot.position(name) for name in ("a", "b", "c", "d")] == [0, None, 1, None]
+
+
+def test_a_field_of_many_nodes_is_what_it_is_of_each() -> None:
+    snapshot = snapshot_of(
+        "Process r1 lane=support importance=2; Process r2 status=paused; Need d1 importance=4; Role w1"
+    )
+
+    for name in ("lane", "importance", "status", "substitute_exists", "valid_to"):
+        assert snapshot.fields(range(len(snapshot)), name) == [snapshot.field(at, name) for at in range(len(snapshot))]
+    assert snapshot.fields([], "lane") == []
+
+
+def test_what_leads_to_what_something_holds_of_is_found_by_live_links_of_the_kind() -> None:
+    snapshot = snapshot_of(
+        "StandardWork w1 review_due=2027-01-01; StandardWork w2; StandardWork w3 status=draft\n"
+        "Process r1 -standardised_by-> w1; Process r2 -standardised_by-> w2; Process r3 -standardised_by-> w3\n"
+        "Process r4 -flows_to-> r1"
+    )
+    asked: list[int] = []
+
+    def holds(node: int) -> bool:
+        asked.append(node)
+        return snapshot.ids[node] != "w2"
+
+    found = snapshot.leading_to("standardised_by", holds)
+
+    assert [snapshot.ids[at] for at in np.flatnonzero(found)] == ["r1"]
+    assert sorted(snapshot.ids[at] for at in asked) == ["w1", "w2"]
