@@ -17,10 +17,10 @@ pytestmark = pytest.mark.slow
 CHAIN = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} }}" for n in range(400))
 LEAF = "on Query { about { links } }"
 DOUBLING = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(100))
-WIDENING = " ".join(f"fragment F{n} on About {{ a: nodes ...F{n + 1} b: nodes ...F{n + 1} }}" for n in range(40))
+WIDENING = " ".join(f"fragment F{n} on About {{ nodes ...F{n + 1} links ...F{n + 1} }}" for n in range(40))
 CONDITIONS = "{not: " * 40 + "{}" + "}" * 40
 PAGES = "{ processes(first: 200) { nodes { flowsTo(first: 200) { nodes { flowsTo(first: 200) { nodes { id } } } } } } }"
-DEAR = "{ processes(first: 200) { nodes { whyNot { sentence } a: whyNot { sentence } impact { losesSight { totalCount } } } } }"
+DEAR = "{ processes(first: 200) { nodes { whyNot { sentence } a: whyNot { sentence } } } }"
 AGAIN = "query Q { __schema { types { fields { type { fields { type { fields { name } } } } } } } }"
 COMMAS = "{ about { links } }" + " ,,,, #" + " x" * 5_000 + "\n" + " { a }" * 2_000
 TYPES = "__schema { types { fields { args { name type { name } } } } }"
@@ -40,12 +40,12 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
     "one field a thousand times": ("{ about {" + " links" * 1_200 + "} }", "TOO_MANY_FIELDS"),
     "objects to merge": ("{" + " about { links }" * 900 + "}", "TOO_MANY_FIELDS"),
     "directives by the hundred": ("{ about { links" + " @include(if: true)" * 200 + " } }", "TOO_MANY_DIRECTIVES"),
-    "unknown directives by the hundred": ("{ about { links" + " @x" * 2_000 + " } }", "TOO_MANY_DIRECTIVES"),
+    "unknown directives by the hundred": ("{ about { links" + " @x" * 1_500 + " } }", "TOO_MANY_DIRECTIVES"),
     "fragments in a circle": ("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "INVALID_QUERY"),
     "a fragment in itself": ("{ ...A } fragment A on Query { about { links } ...A }", "INVALID_QUERY"),
     "a long chain of fragments": (f"{{ ...F0 }} {CHAIN} fragment F400 {LEAF}", "TOO_DEEP"),
     "fragments that double": (f"{{ ...F0 }} {DOUBLING} fragment F100 {LEAF}", "TOO_MANY_FIELDS"),
-    "fragments that widen": (f"{{ about {{ ...F0 }} }} {WIDENING} fragment F40 on About {{ links }}", "TOO_MANY_FIELDS"),
+    "fragments that widen": (f"{{ about {{ ...F0 }} }} {WIDENING} fragment F40 on A {{ links }}", "TOO_MANY_FIELDS"),
     "a document of many words": (COMMAS, "TOO_LONG"),
     "pages within pages": (PAGES, "TOO_COSTLY"),
     "dear fields of many": (DEAR, "TOO_COSTLY"),
@@ -54,6 +54,7 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
     "a page of billions": ("{ processes(first: 2147483647) { totalCount } }", "LIMIT_REACHED"),
     "a number beyond all": ("{ processes(first: 99999999999999999999999999) { totalCount } }", "INVALID_QUERY"),
     "a number of thousands of digits": ("{ processes(first: " + "9" * 6_000 + ") { totalCount } }", "INVALID_QUERY"),
+    "a day that is none": ('{ processes(asOf: "2025-99-99") { totalCount } }', "INVALID_QUERY"),
     "a number below nothing": ("{ processes(first: -1) { totalCount } }", "WRONG_USE"),
     "a cursor made up": ('{ processes(after: "WyJhIiwgMSwgbnVsbF0") { totalCount } }', "BAD_CURSOR"),
     "a cursor of no sense": ('{ processes(after: "\\u0000\\uffff") { totalCount } }', "BAD_CURSOR"),
@@ -109,8 +110,9 @@ def test_a_hostile_body_is_refused_before_anything_is_asked(let_in: TestClient, 
 @pytest.mark.parametrize(
     ("variables", "code"),
     [
-        ({"n": 2**31}, "INVALID_QUERY"),
-        ({"n": 2**53}, "INVALID_QUERY"),
+        ({"n": 2**31}, "LIMIT_REACHED"),
+        ({"n": 2**53}, "LIMIT_REACHED"),
+        ({"n": -(2**53)}, "INVALID_QUERY"),
         ({"n": 1e300}, "INVALID_QUERY"),
         ({"n": True}, "INVALID_QUERY"),
         ({"n": "1"}, "INVALID_QUERY"),
