@@ -90,7 +90,9 @@ def _add_pages(app: FastAPI, served: Served) -> None:
         def page() -> str:
             asked = served.asked(rights_of(request))
             chosen = LANGUAGES.get(language, served.settings.language)
-            return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
+            text = home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
+            served.log_seen(asked, request.client.host if request.client else "")
+            return text
 
         return HTMLResponse(await served.run(page))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
@@ -12,7 +13,7 @@ from api.rights import Rights
 from api.say.names import Names
 from api.schema_pages import Pager
 from graph.analysis.case import Case
-from graph.analysis.findings import Findings
+from graph.analysis.findings import Findings, findings
 from graph.analysis.graphs import Bools, Ints
 from graph.analysis.places import NOWHERE
 from graph.analysis.select import Look
@@ -44,6 +45,7 @@ class Asked:
         case: The organisation on its day, without what is kept from the asker.
         rights: What the asker may see and do.
         pager: Cuts pages within the limits.
+        seen: What was shown that needs rights: by field, the ids of the nodes.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Asked:
         self._source = source
         self._moments: dict[Moment, Asked] = {}
         self._kept: dict[Hashable, Any] = {}
+        self.seen: dict[str, set[str]] = {}
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """Return what was worked out for this request, or work it out."""
@@ -97,7 +100,9 @@ class Asked:
 
     def beside(self, case: Case, findings: FindingsOf, *, source: Source | None = None) -> Asked:
         """Return the view of the same request, with the same rights and limits, of another organisation."""
-        return Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
+        other = Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
+        other.seen = self.seen
+        return other
 
     def go_on(self) -> None:
         """Stop a request whose time is up.
@@ -110,6 +115,16 @@ class Asked:
     def restart(self) -> None:
         """Forget what was asked for so far: an answer that was given up is begun anew."""
         self.pager.budget.renew()
+
+    def supposing(self, case: Case) -> Asked:
+        """Return the view of the same request of an organisation that is kept nowhere; what was set aside stays so."""
+        asides = self._source.session().store.asides() if self._source else {}
+
+        @cache
+        def findings_of(scope: int | None) -> Findings:
+            return findings(case, scope=scope, asides=asides)
+
+        return self.beside(case, findings_of)
 
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""
@@ -126,6 +141,10 @@ class Asked:
     def nodes(self, positions: Iterable[int]) -> list[Any]:
         """Return nodes at positions, in the same order."""
         return [self.node(at) for at in positions]
+
+    def ids_of(self, positions: Iterable[int]) -> list[str]:
+        """Return the ids of nodes at positions, in the same order."""
+        return [self.snapshot.ids[at] for at in positions]
 
     def found(self, node_id: str | None) -> Any:
         """Return the node of an id, None where there is none."""
@@ -172,7 +191,14 @@ class Asked:
 
     def value(self, at: int, field: Field) -> Any:
         """Return a field of a node; None where it is empty or may not be seen."""
-        return self.snapshot.field(at, field.name) if self.may_see(at, field) else None
+        value = self.snapshot.field(at, field.name) if self.may_see(at, field) else None
+        if field.guarded and value is not None:
+            self.saw(f"{self.snapshot.kinds[at]}.{field.name}", self.snapshot.ids[at])
+        return value
+
+    def saw(self, what: str, node_id: str) -> None:
+        """Note that somebody saw what needs rights: which field, of which node."""
+        self.seen.setdefault(what, set()).add(node_id)
 
     def values(self, positions: Sequence[int], field: Field) -> Sequence[Any]:
         """Return a field of many nodes, as `value` gives it of each."""
@@ -183,7 +209,10 @@ class Asked:
     def link_value(self, link: int, field: Field) -> Any:
         """Return a field of a link; None where it is empty or may not be seen."""
         source = int(self.snapshot.sources[link])
-        return self.snapshot.link_field(link, field.name) if self.may_see(source, field) else None
+        value = self.snapshot.link_field(link, field.name) if self.may_see(source, field) else None
+        if field.guarded and value is not None:
+            self.saw(f"{self.snapshot.link_kind(link)}.{field.name}", self.snapshot.ids[source])
+        return value
 
     def may_see(self, at: int, field: Field) -> bool:
         """Tell whether a field of a node may be shown; of a link, by the node that it starts from."""
@@ -214,6 +243,7 @@ class Asked:
         for kind in ontology.kinds:
             field = ontology.fields_of(kind).get(name)
             if field is not None and field.guarded:
+                self.seen.setdefault(f"{kind}.{name} (searched)", set())
                 those = np.isin(nodes, self.snapshot.of_kind(kind))
                 seen[those] = self._seen(field, nodes[those])
         return seen

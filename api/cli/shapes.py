@@ -252,6 +252,38 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             },
             "load seeds/small --json",
         ),
+        "token": Shape(
+            "Tokens: the one that was made or revoked, or all of them.",
+            {
+                "secret": "the token itself, this once, where one was made; else null",
+                "tokens": "ordered by day and id",
+                "tokens[].id": "what it is called",
+                "tokens[].name": "whom it is for",
+                "tokens[].rights": "viewer, contributor, steward or admin",
+                "tokens[].unit": "id of the unit of a contributor, or null",
+                "tokens[].scopes": "what it is limited to",
+                "tokens[].made_on": "day it was made",
+                "tokens[].made_by": "who made it",
+                "tokens[].until": "last day it is good",
+                "tokens[].revoked_on": "day it was revoked, or null",
+            },
+            "token list --json",
+        ),
+        "audit": Shape(
+            "The audit log. Exit code 3 where it is not as it was written.",
+            {
+                "entries": "oldest first",
+                "entries[].at": "when, UTC",
+                "entries[].who": "who",
+                "entries[].rights": "their level; empty on the command line",
+                "entries[].where": "address of the request, or `command line`",
+                "entries[].did": "see, change, token new, token revoke or forget",
+                "entries[].about": "what more there is",
+                "entries[].about.{}": "fields and ids of records, revisions, what is told of a token",
+                "faults": "every line that is not what was written, or is missing",
+            },
+            "audit --json",
+        ),
         "export": Shape(
             "Everything that is not taken out, ended things included; `load` reads it back.",
             {

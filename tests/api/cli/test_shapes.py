@@ -78,6 +78,17 @@ def more_of_spc() -> list[Answer]:
     return [call("spc", "waits.csv", "--json")]
 
 
+def more_of_token() -> list[Answer]:
+    """Return the answer with a new token."""
+    return [call("token", "new", "Ann", "--json")]
+
+
+def more_of_audit() -> list[Answer]:
+    """Return an answer with an entry."""
+    call("token", "new", "Ann")
+    return [call("audit", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
@@ -88,6 +99,8 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "export": more_of_export,
         "set": more_of_set,
         "spc": more_of_spc,
+        "token": more_of_token,
+        "audit": more_of_audit,
     }
 )
 
