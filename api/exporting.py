@@ -44,15 +44,8 @@ def export(session: Session, form: str, out: Path | None) -> bytes | None:
     return None
 
 
-def bundle(session: Session, form: str, scope: int | None = None) -> bytes:
-    """Return everything live, or what is within a scope, as one file: csv as a zip of its tables.
-
-    Args:
-        session: Whose store.
-        form: One of `FORMS`.
-        scope: Position of a unit, or None for everything.
-    """
-    nodes, links, readings = everything(session, scope)
+def bundle(session: Session, form: str, nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
+    """Return what was taken from a store as one file in one of `FORMS`: csv as a zip of its tables."""
     if form == "csv":
         return _zipped(session, nodes, links, readings)
     return _json(nodes, links, readings) if form == "json" else _graphml(nodes, links)

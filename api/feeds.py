@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from api.resolve import Asked
 from api.session import Session
 from graph.analysis.case import Case
 from graph.analysis.graphs import Ints
-from graph.ontology import Kind, Ontology
+from graph.ontology import Field, Kind, Ontology
 from graph.records import reading_record
 
 ROWS = 1_000
@@ -46,7 +47,7 @@ class Wanted:
     live: bool | None = None
 
 
-Rows = Callable[[Session, Case, Wanted], Iterator[Row]]
+Rows = Callable[[Session, Asked, Wanted], Iterator[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Feed:
         name: Its name in addresses.
         doc: What a row is.
         columns: Their names, always these, in this order.
-        rows: Gives the rows, one by one, at the revision and day of a case.
+        rows: Gives the rows, one by one, of a view and of the session behind it; what needs rights is noted as seen.
     """
 
     name: str
@@ -86,17 +87,21 @@ def _kind_feed(kind: Kind, ontology: Ontology) -> Feed:
     return Feed(kind.table.casefold(), f"{kind.plural.en}. {kind.doc}", columns, partial(_nodes, kind.name, columns))
 
 
-def _nodes(kind: str, columns: Sequence[str], _: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
-    return _node_rows(case, case.snapshot.of_kind(kind), columns, wanted)
+def _nodes(kind: str, columns: Sequence[str], _: Session, asked: Asked, wanted: Wanted) -> Iterator[Row]:
+    snapshot = asked.snapshot
+    fields = snapshot.ontology.fields_of(kind)
+    return _node_rows(asked, snapshot.of_kind(kind), {name: fields.get(name) for name in columns}, wanted)
 
 
-def _all_nodes(_: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
-    return _node_rows(case, np.arange(len(case.snapshot), dtype=np.int32), NODE, wanted)
+def _all_nodes(_: Session, asked: Asked, wanted: Wanted) -> Iterator[Row]:
+    fields = asked.snapshot.ontology.node_fields
+    every = np.arange(len(asked.snapshot), dtype=np.int32)
+    return _node_rows(asked, every, {name: fields.get(name) for name in NODE}, wanted)
 
 
-def _node_rows(case: Case, positions: Ints, columns: Sequence[str], wanted: Wanted) -> Iterator[Row]:
-    for part in _parts(_chosen(case, positions, wanted), ROWS):
-        yield from zip(*(_column(case, part, name) for name in columns), strict=True)
+def _node_rows(asked: Asked, positions: Ints, columns: Mapping[str, Field | None], wanted: Wanted) -> Iterator[Row]:
+    for part in _parts(_chosen(asked.case, positions, wanted), ROWS):
+        yield from zip(*(_column(asked, part, *column) for column in columns.items()), strict=True)
 
 
 def _chosen(case: Case, positions: Ints, wanted: Wanted) -> list[int]:
@@ -110,43 +115,48 @@ def _parts(positions: list[int], size: int) -> Iterator[list[int]]:
     return (positions[start : start + size] for start in range(0, len(positions), size))
 
 
-def _column(case: Case, positions: Sequence[int], name: str) -> Sequence[Any]:
-    snapshot = case.snapshot
+def _column(asked: Asked, positions: Sequence[int], name: str, field: Field | None) -> Sequence[Any]:
+    snapshot = asked.snapshot
+    if field is not None:
+        return asked.values(positions, field)
     if name == "live":
         return [bool(snapshot.live[at]) for at in positions]
     if name == "sight":
-        return [case.sight.status(at) or None for at in positions]
-    own = {"id": snapshot.ids, "kind": snapshot.kinds, "name": snapshot.names}.get(name)
-    return snapshot.fields(positions, name) if own is None else [own[at] for at in positions]
+        return [asked.case.sight.status(at) or None for at in positions]
+    if name == "unit":
+        units = [asked.case.unit(at) for at in positions]
+        return [None if unit is None else snapshot.ids[unit] for unit in units]
+    own = {"id": snapshot.ids, "kind": snapshot.kinds, "name": snapshot.names}[name]
+    return [own[at] for at in positions]
 
 
-def _links(fields: Sequence[str], _: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
-    snapshot = case.snapshot
+def _links(fields: Sequence[str], _: Session, asked: Asked, wanted: Wanted) -> Iterator[Row]:
+    case, snapshot = asked.case, asked.snapshot
     links, ontology = snapshot.columns.links, snapshot.ontology
-    own = {kind: frozenset(ontology.fields_of_link(kind)) for kind in links.kind_names if kind in ontology.links}
+    own = {kind: ontology.fields_of_link(kind) for kind in links.kind_names if kind in ontology.links}
     for link in range(len(snapshot.sources)):
         source, target = int(snapshot.sources[link]), int(snapshot.targets[link])
         live = bool(snapshot.link_live[link])
         inside = wanted.scope is None or case.inside(source, wanted.scope) or case.inside(target, wanted.scope)
         if inside and wanted.live in {None, live}:
             kind = links.kind_names[int(links.kinds[link])]
-            known = own.get(kind, frozenset())
-            values = [snapshot.link_field(link, name) if name in known else None for name in fields]
+            known = own.get(kind, {})
+            values = [asked.link_value(link, known[name]) if name in known else None for name in fields]
             yield [snapshot.ids[source], kind, snapshot.ids[target], live, *values]
 
 
-def _readings(session: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
-    snapshot, known = case.snapshot, session.past or session.store
+def _readings(session: Session, asked: Asked, wanted: Wanted) -> Iterator[Row]:
+    snapshot, known = asked.snapshot, session.past or session.store
     measures = np.flatnonzero(snapshot.with_trait("readings")).astype(np.int32)
-    for part in _parts(_chosen(case, measures, wanted), MEASURES):
+    for part in _parts(_chosen(asked.case, measures, wanted), MEASURES):
         for reading in known.readings([snapshot.ids[at] for at in part]):
             if reading.date <= snapshot.date:
                 record = reading_record(reading)
                 yield [record.get(name) for name in READING]
 
 
-def _findings(session: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
-    for finding in session.findings_of(case, wanted.scope).findings:
+def _findings(_: Session, asked: Asked, wanted: Wanted) -> Iterator[Row]:
+    for finding in asked.findings(wanted.scope).findings:
         aside = finding.set_aside
         told = (aside.reason, aside.until or None) if aside else (None, None)
         roles = [role["role"] for role in finding.who_can_help]
@@ -154,8 +164,8 @@ def _findings(session: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
                list(finding.nodes), finding.since or None, roles, *told]  # fmt: skip
 
 
-def _untold(session: Session, case: Case, wanted: Wanted) -> Iterator[Row]:
-    found = session.findings_of(case, wanted.scope)
+def _untold(_: Session, asked: Asked, wanted: Wanted) -> Iterator[Row]:
+    found = asked.findings(wanted.scope)
     for withheld in found.withheld:
         yield [withheld.by.id, withheld.by.title, withheld.reason, None]
     for gap in found.cannot_tell:

@@ -18,7 +18,7 @@ from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
 from api.auth import rights_of
-from api.exporting import FORMS, bundle
+from api.exporting import FORMS, bundle, everything
 from api.feeds import Feed, Wanted, feeds_of
 from api.graphql_request import JSON
 from api.refusal import refusal
@@ -26,8 +26,11 @@ from api.resolve import Asked
 from api.served import Served
 from api.session import Session
 from api.tags import matches
+from api.views import with_silent
 from graph.analysis.case import Case
+from graph.analysis.findings import Findings
 from graph.errors import GoldenThreadError, NotFound, WrongUse
+from graph.model import Link, Node
 from graph.moments import moment_of
 from graph.ontology import Ontology
 from loaders.csv_writer import cell_of
@@ -49,10 +52,12 @@ class _Open:
     """A feed that flows.
 
     Attributes:
+        asked: The view that it is taken from.
         tag: The tag of its answer.
         parts: Its bytes; taken in the thread that reads.
     """
 
+    asked: Asked
     tag: str
     parts: Iterator[bytes]
 
@@ -63,13 +68,13 @@ class _Sought:
 
     Attributes:
         session: The store at the moment asked about, as the asker may see it.
-        case: The organisation then.
+        asked: The view of it, by which is noted what was seen.
         wanted: Which part of it.
         tag: The tag of the answer.
     """
 
     session: Session
-    case: Case
+    asked: Asked
     wanted: Wanted
     tag: str
 
@@ -100,8 +105,17 @@ async def feed(request: Request, served: Served, file: str) -> Response:
     if matches(request.headers.get("if-none-match", ""), opened.tag):
         return Response(status_code=304, headers=headers)
 
+    def taken(_: Session) -> bytes:
+        part = next(opened.parts, b"")
+        served.log_seen(opened.asked, where_from(request))
+        opened.asked.seen.clear()
+        return part
+
+    first = await served.read(taken, rights)  # what goes wrong at the start is told by the status
+
     async def flowing() -> AsyncIterator[bytes]:
-        while part := await served.read(lambda _: next(opened.parts, b""), rights):
+        yield first
+        while part := await served.read(taken, rights):
             yield part
 
     return StreamingResponse(flowing(), headers=headers, media_type=CSV if form == "csv" else JSON)
@@ -115,9 +129,13 @@ async def export(request: Request, served: Served, form: str) -> Response:
         if form not in FORMS:
             raise NotFound(f"there is no form {form!r}; there are {', '.join(FORMS)}")
         sought = _sought(request, served, session)
-        fresh = not matches(shown, sought.tag)
-        body = bundle(sought.session, form, sought.wanted.scope) if fresh else b""
-        return sought.tag, body, sought.case.snapshot.revision
+        asked = sought.asked
+        if matches(shown, sought.tag):
+            return sought.tag, b"", asked.snapshot.revision
+        taken = everything(sought.session, sought.wanted.scope)
+        _note(asked, *taken[:2])
+        served.log_seen(asked, where_from(request))
+        return sought.tag, bundle(sought.session, form, *taken), asked.snapshot.revision
 
     try:
         tag, body, revision = await served.read(work, rights_of(request))
@@ -133,8 +151,23 @@ async def export(request: Request, served: Served, form: str) -> Response:
 def _opened(request: Request, served: Served, session: Session, name: str, form: str) -> _Open:
     feed = _feed(session.ontology, name)
     sought = _sought(request, served, session)
-    rows = feed.rows(sought.session, sought.case, sought.wanted)
-    return _Open(sought.tag, WRITERS[form](feed, rows))
+    rows = feed.rows(sought.session, sought.asked, sought.wanted)
+    return _Open(sought.asked, sought.tag, WRITERS[form](feed, rows))
+
+
+def _note(asked: Asked, nodes: Sequence[Node], links: Sequence[Link]) -> None:
+    """Note what of these needs rights to be seen."""
+    ontology = asked.snapshot.ontology
+    for node in nodes:
+        known = ontology.fields_of(node.kind) if node.kind in ontology.kinds else {}
+        for name in node.fields:
+            if name in known and known[name].guarded:
+                asked.saw(f"{node.kind}.{name}", node.id)
+    for link in links:
+        known = ontology.fields_of_link(link.kind) if link.kind in ontology.links else {}
+        for name in link.fields:
+            if name in known and known[name].guarded:
+                asked.saw(f"{link.kind}.{name}", link.source)
 
 
 def _feed(ontology: Ontology, name: str) -> Feed:
@@ -157,20 +190,33 @@ def _sought(request: Request, served: Served, session: Session) -> _Sought:
     live = given.get("live", "")
     if live not in LIVE:
         raise WrongUse(f"`live` is true or false, and not {live!r}")
-    moment, rights = moment_of(given.get("asOf"), given.get("recordedAt")), rights_of(request)
+    moment = moment_of(given.get("asOf"), given.get("recordedAt"))
     then = session.at(moment) if moment else session
     case = then.case
-    asked = Asked(case, {}, rights, findings=lambda scope: then.findings_of(case, scope))
+    rights = rights_of(request).at_home(case)
+    asked = Asked(case, {}, rights, findings=lambda scope: _findings(then, case, scope))
     wanted = Wanted(asked.scope(given.get("scope") or None), LIVE[live])
     head, snapshot = session.store.head().revision, case.snapshot
     tag = served.tags.of(head, snapshot.revision, snapshot.date, rights, request.url.path, sorted(given.items()))
-    return _Sought(then, case, wanted, tag)
+    return _Sought(then, asked, wanted, tag)
+
+
+def _findings(session: Session, case: Case, scope: int | None) -> Findings:
+    found = session.findings_of(case, scope)
+    return with_silent(found, session.ontology) if session.partial else found
+
+
+def where_from(request: Request) -> str:
+    """Return the address that a request came from."""
+    return request.client.host if request.client else ""
 
 
 def _as_csv(feed: Feed, rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:
-    yield MARK + _csv_lines([feed.columns])
+    head = MARK + _csv_lines([feed.columns])
     while part := list(islice(rows, CHUNK)):
-        yield _csv_lines([[_cell(value) for value in row] for row in part])
+        yield head + _csv_lines([[_cell(value) for value in row] for row in part])
+        head = b""
+    yield head
 
 
 def _csv_lines(rows: Sequence[Sequence[str]]) -> bytes:

@@ -10,6 +10,8 @@ import pytest
 
 from api.demo import load_example
 from api.feeds import Wanted, feeds_of
+from api.resolve import Asked
+from api.rights import KEEPER
 from api.session import Session
 from api.settings import read_settings
 from graph.declarations import load_ontology
@@ -27,8 +29,9 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 
 def rows(session: Session, name: str, wanted: Wanted = Wanted()) -> list[dict[str, Any]]:  # noqa: B008  frozen
     """Return the rows of a feed."""
-    feed = feeds_of(session.ontology)[name]
-    return [dict(zip(feed.columns, row, strict=True)) for row in feed.rows(session, session.case, wanted)]
+    feed, case = feeds_of(session.ontology)[name], session.case
+    asked = Asked(case, {}, KEEPER, findings=lambda scope: session.findings_of(case, scope))
+    return [dict(zip(feed.columns, row, strict=True)) for row in feed.rows(session, asked, wanted)]
 
 
 def test_every_kind_has_a_feed_and_no_two_feeds_or_columns_have_one_name() -> None:

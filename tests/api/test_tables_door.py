@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.audit import audit_log
 from api.auth import Door
+from api.settings import read_settings
 from tests.api.cli.calls import call
 from tests.api.doors import PORT, example_store, keeper, stranger
 from tests.tree import ROOT
@@ -120,6 +122,18 @@ def test_what_may_not_be_seen_is_in_no_table(tmp_path: Path) -> None:
 
     assert role in everything
     assert "Ann Other" not in everything
+
+
+def test_whoever_takes_out_what_needs_rights_is_noted_before_it_leaves(tmp_path: Path) -> None:
+    store = example_store(tmp_path)
+    with keeper(store) as client:
+        role = table(client, "/feeds/roles.csv")[0]["id"]
+        assert call("set", role, "holder=Ann Other", "--store", store).code == 0
+        for address in ("/feeds/needs.csv", "/feeds/roles.json", "/exports/graphml"):
+            assert client.get(address).status_code == 200
+
+    seen = [entry.about for entry in audit_log(read_settings(store=str(store))).entries() if entry.did == "see"]
+    assert seen == [{"Role.holder": {"count": 1, "ids": [role]}}] * 2
 
 
 def test_without_a_token_there_is_nothing(small_store: Path) -> None:
