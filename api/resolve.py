@@ -45,6 +45,7 @@ class Asked:
         case: The organisation on its day, without what is kept from the asker.
         rights: What the asker may see and do.
         pager: Cuts pages within the limits.
+        is_within: Whether it is asked on behalf of a saved question, within another request.
         seen: What was shown that needs rights: by field, the ids of the nodes.
     """
 
@@ -67,6 +68,7 @@ class Asked:
         self._source = source
         self._moments: dict[Moment, Asked] = {}
         self._kept: dict[Hashable, Any] = {}
+        self.is_within = False
         self.seen: dict[str, set[str]] = {}
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
@@ -115,6 +117,12 @@ class Asked:
     def restart(self) -> None:
         """Forget what was asked for so far: an answer that was given up is begun anew."""
         self.pager.budget.renew()
+
+    def once_within(self) -> Asked:
+        """Return the same view for a question that is asked within this request."""
+        other = self.beside(self.case, self._findings, source=self._source)
+        other.pager, other.is_within = self.pager.within(), True
+        return other
 
     def supposing(self, case: Case) -> Asked:
         """Return the view of the same request of an organisation that is kept nowhere; what was set aside stays so."""
