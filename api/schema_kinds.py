@@ -18,9 +18,18 @@ from api.schema_node import Node
 from api.schema_node_pages import entry_type, page_type
 from api.schema_order import order_type
 from api.schema_readings import readings
+from api.schema_spc import assurance, spc, variation
+from api.schema_units import within_field
 from api.schema_where_kinds import Wheres
 from graph.analysis.ordering import By
 from graph.ontology import Field, Kind, Ontology
+
+JUDGED = (
+    ("spc", spc, "Its series judged: limits, special causes, variation and assurance (NHS Wales 2024, §1.1)."),
+    ("variation", variation, "What its last reading shows, judged by XmR; null without readings."),
+    ("assurance", assurance, "What the limits in force say of its target, judged by XmR; null where they cannot."),
+)
+"""What is told of a series of readings: name, resolver, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +86,16 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
         setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
+    if "unit" in kind.traits:
+        node.within = within_field(links.node_wheres, used.free("within", "withinUnit"))
     if "readings" in kind.traits:
         node.readings = strawberry.field(
             resolver=readings,
             name=used.free("readings", "readingSeries"),
             description="Its readings up to the day asked about, oldest first.",
         )
+        for name, resolver, said in JUDGED:
+            setattr(node, name, strawberry.field(resolver, name=used.free(name, f"{name}OfSeries"), description=said))
 
 
 def _common_names() -> list[str]:
