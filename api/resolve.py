@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
@@ -12,7 +13,7 @@ from api.rights import Rights
 from api.say.names import Names
 from api.schema_pages import Pager
 from graph.analysis.case import Case
-from graph.analysis.findings import Findings
+from graph.analysis.findings import Findings, findings
 from graph.analysis.graphs import Bools, Ints
 from graph.analysis.places import NOWHERE
 from graph.analysis.select import Look
@@ -111,6 +112,16 @@ class Asked:
         """Forget what was asked for so far: an answer that was given up is begun anew."""
         self.pager.budget.renew()
 
+    def supposing(self, case: Case) -> Asked:
+        """Return the view of the same request of an organisation that is kept nowhere; what was set aside stays so."""
+        asides = self._source.session().store.asides() if self._source else {}
+
+        @cache
+        def findings_of(scope: int | None) -> Findings:
+            return findings(case, scope=scope, asides=asides)
+
+        return self.beside(case, findings_of)
+
     def node(self, at: int) -> Any:
         """Return the node at a position, as an object of the type of its kind."""
         return self._types[self.snapshot.kinds[at]](asked=self, at=at)
@@ -126,6 +137,10 @@ class Asked:
     def nodes(self, positions: Iterable[int]) -> list[Any]:
         """Return nodes at positions, in the same order."""
         return [self.node(at) for at in positions]
+
+    def ids_of(self, positions: Iterable[int]) -> list[str]:
+        """Return the ids of nodes at positions, in the same order."""
+        return [self.snapshot.ids[at] for at in positions]
 
     def found(self, node_id: str | None) -> Any:
         """Return the node of an id, None where there is none."""

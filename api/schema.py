@@ -18,6 +18,7 @@ from api.schema_fields import SCALARS
 from api.schema_kinds import KindTypes, kind_types
 from api.schema_names import Taken, camel
 from api.schema_nodes import nodes_of
+from api.schema_scenario import SUPPOSED, Supposing, scenario_field
 from api.schema_where import PLAIN_WHERE
 from graph.ontology import Ontology
 
@@ -78,17 +79,27 @@ def _static_names() -> list[str]:
     """Return the names of the types that are there whatever the ontology."""
     alone = strawberry.Schema(
         strawberry.type(type("Query", root_groups(), {})),
-        types=list(PLAIN_WHERE.values()),
+        types=[*PLAIN_WHERE.values(), *SUPPOSED],
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
-    return list(alone._schema.type_map)
+    return [*alone._schema.type_map, "Scenario"]
 
 
 def _query(ontology: Ontology, kinds: KindTypes) -> Any:
-    fields = [field for group in root_groups() for field in group.__strawberry_definition__.fields]
-    used = Taken(camel(field.python_name) for field in fields)
+    nodes = _nodes(ontology, kinds)
+    scenario = type("Scenario", (Supposing, *root_groups(supposable=True), nodes), {"__module__": __name__})
+    strawberry.type(scenario, description="An organisation as it would be, and how that differs from what it is.")
+    body = {"__module__": __name__, "scenario": scenario_field(scenario)}
+    return strawberry.type(type("Query", (*root_groups(), nodes), body), description="What can be asked.")
+
+
+def _nodes(ontology: Ontology, kinds: KindTypes) -> Any:
+    """Return the fields at the root that hold the nodes of each kind."""
+    groups = (*root_groups(), Supposing)
+    fields = [field for group in groups for field in group.__strawberry_definition__.fields]
+    used = Taken(["scenario", *(camel(field.python_name) for field in fields)])
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
     for kind in ontology.kinds.values():
         name = used.free(camel(kind.table.casefold()), f"{camel(kind.table.casefold())}Nodes")
         body[f"kind_{kind.name}"] = nodes_of(kind, kinds, name)
-    return strawberry.type(type("Query", root_groups(), body), name="Query", description="What can be asked.")
+    return strawberry.type(type("Nodes", (), body))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import strawberry
@@ -10,11 +11,12 @@ from api.resolve import Asked
 from api.schema_node import Node, NodeConnection, node_page
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown
-from api.schema_words import ImpactDirection
+from api.schema_words import ImpactDirection, LinkRole
 from graph.analysis.impact import Affected as Row
 from graph.analysis.impact import Impact as Reached
 from graph.analysis.impact import impact
 from graph.errors import WrongUse
+from graph.ontology import ROLES, Role
 
 
 @shape
@@ -77,13 +79,30 @@ class Impact:
         return node_page(self.asked, self.found.loses_sight, first, after)
 
 
-def impact_of(asked: Asked, at: int, direction: ImpactDirection, depth: int | None) -> Impact:
+def impact_of(
+    asked: Asked, at: int, direction: ImpactDirection, depth: int | None, roles: Sequence[LinkRole] | None = None
+) -> Impact:
     """Return what an impact on a node reaches.
 
     Raises:
-        WrongUse: If the depth is less than one.
+        WrongUse: If the depth is less than one, or no role is given.
     """
     if depth is not None and depth < 1:
         raise WrongUse("depth counts links; it is 1 or more, or left out for all")
     way: Literal["down", "up"] = "down" if direction is ImpactDirection.DOWN else "up"
-    return Impact(asked=asked, found=impact(asked.snapshot, at, way, depth, sight=asked.case.sight))
+    along = followed(roles, ("impact",))
+    return Impact(asked=asked, found=impact(asked.snapshot, at, way, depth, roles=along, sight=asked.case.sight))
+
+
+def followed(roles: Sequence[LinkRole] | None, usual: Sequence[Role]) -> list[Role]:
+    """Return the roles that a client named, or the usual ones.
+
+    Raises:
+        WrongUse: If it named none.
+    """
+    if roles is None:
+        return list(usual)
+    named = {str(role.value) for role in roles}
+    if not named:
+        raise WrongUse("no role of links is named, so nothing can be followed; name some, or leave `roles` out")
+    return [role for role in ROLES if role in named]

@@ -13,7 +13,15 @@ from api.schema_columns import Entries, Nodes, Pages, cursor_column, edges_colum
 from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown, weighs
-from api.schema_words import SIGHTS, ImpactDirection, Language, LinkDirection, SightStatus, sight_status
+from api.schema_words import (
+    SIGHTS,
+    ImpactDirection,
+    Language,
+    LinkDirection,
+    LinkRole,
+    SightStatus,
+    sight_status,
+)
 from graph.analysis.case import MOST_TOLD
 from graph.ontology import LinkKind
 
@@ -97,11 +105,16 @@ class Node:
 
     @weighs(1_000)
     @shown
-    def impact(self, direction: ImpactDirection = ImpactDirection.DOWN, depth: int | None = None) -> LazyImpact:
+    def impact(
+        self,
+        direction: ImpactDirection = ImpactDirection.DOWN,
+        depth: int | None = None,
+        roles: list[LinkRole] | None = None,
+    ) -> LazyImpact:
         """What losing or changing it would affect (down), or what it rests on itself (up)."""
         from api.schema_impact import impact_of
 
-        return impact_of(self.asked, self.at, direction, depth)
+        return impact_of(self.asked, self.at, direction, depth, roles)
 
     @weighs(200)
     @shown

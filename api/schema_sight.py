@@ -221,6 +221,10 @@ class LineOfSight:
     @shown
     def repair(self, first: First = USUAL, after: After = None) -> RepairConnection:
         """The fewest new links after which all of this work serves, in an order that works."""
+        return self.repairs(first, after)
+
+    def repairs(self, first: int, after: str | None) -> RepairConnection:
+        """Return a page of the fewest new links after which all of this work serves."""
         steps = list(enumerate(self.answer.smallest.steps)) if self.answer.answerable else []
         cut = self.asked.pager.cut(steps, lambda step: (step[0],), first, after)
         nodes = [Repair(asked=self.asked, option=option) for _, option in cut.rows]

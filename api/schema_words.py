@@ -32,6 +32,17 @@ class ImpactDirection(Enum):
     UP = "up"
 
 
+@strawberry.enum(description="What algorithms follow links for.")
+class LinkRole(Enum):
+    """Roles of links."""
+
+    SIGHT = strawberry.enum_value("sight", description="They carry line of sight, from work towards the reason.")
+    IMPACT = strawberry.enum_value("impact", description="They carry the effect of losing or changing something.")
+    STRUCTURE = strawberry.enum_value("structure", description="They say where things stand.")
+    FEEDBACK = strawberry.enum_value("feedback", description="They carry what is heard and learnt.")
+    CAUSAL = strawberry.enum_value("causal", description="They say what makes what rise or fall.")
+
+
 @strawberry.enum(description="Whether work serves the purpose, and if not, how it fails to.")
 class SightStatus(Enum):
     """Statuses of line of sight."""

@@ -128,7 +128,7 @@ class Session:
         snapshot = newest(self.store, self.ontology, self.today, former)
         if self._case and snapshot is former:
             return self._case
-        return Case(snapshot, self.thresholds, partial=self.partial)
+        return Case(snapshot, self.thresholds, partial=self.partial, former=self._case)
 
     def _as_known(self, past: Past) -> Case:
         kept = self._case

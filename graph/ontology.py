@@ -27,6 +27,11 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
     {
         "aim": "is a result that is aimed for",
         "anchor": "is a reason why: what reaches it serves the purpose",
+        "aspect_assurance": "belongs to assurance, unless it is classified otherwise",
+        "aspect_control": "belongs to control, unless it is classified otherwise",
+        "aspect_feedback": "is feedback, unless it is classified otherwise",
+        "aspect_improvement": "belongs to improvement, unless it is classified otherwise",
+        "aspect_planning": "belongs to planning, unless it is classified otherwise",
         "delivering": "is work that delivers an aim",
         "flow": "is a step in the flow of work",
         "hidden": "is known only in its own unit and to stewards",
@@ -43,6 +48,7 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
 )
 LINK_TRAITS: Mapping[str, str] = MappingProxyType(
     {
+        "classifies": "says which reference term something belongs to",
         "contains": "says which larger part a part belongs to",
         "contribution": "says how strongly daily work moves an aim",
         "felt": "says whose need it is",

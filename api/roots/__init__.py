@@ -9,11 +9,15 @@ from typing import Any
 
 
 @cache
-def root_groups() -> tuple[Any, ...]:
+def root_groups(*, supposable: bool = False) -> tuple[Any, ...]:
     """Return the classes of all groups, in order of their modules.
+
+    Args:
+        supposable: Only what can be asked of a scenario, too: a module with `SUPPOSABLE = False` says that it cannot.
 
     >>> "line_of_sight" in dir(root_groups()[-1])
     True
     """
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(importlib.import_module(f"{__name__}.{name}").Group for name in names)
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return tuple(module.Group for module in modules if not supposable or getattr(module, "SUPPOSABLE", True))

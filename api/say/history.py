@@ -60,7 +60,7 @@ def diff_lines(answer: DiffAnswer, shown: int | None) -> Iterator[str]:
     compared = answer.comparison
     if compared.sight:
         yield from ("", f"Line of sight: {count(len(compared.sight), *WORK)} changed.")
-        yield from entries(compared.sight, _moved, shown)
+        yield from entries(compared.sight, moved_sentence, shown)
     if answer.sentences or compared.findings.appeared or compared.findings.gone:
         yield ""
         yield from difference_lines(compared.findings, shown)
@@ -70,7 +70,8 @@ def _moment(end: End) -> str:
     return f"{day(end.date)} (revision {end.revision})" if end.by_day else f"revision {end.revision}"
 
 
-def _moved(moved: Moved) -> str:
+def moved_sentence(moved: Moved) -> str:
+    """Return what became of the line of sight of a piece of work."""
     name = quoted(moved.name)
     if not moved.before:
         return f"{name} counts as live work now: {moved.after}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from api.say.names import Names
 from api.say.words import day, listed, sentence, some
@@ -20,12 +20,15 @@ def proof_sentence(sight: Sight, names: Names, node: int) -> str:
     proof = sight.proof(node)
     if proof is None:
         return ""
-    steps = [f"{names.quoted(node)} {_step(names, hop)}" for hop in proof.hops[:1]]
-    steps += [f"which {_step(names, hop)}" for hop in proof.hops[1:]]
     people = people_clause(sight, names, node)
-    if not steps:
+    if not proof.hops:
         return sentence(f"{names.quoted(node)} is itself a reason why work is done{people}")
-    return sentence(f"{', '.join(steps)}{people}")
+    return sentence(f"{', '.join(_steps(names, proof.hops))}{people}")
+
+
+def path_sentence(names: Names, hops: Sequence[Hop]) -> str:
+    """Return a way from one thing to another as one sentence; empty where it has no step."""
+    return sentence(", ".join(_steps(names, hops))) if hops else ""
 
 
 def people_clause(sight: Sight, names: Names, node: int) -> str:
@@ -51,6 +54,11 @@ def hop_lines(names: Names, proof: Proof) -> Iterator[str]:
         recorded = f", recorded on {day(record['recorded_on'])}" if record["recorded_on"] else ""
         head = f"{names.quoted(hop.node)} {_step(names, hop)}"
         yield f"  - {head}: {listed(rests)}{origin}{recorded}"
+
+
+def _steps(names: Names, hops: Sequence[Hop]) -> list[str]:
+    said = [f"{names.quoted(hop.node)} {_step(names, hop)}" for hop in hops[:1]]
+    return said + [f"which {_step(names, hop)}" for hop in hops[1:]]
 
 
 def _step(names: Names, hop: Hop) -> str:

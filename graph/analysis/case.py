@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
 from graph.settings import Thresholds
+
+if TYPE_CHECKING:
+    from graph.analysis.judged import Judged
 
 TOP_LEVEL = "organisation"
 MOST_TOLD = 10
@@ -36,9 +40,25 @@ class Case:
         sight: Which of its work serves the purpose.
     """
 
-    def __init__(self, snapshot: Snapshot, thresholds: Thresholds | None = None, *, partial: bool = False) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        thresholds: Thresholds | None = None,
+        *,
+        partial: bool = False,
+        former: Case | None = None,
+    ) -> None:
+        """Take an organisation as it is.
+
+        Args:
+            snapshot: The organisation.
+            thresholds: The numbers that decide; the usual ones if not given.
+            partial: See the attribute.
+            former: The same organisation at an earlier revision on the same day, for what need not be worked out again.
+        """
         self.snapshot = snapshot
         self.partial = partial
+        self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
         self._told = 0
         # The snapshot's own questions, so that rules read plainly.
@@ -56,6 +76,13 @@ class Case:
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
         return Sight(self.snapshot, partial=self.partial)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What the series of its measures show."""
+        from graph.analysis.judged import Judged
+
+        return Judged(self.snapshot, self._judged_before)
 
     def told(self, node: int) -> Look:
         """Return the status and proof of one node; of it alone, as long as only a few were asked about.

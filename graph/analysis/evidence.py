@@ -12,7 +12,7 @@ from typing import Any
 from graph.analysis.absence import absence
 from graph.analysis.case import Case
 from graph.analysis.proof import confidence
-from graph.analysis.rule import Counted, Fact, Given, Last, Missing, Seen, Through
+from graph.analysis.rule import Charted, Counted, Fact, Given, Last, Missing, Seen, Through
 from graph.analysis.words_dates import value_of
 from graph.model import Record
 
@@ -70,6 +70,23 @@ def _last(case: Case, fact: Last) -> Record:
     }
 
 
+def _charted(case: Case, fact: Charted) -> Record:
+    judgement = case.judged.of(fact.measure)
+    told = judgement.record() if judgement else {"segments": [], "points": [], "variation": None, "assurance": None}
+    segment, last = (told[name][-1] if told[name] else {} for name in ("segments", "points"))
+    return {
+        "fact": "series",
+        "measure": case.snapshot.ids[fact.measure],
+        **{name: segment.get(name) for name in ("from", "to", "n", "centre", "lower", "upper")},
+        "value": last.get("value"),
+        "rule": last.get("rule"),
+        "variation": told["variation"],
+        "assurance": told["assurance"],
+        "target": judgement.settings.target if judgement else None,
+        "date": case.snapshot.date,
+    }
+
+
 def _seen(case: Case, fact: Seen) -> Record:
     snapshot, thread = case.snapshot, case.sight.proof(fact.node)
     gap = None if thread else absence(case.sight, fact.node)
@@ -99,5 +116,13 @@ def _followed(case: Case, role: Any) -> list[str]:
 
 
 _RECORDS: Mapping[type[Fact], Callable[[Case, Any], Record]] = MappingProxyType(
-    {Missing: _missing, Given: _given, Through: _through, Last: _last, Seen: _seen, Counted: _counted}
+    {
+        Missing: _missing,
+        Given: _given,
+        Through: _through,
+        Last: _last,
+        Seen: _seen,
+        Counted: _counted,
+        Charted: _charted,
+    }
 )

@@ -32,6 +32,18 @@ def case_of(text: str, date: str = EXAMPLE_DATE, thresholds: Thresholds | None =
     return Case(Snapshot(_ontology(), columns, date, readings=lambda: batch.readings), thresholds)
 
 
+def monthly(measure: str, *values: float, last: str = "2026-06") -> str:
+    """Return the readings of a measure in the notation, one a month, the last one in a month.
+
+    >>> monthly("m1", 3, 4.5)
+    'm1 @ 2026-05-01 = 3; m1 @ 2026-06-01 = 4.5'
+    """
+    year, month = map(int, last.split("-"))
+    months = [divmod(year * 12 + month - 1 - before, 12) for before in reversed(range(len(values)))]
+    days = (f"{in_year}-{number + 1:02}-01" for in_year, number in months)
+    return "; ".join(f"{measure} @ {day} = {value:g}" for day, value in zip(days, values, strict=True))
+
+
 def hits(rule: Rule, case: Case) -> list[tuple[str, ...]]:
     """Return what a rule finds in a case, each as the ids of its nodes, the subject first, in order.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from graph.analysis.graphs import Bools, Graph, Ints, Rows, build, turned_round
@@ -31,6 +33,18 @@ def live_graph(snapshot: Snapshot, role: Role) -> Graph:
     if role not in snapshot.graphs:
         snapshot.graphs[role] = follow(snapshot, role, snapshot.link_live)
     return snapshot.graphs[role]
+
+
+def joined(snapshot: Snapshot, roles: Sequence[Role]) -> Graph:
+    """Return the graph of all live links of some roles, each in the direction that it has for the role."""
+    if len(roles) == 1:
+        return live_graph(snapshot, roles[0])
+    graphs = [live_graph(snapshot, role) for role in roles]
+    none = [np.empty(0, dtype=np.int32)]
+    tails, heads, links = (
+        np.concatenate([*none, *(getattr(graph, part) for graph in graphs)]) for part in ("tails", "heads", "links")
+    )
+    return _preferring(snapshot, tails, heads, links)
 
 
 def follow_back(snapshot: Snapshot, role: Role, among: Bools, *, within: Bools, onwards_from: Bools) -> Rows:

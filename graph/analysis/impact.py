@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from graph.analysis.following import live_graph
+from graph.analysis.following import joined
 from graph.analysis.graphs import Bools, Graph, reaching
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from graph.model import Record
+from graph.ontology import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def impact(
     direction: Literal["down", "up"] = "down",
     depth: int | None = None,
     *,
+    roles: Sequence[Role] = ("impact",),
     sight: Sight | None = None,
 ) -> Impact:
     """Return what losing a node would affect (down), or what it rests on itself (up).
@@ -71,9 +74,10 @@ def impact(
         node: The node asked about.
         direction: Which way.
         depth: How many links to follow at most; None for all.
+        roles: Links of which roles to follow, each in the direction that it has for the role.
         sight: Its line of sight, if it is at hand.
     """
-    graph = live_graph(snapshot, "impact")
+    graph = joined(snapshot, roles)
     if direction == "up":
         return Impact(tuple(_spread(graph.reverse, node, depth)))
     return Impact(tuple(_spread(graph, node, depth)), tuple(loses_sight(sight or Sight(snapshot), node)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from graph.analysis.series import series_of
@@ -34,14 +35,16 @@ FIELDS = (
 )
 
 
-def judge_measure(snapshot: Snapshot, node: int) -> Judgement:
+def judge_measure(snapshot: Snapshot, node: int, *, chart: Chart | None = None) -> Judgement:
     """Return the judgement of a measure's readings up to the day of the snapshot, by its own settings.
 
     Args:
         snapshot: The organisation on a day.
         node: Position of a node whose kind has readings.
+        chart: By which chart, other than the one that it is drawn as.
     """
     settings, problems = settings_from(fields := fields_of(snapshot, node))
+    settings = replace(settings, chart=chart or settings.chart)
     series, refused = series_of(snapshot.ids[node], snapshot.readings(node), per_of(fields["measured_in"]))
     judgement = judge(series, settings)
     return judgement if not (problems or refused) else judgement.with_problems(refused + problems)

@@ -81,7 +81,14 @@ class Counted:
     role: Role | None = None
 
 
-Fact = Missing | Given | Through | Last | Seen | Counted
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """Evidence: what the series of a measure shows, not its last value alone."""
+
+    measure: int
+
+
+Fact = Missing | Given | Through | Last | Seen | Counted | Charted
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.lapse import UNKNOWN
-from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
+from graph.analysis.rule import Charted, Counted, Fact, Given, Hit, Last, Missing, Seen, Through
 from graph.analysis.words_dates import iso
 
 
@@ -55,7 +55,7 @@ def _nodes_of(case: Case, fact: Fact) -> Sequence[int]:
             return (fact.node,)
         case Counted():
             return fact.nodes
-        case Last():
+        case Last() | Charted():
             return (fact.measure,)
     ends = case.snapshot.targets[_links_of(case, fact)].tolist()
     return [*ends, fact.node] if isinstance(fact, Seen) else [*ends, int(case.snapshot.sources[fact.link])]

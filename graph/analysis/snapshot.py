@@ -279,17 +279,21 @@ class Snapshot:
             return links.bases[link]
         if name in {"valid_from", "valid_to"}:
             return (links.valid_from if name == "valid_from" else links.valid_to)[link] or None
-        text = links.bodies[link]
-        body = self._link_bodies.get(text)
-        if body is None:
-            # Most links say nothing more, or the same: each different text is read once.
-            body = self._link_bodies[text] = orjson.loads(text)
-        value = body.get(name)
+        value = self.link_given(link).get(name)
         if value is not None:
             return value  # type: ignore[no-any-return]
         kind = self.link_kind(link)
         declared = self.ontology.fields_of_link(kind).get(name) if kind in self.ontology.links else None
         return declared.default if declared else None
+
+    def link_given(self, link: int) -> dict[str, Any]:
+        """Return the fields of a link that were given, as JSON values, without those that have columns of their own."""
+        text = self.columns.links.bodies[link]
+        body = self._link_bodies.get(text)
+        if body is None:
+            # Most links say nothing more, or the same: each different text is read once.
+            body = self._link_bodies[text] = orjson.loads(text)
+        return body
 
     def kind_mask(self, *kinds: str) -> Bools:
         """Return which links are of these kinds, live or not."""

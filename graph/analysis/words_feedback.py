@@ -31,9 +31,10 @@ def in_hand(case: Case, messages: Iterable[int], node: int | None = None) -> lis
     found |= {source for thing in asked for source in case.into(thing, "about")}
     if node is not None:
         found |= set(case.into(node, "about", "improves", "delivers"))
-    return sorted(thing for thing in found if _is_response(case, thing) and has_happened(case, thing, "raised_on"))
+    return sorted(thing for thing in found if is_response(case, thing) and has_happened(case, thing, "raised_on"))
 
 
-def _is_response(case: Case, thing: int) -> bool:
+def is_response(case: Case, thing: int) -> bool:
+    """Tell whether a live thing is a response to something: an improvement, a decision, an issue not resolved."""
     unless = case.snapshot.ontology.kinds[case.kind(thing)].traits.get("response")
     return unless is not None and all(case.field(thing, name) != value for name, value in unless.items())

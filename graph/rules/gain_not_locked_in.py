@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.analysis.case import Case
-from graph.analysis.rule import Fact, Given, Hit, Missing, rule
+from graph.analysis.examples import monthly
+from graph.analysis.rule import Charted, Fact, Given, Hit, Missing, rule
 from graph.analysis.words_links import links_to_live
+from graph.analysis.words_series import is_concerning, last_point, ordinal
+
+STEADY = [10, 12] * 6
+HELD = (
+    "Measure m1 direction=increase -measures-> Process r1; r1 -standardised_by-> StandardWork w1\n"
+    "Improvement i1 status=completed end_actual=2026-05-31 -improves-> r1\n"
+)
 
 
 @rule(
@@ -21,6 +29,9 @@ from graph.analysis.words_links import links_to_live
         "Improvement i1 status=completed -improves-> Process r1; Measure m1 -measures-> r1": ("i1",),
         "Measure m1 -measures-> Process r1; r1 -standardised_by-> StandardWork w1; Process r2\n"
         "Improvement i1 status=completed -improves-> r1; i1 -improves-> r2": ("i1",),
+        HELD + monthly("m1", *STEADY, 0): ("i1",),
+        HELD.replace("end_actual=2026-05-31", "") + monthly("m1", *STEADY, 0, last="2026-04"): ("i1",),
+        HELD.replace("status=completed end_actual=2026-05-31", "stage=sustaining") + monthly("m1", *STEADY, 0): ("i1",),
     },
     quiet=[
         "Measure m1 -measures-> Process r1; r1 -standardised_by-> StandardWork w1 review_due=2020-01-01\n"
@@ -30,13 +41,16 @@ from graph.analysis.words_links import links_to_live
         "Improvement i1 status=completed -improves-> Service s1",
         "Improvement i1 stage=implementing -improves-> Process r1",
         "Improvement i1 status=stopped stage=sustaining -improves-> Process r1",
+        HELD + monthly("m1", *STEADY),
+        HELD + monthly("m1", *STEADY, 30),
+        HELD.replace("2026-05-31", "2026-06-01") + monthly("m1", *STEADY, 0),
     ],
 )
 def gain_not_locked_in(case: Case) -> Iterator[Hit]:
     """What an improvement gained slides back unless daily control keeps it: standard work, and a measure.
 
     Looked at is each live process that it improved: whether it has any standard work, in date or not, and any live
-    measure.
+    measure, and whether a measure has been getting worse since the end.
 
     Not a problem where the old way of working no longer exists: then nothing can slide back.
     """
@@ -54,14 +68,35 @@ def gain_not_locked_in(case: Case) -> Iterator[Hit]:
             for process in sorted(targets)
             if case.kind(process) == "Process"
         }
-        loose = [process for process, lacking in open_ends.items() if lacking]
-        if loose:
-            facts: tuple[Fact, ...] = (Given(improvement, "status"), Given(improvement, "stage"))
-            for process in loose:
-                for link in open_ends[process]:
-                    facts += (Missing(process, link, "in" if link == "measures" else "out"),)
-            say = "{0} is over, and the gain is not yet held in {loose}: standard work, a measure or both are missing."
-            yield Hit((improvement,), say, facts, {"loose": loose})
+        loose = {process: lacking for process, lacking in open_ends.items() if lacking}
+        slipping = _slipping(case, improvement, list(open_ends))
+        if loose or slipping:
+            yield _loose(improvement, loose, slipping)
+
+
+def _slipping(case: Case, improvement: int, processes: list[int]) -> list[int]:
+    """Return the measures of processes that have been getting worse since an improvement ended, in order."""
+    end = case.day(improvement, "end_actual")
+    measures = sorted({measure for process in processes for measure in case.measures(process)})
+    return [
+        measure
+        for measure in measures
+        if is_concerning(case, measure)
+        and (end is None or ((last := last_point(case, measure)) is not None and ordinal(last.date) > end))
+    ]
+
+
+def _loose(improvement: int, loose: Mapping[int, list[str]], slipping: list[int]) -> Hit:
+    facts: tuple[Fact, ...] = (Given(improvement, "status"), Given(improvement, "stage"))
+    for process, lacking in loose.items():
+        facts += tuple(Missing(process, link, "in" if link == "measures" else "out") for link in lacking)
+    facts += tuple(Charted(measure) for measure in slipping)
+    why = [
+        "the gain is not yet held in {loose}: standard work, a measure or both are missing" if loose else "",
+        "{slipping} gets worse, and not by chance" if slipping else "",
+    ]
+    say = f"{{0}} is over, and {'; and '.join(part for part in why if part)}."
+    return Hit((improvement,), say, facts, {"loose": list(loose), "slipping": slipping})
 
 
 def _is_over(case: Case, improvement: int) -> bool:

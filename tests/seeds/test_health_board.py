@@ -306,6 +306,8 @@ def test_every_expected_finding_says_why() -> None:
 
 # -- its past --------------------------------------------------------------------------------------------------------
 
+LOOKING_BACK = {"M07", "M08", "M09", "M10", "M14"}
+"""What a series shows of a day is told by the values after it, too: a shift begins seven values before it is one."""
 LONG_LAPSED = ("imp-long-waiters", "act-recovery-report", "post-results", "results-by-post")
 
 
@@ -359,7 +361,7 @@ def test_AD_02_last_year_does_not_know_what_came_after(loaded_today: Store) -> N
 def test_every_finding_held_already_on_the_day_since_which_it_is_said_to_hold(loaded_today: Store) -> None:
     days: dict[str, set[str]] = {}
     for one in found().findings:
-        if one.since:
+        if one.since and one.rule not in LOOKING_BACK:
             days.setdefault(one.since, set()).add(one.id)
 
     not_yet = {day: told - findings(as_of(loaded_today, day)).ids for day, told in days.items()}

@@ -1,0 +1,156 @@
+"""Words about series that rules and questions share: concerning, improving, fails, and since when.
+
+All judge by XmR. A measure without a direction is neither better nor worse, and a rule that needs one cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from graph.analysis.case import Case
+from graph.analysis.spc_judgement import Judgement, Point, Rule, Variation
+
+HOW: Mapping[Rule, str] = MappingProxyType(
+    {
+        "outside": "a value lies {side} what it does by itself",
+        "trend": "value after value is {way} than the one before",
+        "two_of_three": "values stay close to the limit {side} its middle",
+        "shift": "value after value lies {side} its middle",
+    }
+)
+FULL = 12
+"""From so many values in the current segment on, what is said of a target can be relied on."""
+
+
+def followed(case: Case) -> list[int]:
+    """Return the live measures that have readings up to the day, in order."""
+    return case.judged.followed
+
+
+def last_point(case: Case, measure: int) -> Point | None:
+    """Return the last value of a measure, as judged; None where it has none."""
+    judgement = case.judged.of(measure)
+    return judgement.points[-1] if judgement and judgement.points else None
+
+
+def values_in_force(case: Case, measure: int) -> int:
+    """Return how many values a measure has since its limits last began anew; 0 where it has none."""
+    judgement = case.judged.of(measure)
+    return judgement.segments[-1].size if judgement and judgement.segments else 0
+
+
+def is_concerning(case: Case, measure: int) -> bool:
+    """Tell whether the last value of a measure is a special cause in the bad direction."""
+    last = last_point(case, measure)
+    return last is not None and last.variation == "concerning"
+
+
+def fails(case: Case, measure: int) -> bool:
+    """Tell whether a measure cannot reach its target as things are, by twelve values or more."""
+    return _assured(case, measure) == "fail"
+
+
+def hits_by_chance(case: Case, measure: int) -> bool:
+    """Tell whether chance alone decides if a measure reaches its target, by twelve values or more."""
+    return _assured(case, measure) == "hit_or_miss"
+
+
+def needs_direction(case: Case, measure: int) -> bool:
+    """Tell whether a measure has a special cause now, and nobody says which way is better."""
+    last = last_point(case, measure)
+    return last is not None and bool(last.side) and case.field(measure, "direction") is None
+
+
+def needs_direction_for_target(case: Case, measure: int) -> bool:
+    """Tell whether a measure has a target in force and full limits, and nobody says which way is better."""
+    judgement = case.judged.of(measure)
+    if judgement is None or case.field(measure, "direction") is not None or values_in_force(case, measure) < FULL:
+        return False
+    settings, last = judgement.settings, judgement.points[-1]
+    return settings.target is not None and settings.target_from <= last.date and judgement.has_limits
+
+
+def lacks_direction(case: Case, measure: int) -> bool:
+    """Tell whether some value of a measure is a special cause, and nobody says which way is better."""
+    judgement = case.judged.of(measure)
+    causes = judgement is not None and any(point.side for point in judgement.points)
+    return causes and case.field(measure, "direction") is None
+
+
+def unbroken(case: Case, measure: int, variation: Variation) -> Point | None:
+    """Return the first of the values of one variation that end the current segment unbroken; None without any."""
+    judgement = case.judged.of(measure)
+    first: Point | None = None
+    for point in reversed(judgement.points if judgement else ()):
+        if point.variation != variation or (first is not None and point.segment != first.segment):
+            break
+        first = point
+    return first
+
+
+def told_since(case: Case, measure: int) -> int | None:
+    """Return the day from which what is said of a target can be relied on: that of the twelfth value, or the target's.
+
+    The later of both, ordinal; None with fewer values.
+    """
+    judgement = case.judged.of(measure)
+    if judgement is None or values_in_force(case, measure) < FULL:
+        return None
+    current = len(judgement.segments) - 1
+    twelfth = [point for point in judgement.points if point.segment == current][FULL - 1]
+    return ordinal(max(twelfth.date, judgement.settings.target_from))
+
+
+def worse_since(case: Case, measure: int) -> int | None:
+    """Return since when a measure gets worse or cannot reach its target, the earlier day; None where neither holds."""
+    first = unbroken(case, measure, "concerning")
+    days = [ordinal(first.date)] if first else []
+    if fails(case, measure) and (since := told_since(case, measure)) is not None:
+        days.append(since)
+    return min(days, default=None)
+
+
+def told_how(case: Case, measure: int) -> str:
+    """Return how the last value of a measure is a special cause, as the end of a sentence."""
+    last = last_point(case, measure)
+    if last is None or last.rule is None:
+        return "it varies as it always does"
+    first = unbroken(case, measure, last.variation) or last
+    told = HOW[last.rule].format(side="above" if last.side > 0 else "below", way="higher" if last.side > 0 else "lower")
+    return f"{told}, since {first.date}; its middle is {last.limits.centre:.4g}, and its last value {last.value:.4g}"
+
+
+def told_target(case: Case, measure: int) -> str:
+    """Return where the target of a measure lies beside what it does by itself, as the end of a sentence."""
+    judgement = case.judged.of(measure)
+    if judgement is None or not judgement.points:
+        return "it has no values"
+    lines, target = judgement.points[-1].limits, judgement.settings.target
+    values = values_in_force(case, measure)
+    return f"by {values} values it lies between {lines.lower:.4g} and {lines.upper:.4g}, and the target is {target:g}"
+
+
+def gains(judgement: Judgement) -> list[Point]:
+    """Return the first value of each unbroken run of improving values, oldest first; new limits break a run."""
+    points = judgement.points
+    return [
+        point
+        for number, point in enumerate(points)
+        if point.variation == "improving" and not (number and _continues(points[number - 1], point))
+    ]
+
+
+def ordinal(day: str) -> int:
+    """Return an ISO day as a number."""
+    return date.fromisoformat(day).toordinal()
+
+
+def _continues(before: Point, point: Point) -> bool:
+    return before.variation == point.variation and before.segment == point.segment
+
+
+def _assured(case: Case, measure: int) -> str | None:
+    judgement = case.judged.of(measure)
+    return judgement.assurance if judgement and values_in_force(case, measure) >= FULL else None
