@@ -35,7 +35,7 @@ MANY = 1_000
 def session(size: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder: Path = tmp_path_factory.mktemp(f"edit-{size}")
     session = Session(read_settings(store=str(folder / "organisation.db"), today=DAY))
-    session.new_store.append(Commit("benchmark", source="synthetic"), _changes(organisation(size)))
+    session.new_store.append(Commit("benchmark", source="synthetic"), changes_of(organisation(size)))
     yield session
     session.close()
 
@@ -45,7 +45,8 @@ def store(session: Session) -> Store:
     return session.store
 
 
-def _changes(columns: Columns) -> Iterator[Change]:
+def changes_of(columns: Columns) -> Iterator[Change]:
+    """Yield the changes that bring an organisation into an empty store."""
     nodes, links = columns.nodes, columns.links
     rows = zip(nodes.ids, nodes.kinds, nodes.names, nodes.statuses, nodes.valid_to, nodes.bodies, strict=True)
     for node_id, kind, name, status, valid_to, body in rows:
