@@ -101,14 +101,20 @@ def _asking(request: Request, served: Served, document: Document) -> Callable[[]
     is_get = request.method == "GET"
     shown = request.headers.get("if-none-match", "")
 
+    where = request.client.host if request.client else ""
+
     def work() -> Answered:
         asked = served.asked(rights, budget)
         if not is_get:
-            return Answered(execute(served, asked, document))
+            answered = Answered(execute(served, asked, document))
+            served.log_seen(asked, where)
+            served.log_changes(asked, where)
+            return answered
         headers = {"Vary": VARY, "ETag": tag_of(served, asked, rights, document)}
         if matches(shown, headers["ETag"]):
             return Answered(None, 304, headers)
         record = execute(served, asked, document, READING)
+        served.log_seen(asked, where)
         return Answered(record, headers={} if "errors" in record else headers)
 
     return work

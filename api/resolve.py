@@ -45,6 +45,8 @@ class Asked:
         case: The organisation on its day, without what is kept from the asker.
         rights: What the asker may see and do.
         pager: Cuts pages within the limits.
+        is_within: Whether it is asked on behalf of a saved question, within another request.
+        seen: What was shown that needs rights: by field, the ids of the nodes.
     """
 
     def __init__(
@@ -66,6 +68,8 @@ class Asked:
         self._source = source
         self._moments: dict[Moment, Asked] = {}
         self._kept: dict[Hashable, Any] = {}
+        self.is_within = False
+        self.seen: dict[str, set[str]] = {}
 
     def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """Return what was worked out for this request, or work it out."""
@@ -98,7 +102,9 @@ class Asked:
 
     def beside(self, case: Case, findings: FindingsOf, *, source: Source | None = None) -> Asked:
         """Return the view of the same request, with the same rights and limits, of another organisation."""
-        return Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
+        other = Asked(case, self._types, self.rights, findings=findings, pager=self.pager, source=source)
+        other.seen = self.seen
+        return other
 
     def go_on(self) -> None:
         """Stop a request whose time is up.
@@ -111,6 +117,12 @@ class Asked:
     def restart(self) -> None:
         """Forget what was asked for so far: an answer that was given up is begun anew."""
         self.pager.budget.renew()
+
+    def once_within(self) -> Asked:
+        """Return the same view for a question that is asked within this request."""
+        other = self.beside(self.case, self._findings, source=self._source)
+        other.pager, other.is_within = self.pager.within(), True
+        return other
 
     def supposing(self, case: Case) -> Asked:
         """Return the view of the same request of an organisation that is kept nowhere; what was set aside stays so."""
@@ -187,7 +199,14 @@ class Asked:
 
     def value(self, at: int, field: Field) -> Any:
         """Return a field of a node; None where it is empty or may not be seen."""
-        return self.snapshot.field(at, field.name) if self.may_see(at, field) else None
+        value = self.snapshot.field(at, field.name) if self.may_see(at, field) else None
+        if field.guarded and value is not None:
+            self.saw(f"{self.snapshot.kinds[at]}.{field.name}", self.snapshot.ids[at])
+        return value
+
+    def saw(self, what: str, node_id: str) -> None:
+        """Note that somebody saw what needs rights: which field, of which node."""
+        self.seen.setdefault(what, set()).add(node_id)
 
     def values(self, positions: Sequence[int], field: Field) -> Sequence[Any]:
         """Return a field of many nodes, as `value` gives it of each."""
@@ -198,7 +217,10 @@ class Asked:
     def link_value(self, link: int, field: Field) -> Any:
         """Return a field of a link; None where it is empty or may not be seen."""
         source = int(self.snapshot.sources[link])
-        return self.snapshot.link_field(link, field.name) if self.may_see(source, field) else None
+        value = self.snapshot.link_field(link, field.name) if self.may_see(source, field) else None
+        if field.guarded and value is not None:
+            self.saw(f"{self.snapshot.link_kind(link)}.{field.name}", self.snapshot.ids[source])
+        return value
 
     def may_see(self, at: int, field: Field) -> bool:
         """Tell whether a field of a node may be shown; of a link, by the node that it starts from."""
@@ -229,6 +251,7 @@ class Asked:
         for kind in ontology.kinds:
             field = ontology.fields_of(kind).get(name)
             if field is not None and field.guarded:
+                self.seen.setdefault(f"{kind}.{name} (searched)", set())
                 those = np.isin(nodes, self.snapshot.of_kind(kind))
                 seen[those] = self._seen(field, nodes[those])
         return seen

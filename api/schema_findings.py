@@ -82,7 +82,11 @@ class Evidence:
         snapshot = self.asked.snapshot
         at = self.asked.position(self.record["node"])
         declared = snapshot.ontology.fields_of(snapshot.kinds[at]).get(self.record["field"])
-        return declared is None or self.asked.may_see(at, declared)
+        if declared is None or not declared.guarded:
+            return True
+        if may := self.asked.may_see(at, declared):
+            self.asked.saw(f"{snapshot.kinds[at]}.{declared.name}", self.record["node"])
+        return may
 
 
 @shape
@@ -212,6 +216,9 @@ class UntoldConnection(Paged):
 def findings_page(asked: Asked, found: Sequence[Found], first: int, after: str | None) -> FindingConnection:
     """Return a page of findings, given in the order in which they should be looked at."""
     cut = asked.pager.cut(found, _place, first, after)
+    for finding in cut.rows:
+        for name in finding.by.guarded:  # that it speaks of a node tells what the field holds
+            asked.saw(f"{asked.snapshot.kinds[finding.positions[0]]}.{name}", finding.nodes[0])
     return FindingConnection(asked=asked, cut=cut)
 
 

@@ -147,6 +147,12 @@ class Pager:
         start = 0 if after is None else _after_in(rows, order, read(after))
         return self._page(rows, start, first, lambda at: (order.words, *order.values(at)))
 
+    def within(self) -> Pager:
+        """Return one for a question within the request: it may take what is left, and has the time that is left."""
+        budget = Budget(self.budget.left)
+        budget.until = self.budget.until
+        return Pager(self.limits, budget)
+
     def _page(self, rows: Sequence[Row], start: int, first: int, key: Callable[[Row], Key]) -> Cut[Row]:
         page = rows[start : start + self.checked(first)]
         self.budget.spend(len(page))

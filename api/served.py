@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from api.audit import audit_log, seen
 from api.graphql_request import Document
-from api.limits import Budget, Limits, ServerBusy, limits_of
+from api.limits import Budget, Limits, ServerBusy, TimeUp, TooSlow, limits_of
 from api.resolve import Asked
 from api.rights import Rights
 from api.schema import Schema, build_schema
@@ -17,10 +19,12 @@ from api.schema_pages import Pager
 from api.session import Session
 from api.settings import Settings
 from api.tags import Tags
+from api.tokens import rights_by
 from api.trusted import trusted_of
 from api.uploads import Uploads
 from api.views import Views
 from graph.collector import held_collector
+from graph.store.base import Store
 
 Answer = TypeVar("Answer")
 
@@ -35,6 +39,7 @@ class Served:
         limits: What one request may ask for.
         tags: Makes the tags of its answers.
         uploads: Files that wait to be loaded.
+        audit: Who saw and changed what, and from where.
         is_stopping: Whether the server was told to stop: what runs is answered, nothing new begins.
     """
 
@@ -44,6 +49,7 @@ class Served:
         self.tags = Tags()
         self._trusted = trusted_of(settings.documents)
         self.uploads = Uploads(self.limits.upload)
+        self.audit = audit_log(settings)
         self.is_stopping = False
         self._waiting = 0
         self._session = Session(settings)
@@ -74,12 +80,15 @@ class Served:
 
         Raises:
             ServerBusy: If too many wait already.
+            TooSlow: If its time is up before it is done.
         """
         if self._waiting >= self.limits.waiting:
             raise ServerBusy(f"{self._waiting:,} requests wait for an answer already; ask again in some seconds")
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        except TimeUp:
+            raise TooSlow(f"there was no answer within {self.limits.seconds:,} seconds; ask within a scope") from None
         finally:
             self._waiting -= 1
 
@@ -95,6 +104,33 @@ class Served:
             return work(self._views.of(rights).session)
 
         return await asyncio.get_running_loop().run_in_executor(self._reader, reading)
+
+    @property
+    def store(self) -> Store:
+        """The store with everything in it."""
+        return self._session.store
+
+    def rights_by(self, secret: str) -> Rights | None:
+        """Return the rights of who shows a token; None where it is none that is good."""
+        return rights_by(self.store, secret, date.today())
+
+    def log_seen(self, asked: Asked, where: str) -> None:
+        """Note in the audit log what a request showed that needs rights; nothing where it showed nothing.
+
+        Raises:
+            StoreUnreachable: If that cannot be noted: then it must not be shown.
+        """
+        if asked.seen:
+            rights = asked.rights
+            self.audit.write("see", who=rights.name, rights=rights.level, where=where, about=seen(asked.seen))
+
+    def log_changes(self, asked: Asked, where: str) -> None:
+        """Note in the audit log from where the changes of a request came, which history tells of."""
+        who = asked.rights.name
+        since = asked.snapshot.revision
+        made = [one.revision for one in self.store.commits(since=since) if one.commit.who == who]
+        if made:
+            self.audit.write("change", who=who, rights=asked.rights.level, where=where, about={"revisions": made})
 
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.

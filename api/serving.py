@@ -1,4 +1,4 @@
-"""Running the server: an address on this computer only, the next free port where the wanted one is in use."""
+"""Running the server: this computer's address if no other is set, the next free port where the wanted one is in use."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ GRACE_S = 2
 LAST = 65_535
 
 
-def bound(port: int) -> socket.socket:
-    """Return a socket on this computer's loopback address: at a port, else at the next that is free.
+def bound(port: int, host: str = NAMES[0]) -> socket.socket:
+    """Return a socket at a port of an address, else at the next port that is free.
 
     Args:
         port: The wanted port; 0 for any.
+        host: The address; this computer's alone if not given.
 
     Raises:
         WrongUse: If it is no port, or none of the next hundred is free.
@@ -33,17 +34,17 @@ def bound(port: int) -> socket.socket:
     if not 0 <= port <= LAST:
         raise WrongUse(f"{port} is no port; ports are numbers up to {LAST}")
     for candidate in range(port, min(port + TRIES, LAST + 1)):
-        if (sock := _listening(candidate)) is not None:
+        if (sock := _listening(host, candidate)) is not None:
             return sock
     raise WrongUse(f"no port from {port} on is free; name another with --port")
 
 
-def _listening(port: int) -> socket.socket | None:
-    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _listening(host: str, port: int) -> socket.socket | None:
+    sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":  # elsewhere this option would let two programs share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        sock.bind((NAMES[0], port))
+        sock.bind((host, port))
         sock.listen()
     except OSError:
         sock.close()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 from pydantic_settings.exceptions import SettingsError
 
@@ -40,6 +40,14 @@ class Settings(BaseSettings):
     documents: Path | None = Field(
         None, description="A folder or file of GraphQL documents: no others are answered then (docs/graphql.md)."
     )
+    host: str = Field("127.0.0.1", description="The address that the server answers at (docs/access.md).")
+    names: list[str] = Field(default_factory=list, description="Further names that the server may be called by.")
+    proxies: list[str] = Field(default_factory=list, description="Addresses of proxies that say who asks.")
+    proxy_secret: SecretStr = Field(SecretStr(""), description="What such a proxy shows of itself.")
+    groups: dict[str, str] = Field(
+        default_factory=dict, description="What members of a group may do: `steward`, or `contributor ward-7`."
+    )
+    audit: Path | None = Field(None, description="The file of the audit log; else beside the store.")
     graphiql: bool = Field(True, description="Whether the server shows GraphiQL, the page to write questions in.")
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from api.cli.access import register as register_access
 from api.cli.asking import register as register_asking
 from api.cli.charting import register as register_charting
 from api.cli.drawing import register as register_drawing
@@ -30,6 +31,6 @@ app = typer.Typer(
 )
 for register in (
     register_tour, register_loading, register_asking, register_charting, register_serving, register_drawing,
-    register_editing, register_past, register_keeping,
+    register_editing, register_past, register_keeping, register_access,
 ):  # fmt: skip
     register(app)

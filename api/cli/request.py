@@ -88,6 +88,7 @@ class Request:
 
     def commit(self, action: str, source: str = "command line", **more: Any) -> Commit:
         """Return who makes a change of this call, why and from where."""
+        from api.user import user_name
         from graph.model import Commit
 
         return Commit(self.by or user_name(), self.why, source, action, **more)
@@ -96,13 +97,3 @@ class Request:
         """Let go of the store, if it was opened."""
         if "session" in self.__dict__:
             self.session.close()
-
-
-def user_name() -> str:
-    """Return the name of the user of this computer, `unknown` where it has none."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"

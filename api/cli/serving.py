@@ -41,14 +41,18 @@ def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> 
 def answer_until_stopped(settings: Settings, port: int, *, is_open: bool = False) -> None:
     """Say where the organisation of some settings answers, and let it answer until Ctrl-C."""
     with progress("Starting"):
-        from api.auth import Door
+        from api.admission import address_of, door_of
         from api.say.serving import serving_lines
         from api.served import Served
         from api.serving import bound, serve
 
-    with bound(port) as sock:
-        door = Door(sock.getsockname()[1], is_open)
+    with bound(port, str(address_of(settings))) as sock:
         served = Served(settings)
+        try:
+            door = door_of(served, sock.getsockname()[1], is_open=is_open)
+        except BaseException:
+            served.close()
+            raise
         with progress("Looking"):
             served.wake()
         with suppress(KeyboardInterrupt):

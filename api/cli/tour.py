@@ -37,9 +37,9 @@ def demo(request: Request, name: Name = FIRST, once: Once = False, port: Port = 
     """
     with _kept_or_not(request, name) as own:
         from api.answers.sight import SightAnswer
-        from api.cli.request import user_name
         from api.demo import load_example
         from api.say.demo import demo_lines, next_lines
+        from api.user import user_name
 
         session, today = own.session, (request.settings.today or date.today()).isoformat()
         with progress("Loading the example"):

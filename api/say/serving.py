@@ -16,6 +16,10 @@ def serving_lines(door: Door, wanted: int) -> Iterator[str]:
     """
     if wanted and door.port != wanted:
         yield f"Port {wanted} is in use, so it answers at the next free one, {door.port}."
+    if not door.keeps_one:
+        yield f"Golden Thread answers at port {door.port}, as {', '.join(sorted(door.names))}."
+        yield "It lets in who shows a token or is named by a proxy (docs/access.md). Ctrl-C stops it."
+        return
     yield "Golden Thread answers at this address, which lets one browser in:"
     yield f"  {door.address()}"
     if door.is_open:

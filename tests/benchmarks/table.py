@@ -12,7 +12,7 @@ from importlib.metadata import version
 from itertools import pairwise
 from time import process_time
 
-PEERS = ("numpy", "scipy", "networkx", "rustworkx")
+PEERS = ("numpy", "scipy", "networkx", "rustworkx", "polars")
 NOISE = 1.3
 
 

@@ -16,9 +16,8 @@ from graph.records import change_of, node_record
 from graph.replay import columns_at
 from graph.store import open_store
 from graph.store.base import Store
-from tests.benchmarks.organisations import DAY, organisation
+from tests.benchmarks.organisations import DAY, changes_of, organisation
 from tests.benchmarks.table import Line, race
-from tests.benchmarks.test_edit import changes_of
 
 pytestmark = pytest.mark.bench
 

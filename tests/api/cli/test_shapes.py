@@ -50,8 +50,10 @@ def more_of_findings() -> list[Answer]:
 
 
 def more_of_why() -> list[Answer]:
-    """Return the answers of a gap, and of a thread that rests on one link."""
-    return [call("why", item, "--json") for item in ("I2", "O2")]
+    """Return the answers of a gap, of a thread that rests on one link, of an improvement, and of a measured process."""
+    call("set", "I1", "start=2026-01-01")
+    call("load", ONE_TEAM)
+    return [call("why", item, "--json") for item in ("I2", "O2", "I1", "take-referrals")]
 
 
 def more_of_export() -> list[Answer]:
@@ -66,8 +68,9 @@ def more_of_set() -> list[Answer]:
 
 
 def more_of_sight() -> list[Answer]:
-    """Return an answer in which a role of another directorate owns something."""
+    """Return an answer in which a role of another directorate owns something, and processes are measured."""
     call("link", "W1", "part_of", "U2")
+    call("load", ONE_TEAM)
     return [call("sight", "--json")]
 
 
@@ -76,6 +79,17 @@ def more_of_spc() -> list[Answer]:
     rows = "".join(f"Waits,2026-01-{day:02},{day % 3}\n" for day in range(1, 20))
     Path("waits.csv").write_text(f"measure,date,value\n{rows}", encoding="utf-8")
     return [call("spc", "waits.csv", "--json")]
+
+
+def more_of_token() -> list[Answer]:
+    """Return the answer with a new token."""
+    return [call("token", "new", "Ann", "--json")]
+
+
+def more_of_audit() -> list[Answer]:
+    """Return an answer with an entry."""
+    call("token", "new", "Ann")
+    return [call("audit", "--json")]
 
 
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
@@ -88,6 +102,8 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "export": more_of_export,
         "set": more_of_set,
         "spc": more_of_spc,
+        "token": more_of_token,
+        "audit": more_of_audit,
     }
 )
 
