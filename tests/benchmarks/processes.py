@@ -1,54 +1,37 @@
-"""Runs the product as its users do, in processes of their own, and says how long each took and how much it held."""
+"""An organisation to ask over GraphQL: a thousand processes of six fields each, ten activities below every one."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from time import perf_counter
+from graph.columns import Columns, columns_of
+from graph.model import Link, Node
 
-PRODUCT = "import sys; from api.cli import main; main()"
-ROOT = Path(__file__).resolve().parents[2]
-KIB = 1024
-
-
-@dataclass(frozen=True)
-class Run:
-    """A process that has ended.
-
-    Attributes:
-        seconds: Processor time.
-        memory: Most memory that it held, in bytes.
-        output: What it wrote to standard output.
-    """
-
-    seconds: float
-    memory: float
-    output: str
+DAY = "2026-07-01"
+PROCESSES = 1_000
+ACTIVITIES = 10
+FIELDS = "id name kind live sight lane"
+FLAT = f"{{ processes(first: {PROCESSES}) {{ nodes {{ {FIELDS} }} }} }}"
+NESTED = (
+    f"{{ processes(first: {PROCESSES}) {{ nodes {{ {FIELDS} "
+    f"belongsToIncoming(first: {ACTIVITIES}) {{ nodes {{ id name live }} }} }} }} }}"
+)
 
 
-def measured(code: str, arguments: Sequence[str], folder: Path) -> Run:
-    """Run Python code to its end; what it says of its progress is kept in a folder."""
-    out = folder / "output.txt"
-    with out.open("w") as output, (folder / "progress.txt").open("w") as progress:
-        process = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=output, stderr=progress, cwd=ROOT)
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, (folder / "progress.txt").read_text()
-    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss * KIB, out.read_text())
+def records() -> tuple[list[Node], list[Link]]:
+    """Return its nodes and links: half of the processes serve a need."""
+    nodes = [Node("P", "Purpose", "Serve people"), Node("N", "Need", "Be seen"), Node("S", "Service", "Clinic")]
+    links = [Link("P", "exists_to_meet", "N"), Link("S", "meets", "N")]
+    for number in range(PROCESSES):
+        process = f"p{number:04}"
+        nodes.append(Node(process, "Process", f"Process {number}", {"lane": "driver" if number % 3 else "mainstay"}))
+        links += [Link(process, "produces", "S")] if number % 2 else []
+        for below in range(ACTIVITIES):
+            activity = f"a{number:04}{below}"
+            fields = {"work_type": "business_as_usual"}
+            nodes.append(Node(activity, "Activity", f"Activity {number}.{below}", fields))
+            links.append(Link(activity, "belongs_to", process))
+    return nodes, links
 
 
-@contextmanager
-def started(arguments: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
-    """Start the product, give the process and the time when it was started, and stop it in the end."""
-    start = perf_counter()
-    command = [sys.executable, "-c", PRODUCT, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
-        try:
-            yield process, start
-        finally:
-            process.terminate()
+def processes() -> Columns:
+    """Return the organisation as columns."""
+    return columns_of(*records())

@@ -67,7 +67,7 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
     """Return docs/performance.md for measured lines."""
     ordered = sorted(lines, key=lambda line: (line.work, list(sizes).index(line.size)))
     rows = [
-        f"| {line.work} | {line.size} | {_said(line)} | {_ratios(line.seconds)} | {line.bar} | {line.holds} |"
+        f"| {line.work} | {line.size} | {_measured(line)} | {ratios(line.seconds)} | {line.bar} | {line.holds} |"
         for line in ordered
     ]
     notes = [f"- {work}: {note}" for work, note in {line.work: line.note for line in ordered if line.note}.items()]
@@ -97,9 +97,13 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
     )
 
 
-def _said(line: Line) -> str:
-    times = ", ".join(f"{name} {_time(taken)}" for name, taken in line.seconds.items())
-    return times if line.memory is None else f"{times}, {line.memory / 1e9:.2f} GB at most"
+def said(seconds: Mapping[str, float]) -> str:
+    """Return medians in words, by contestant."""
+    return ", ".join(f"{name} {_time(taken)}" for name, taken in seconds.items())
+
+
+def _measured(line: Line) -> str:
+    return said(line.seconds) + ("" if line.memory is None else f", {line.memory / 1e9:.2f} GB at most")
 
 
 def _time(seconds: float) -> str:
@@ -108,7 +112,8 @@ def _time(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def _ratios(seconds: Mapping[str, float]) -> str:
+def ratios(seconds: Mapping[str, float]) -> str:
+    """Return in words how each peer stands against ours, the first."""
     ours, *others = seconds
     return ", ".join(f"{name} {_against(seconds[name] / seconds[ours])}" for name in others)
 

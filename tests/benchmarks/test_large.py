@@ -17,7 +17,7 @@ import pytest
 
 from tests.benchmarks.files import write_csv
 from tests.benchmarks.organisations import DAY, SIZES, organisation
-from tests.benchmarks.processes import PRODUCT, Run, measured, started
+from tests.benchmarks.runs import PRODUCT, Run, measured, started
 from tests.benchmarks.table import Line
 
 pytestmark = pytest.mark.bench
