@@ -237,7 +237,8 @@ def test_nodes_of_every_kind_are_one_list() -> None:
 def test_a_unit_holds_what_belongs_to_it_and_everything_knows_its_unit() -> None:
     data = ask(
         "{ orgUnits(where: {level: {eq: ORGANISATION}}) { nodes { within { totalCount } "
-        'work: within(where: {kind: [Process]}) { nodes { id homeUnit { id } } } } } node(id: "R3") { homeUnit { id } } }',
+        "work: within(where: {kind: [Process]}) { nodes { id homeUnit { id } } } } } "
+        'node(id: "R3") { homeUnit { id } } }',
         BOARD,
     )
 
