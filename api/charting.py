@@ -26,7 +26,6 @@ from visual.chart_page import chart_page
 from visual.chart_words import Chart, Reader
 
 TRAIT = "readings"
-COMMAND_LINE = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,10 @@ class Manner:
         return replace(own, **{name: value for name, value in changed.items() if value is not None})
 
     def _refuse_wrong(self) -> None:
-        words = (("direction", self.direction, get_args(Direction)), ("chart", self.chart, get_args(ChartName)))
+        words = (
+            ("direction", self.direction, get_args(Direction)),
+            ("chart", self.chart, get_args(ChartName)),
+        )
         wrong = [_unknown(*one) for one in (*words, ("rules", self.rules, tuple(RULE_SETS))) if _is_unknown(*one[1:])]
         wrong += [
             f"--rebase {day}: there is no such day; write it as 2026-04-01" for day in self.rebases if not is_date(day)
@@ -170,7 +172,7 @@ def _of_file(session: Session, path: Path, manner: Manner) -> Charts:
         fields: Mapping[str, Any] = read.measures[name].fields if name in read.measures else {}
         own, wrong = settings_from(fields)
         unit = str(fields.get("measured_in", ""))
-        charted = _charted(name, unit, series_of(name, readings, per_of(unit)), manner.settings(own))
+        charted = _charted(name, unit, series_of(name, readings, per_of(unit)), manner, own)
         found.append(charted)
         problems += (*wrong, *charted.judgement.problems)
     return Charts(tuple(found), tuple(problems), read.used)
@@ -186,15 +188,15 @@ def _of_store(session: Session, text: str, manner: Manner) -> Charts:
         own, wrong = settings_from(fields := fields_of(snapshot, node))
         unit = str(fields["measured_in"] or "")
         read = series_of(snapshot.ids[node], snapshot.readings(node), per_of(unit))
-        charted = _charted(session.names.plain(node), unit, read, manner.settings(own))
+        charted = _charted(session.names.plain(node), unit, read, manner, own)
         found.append(charted)
         problems += (*wrong, *charted.judgement.problems)
     return Charts(tuple(found), tuple(problems))
 
 
-def _charted(name: str, unit: str, read: tuple[Series, tuple[Problem, ...]], settings: Settings) -> Charted:
+def _charted(name: str, unit: str, read: tuple[Series, tuple[Problem, ...]], manner: Manner, own: Settings) -> Charted:
     series, refused = read
-    return Charted(name, unit, judge(series, settings).with_problems(refused))
+    return Charted(name, unit, judge(series, manner.settings(own)).with_problems(refused))
 
 
 def _measures(session: Session, text: str) -> list[int]:

@@ -17,6 +17,7 @@ from graph.made_ids import made_id
 from graph.model import Batch, Link, Node, Problem, Reading, Value
 from graph.ontology import Ontology
 from graph.problems import Report
+from graph.reading_columns import ReadingColumns, measures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Part:
     source: str
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,12 @@ class _Checking:
         kept_readings = readings.run(batches)
         found = zip(batches, kept_nodes, kept_links, kept_readings, strict=True)
         return Checked(
-            tuple(Part(batch.source, tuple(some), tuple(ties), tuple(dated)) for batch, some, ties, dated in found),
+            tuple(
+                Part(
+                    batch.source, tuple(some), tuple(ties), dated if isinstance(dated, ReadingColumns) else tuple(dated)
+                )
+                for batch, some, ties, dated in found
+            ),
             self.report.in_order(batches),
             Tally(nodes.refused, links.refused, readings.refused),
             frozenset(nodes.refused_keys | links.refused_keys),
@@ -148,7 +154,7 @@ def _mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], s
                 names.add(node.name)
         for link in batch.links:
             texts.update((link.source, link.target))
-        texts.update(reading.measure for reading in batch.readings)
+        texts |= measures_of(batch.readings)
     return texts - {""}, names - {""}
 
 

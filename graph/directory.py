@@ -101,6 +101,13 @@ class Directory:
             return Found(None, f"{text!r} was refused itself", "mend its own row first")
         return Found(None, f"there is no {what} {text!r}", self._nearest(text, kinds))
 
+    def known_as(self, text: str, kinds: Collection[str]) -> Node | None:
+        """Return the one node of one of these kinds that has a text as its id or exact name, or None."""
+        if (node := self.get(text)) and node.kind in kinds:
+            return node
+        named = self.called(text, kinds) if not node else []
+        return named[0] if len(named) == 1 else None
+
     def _nearest(self, text: str, kinds: Collection[str]) -> str:
         if self._words is None:
             columns = self.known.columns().nodes

@@ -19,6 +19,7 @@ from graph.merge import merged_link, merged_node, merged_reading, overlap, span
 from graph.model import Change, Link, Node, Problem, Reading, What
 from graph.planned import Changes, Thing
 from graph.progress import counted
+from graph.reading_columns import ReadingColumns, measures_of
 from graph.repeats import repeated
 
 Verb = Literal["created", "changed", "same", "ended", "refused"]
@@ -123,6 +124,10 @@ class _Planning:
         for link in counted(part.links, "Comparing links"):
             self._link(link, part.source)
         stored_readings = self._stored_readings(part.readings)
+        if not stored_readings and isinstance(part.readings, ReadingColumns):
+            self.changes.add_readings(part.readings, part.source)
+            self.tally["readings", "created"] += len(part.readings)
+            return
         for reading in part.readings:
             before = stored_readings.get((reading.measure, reading.date))
             self._note("reading", before, merged_reading(before, reading), part.source)
@@ -171,7 +176,7 @@ class _Planning:
     # -- small parts ------------------------------------------------------------------------------------------------
 
     def _stored_readings(self, readings: Iterable[Reading]) -> dict[tuple[str, str], Reading]:
-        measures = {reading.measure for reading in readings}
+        measures = measures_of(readings)
         stored = self.known.readings(measures) if measures else iter(())
         return {(reading.measure, reading.date): reading for reading in stored}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import overload
 
 from graph.model import Change, Link, Node, Reading, Record, What
+from graph.reading_columns import ReadingColumns
 from graph.records import change_of, link_record, node_record, reading_record
 
 Thing = Node | Link | Reading
@@ -14,11 +15,14 @@ Thing = Node | Link | Reading
 
 @dataclass
 class Changes(Sequence[Change]):
-    """Changes in their order. Each is kept as what is there before and after, or as it is."""
+    """Changes in their order. Each is kept as what is there before and after, or as it is.
+
+    Of many readings that come at once, the columns stand in the place of what was before, and after it the position.
+    """
 
     _whats: list[What] = field(default_factory=list)
-    _befores: list[Thing | None] = field(default_factory=list)
-    _afters: list[Thing | Change] = field(default_factory=list)
+    _befores: list[Thing | ReadingColumns | None] = field(default_factory=list)
+    _afters: list[Thing | Change | int] = field(default_factory=list)
     _origins: list[str] = field(default_factory=list)
 
     def add(self, what: What, before: Thing | None, after: Thing, origin: str = "") -> None:
@@ -27,6 +31,14 @@ class Changes(Sequence[Change]):
         self._befores.append(before)
         self._afters.append(after)
         self._origins.append(origin)
+
+    def add_readings(self, readings: ReadingColumns, origin: str) -> None:
+        """Add readings that come, brought by `origin`; each becomes a change only when it is asked for."""
+        count = len(readings)
+        self._whats += ["reading"] * count
+        self._befores += [readings] * count
+        self._afters += range(count)
+        self._origins += [origin] * count
 
     def append(self, change: Change) -> None:
         """Add a change that is made already."""
@@ -63,8 +75,11 @@ class Changes(Sequence[Change]):
         before, after = self._befores[place], self._afters[place]
         if isinstance(after, Change):
             return after
-        old = record_of(before) if before else None
-        return change_of(self._whats[place], old, record_of(after), self._origins[place])
+        if isinstance(before, ReadingColumns) and isinstance(after, int):
+            return change_of("reading", None, before.record(after), self._origins[place])
+        old = record_of(before) if isinstance(before, Thing) else None
+        new = record_of(after) if isinstance(after, Thing) else None
+        return change_of(self._whats[place], old, new, self._origins[place])
 
 
 def record_of(thing: Thing) -> Record:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from graph.model import NOWHERE, Batch, Place, Problem, Value
 from graph.ontology import Field
 from graph.person_numbers import holds_nhs_number
+from graph.reading_columns import ReadingColumns
 from graph.values import fault
 
 Row = tuple[str, str, int]
@@ -50,6 +51,10 @@ class Report:
     def is_wrong_row(self, number: int, place: Place) -> bool:
         """Tell whether a loader found an error in this row of the batch of that number."""
         return (number, row_of(place)) in self._wrong_rows
+
+    def wrong_rows(self, number: int) -> set[Row]:
+        """Return the rows of the batch of that number in which a loader found an error."""
+        return {row for batch, row in self._wrong_rows if batch == number}
 
     def values(self, fields: Mapping[str, Value], declared: Mapping[str, Field], place: Place) -> bool:
         """Add what is wrong with values of declared fields, and tell whether all can be kept."""
@@ -137,6 +142,10 @@ def _places(batches: Sequence[Batch]) -> Iterator[Place]:
     for batch in batches:
         for problem in batch.problems:
             yield problem.place
-        for things in (batch.nodes, batch.links, batch.readings):
+        for things in (batch.nodes, batch.links):
             for thing in things:
                 yield thing.place
+        if isinstance(batch.readings, ReadingColumns):
+            yield from (Place(file, sheet) for file, sheet, _ in batch.readings.places.texts)
+        else:
+            yield from (reading.place for reading in batch.readings)

@@ -11,7 +11,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import NOWHERE, Place, Reading
+from graph.model import NOWHERE, Place, Reading, Record
 
 NONE = float("nan")
 """Stands for a figure that is not given: given ones are finite."""
@@ -129,6 +129,19 @@ class ReadingColumns(Sequence[Reading]):
             )
         return chosen
 
+    def record(self, at: int) -> Record:
+        """Return the record of a reading; see `graph.records.reading_record`."""
+        record: Record = {"measure": self.measures.texts[self.measure_codes[at]],
+                          "date": self.dates.texts[self.date_codes[at]]}  # fmt: skip
+        for name, figures in (
+            ("value", self.values), ("numerator", self.numerators), ("denominator", self.denominators),
+        ):  # fmt: skip
+            if not isnan(figure := figures[at]):
+                record[name] = figure
+        if rest := self.rests.get(at):
+            record |= {name: given for name, given in zip(("note", "excluded", "reason"), rest, strict=True) if given}
+        return record
+
     def __len__(self) -> int:
         return len(self.values)
 
@@ -166,6 +179,13 @@ class ReadingColumns(Sequence[Reading]):
             *self.rests.get(at, PLAIN),
             Place(file, sheet, row, column) if file or row or column else NOWHERE,
         )
+
+
+def measures_of(readings: Iterable[Reading]) -> set[str]:
+    """Return what readings name as their measures."""
+    if isinstance(readings, ReadingColumns):
+        return set(readings.measures.texts)
+    return {reading.measure for reading in readings}
 
 
 def _number(figure: float | None) -> float:

@@ -104,7 +104,7 @@ class _Gathered:
         self.known += 1
         self.nodes += records.nodes
         self.links += records.links
-        self.readings.extend(records.readings)
+        self.readings.take(records.readings)
         self.problems += records.problems
         self.examples += records.examples
 

@@ -13,11 +13,11 @@ from loaders.tables import BadCell, Cell, Line, Row, Table
 
 MOST_COLUMNS = 2_000
 MOST_ROWS = 10_000_000
-SAMPLE = 400
+MOST_KNOWN = 50_000
+SAMPLE = 1_000
 """How many rows are looked at to tell what a table holds."""
 
 GUARD = "'"
-BLANK = (None, "")
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r#]")
 _BROKEN = re.compile(
@@ -57,16 +57,43 @@ def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
     headers = _headers(values, place, problems)
     below = start[head.at + head.rows :]
     below += islice(rows, SAMPLE - len(below))
-    lines = chain(below, rows)
-    return Table(grid.name, place, headers, _rows(grid, headers, lines, problems), lines, below)
+    lines = _up_to_most(chain(below, rows), place, problems)
+
+    def row_of(line: Line) -> Row:
+        return _row(grid, headers, line, problems)
+
+    return Table(grid.name, place, headers, map(row_of, lines), lines, below, row_of=row_of)
 
 
-def _filled(rows: Iterator[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
+def _filled(rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
     """Yield the rows that are not blank, each cell cleaned."""
+    known: dict[Cell, Cell] = {}
     for number, cells in rows:
-        values = [None if cell in BLANK else clean(cell) for cell in cells]
-        if any(value is not None for value in values):
-            yield number, values
+        values = [_known(cell, known) for cell in cells]
+        if values.count(None) == len(values):
+            continue
+        yield number, values
+
+
+def _up_to_most(lines: Iterable[Line], header: Place, problems: list[Problem]) -> Iterator[Line]:
+    for count, line in enumerate(lines, 1):
+        if count > MOST_ROWS:
+            place = Place(header.file, header.sheet, line[0])
+            problems.append(Problem("error", f"there are more than {MOST_ROWS:,} rows; the rest is not read", place))
+            return
+        yield line
+
+
+def _known(cell: Cell, known: dict[Cell, Cell]) -> Cell:
+    """Return a cell cleaned. Cells repeat themselves, in their millions: texts are remembered."""
+    if type(cell) is not str:
+        return cell
+    if cell in known:
+        return known[cell]
+    found = clean(cell)
+    if len(known) < MOST_KNOWN:
+        known[cell] = found
+    return found
 
 
 def _about_titles(titles: Sequence[Line], header: Place) -> Iterator[Problem]:
@@ -121,17 +148,13 @@ def _headers(values: Sequence[Cell], place: Place, problems: list[Problem]) -> t
     return tuple(seen)
 
 
-def _rows(grid: Grid, headers: Sequence[str], lines: Iterable[Line], problems: list[Problem]) -> Iterator[Row]:
-    for count, (number, values) in enumerate(lines, 1):
-        found = {header: value for header, value in zip(headers, values, strict=False) if value is not None}
-        beyond = [value for value in values[len(headers) :] if value is not None]
-        place = Place(grid.place.file, grid.place.sheet, number)
-        if beyond:
-            problems.append(_too_long(beyond, len(headers), place))
-        if count > MOST_ROWS:
-            problems.append(Problem("error", f"there are more than {MOST_ROWS:,} rows; the rest is not read", place))
-            return
-        yield Row(place, found)
+def _row(grid: Grid, headers: Sequence[str], line: Line, problems: list[Problem]) -> Row:
+    number, values = line
+    place = Place(grid.place.file, grid.place.sheet, number)
+    found = {header: value for header, value in zip(headers, values, strict=False) if value is not None}
+    if beyond := [value for value in values[len(headers) :] if value is not None]:
+        problems.append(_too_long(beyond, len(headers), place))
+    return Row(place, found)
 
 
 def _too_long(beyond: Iterable[Cell], columns: int, place: Place) -> Problem:

@@ -15,7 +15,7 @@ from graph.ontology import Ontology
 from graph.progress import counted
 from graph.reading_columns import NONE, PLAIN, ReadingColumns, Rest
 from graph.values import convert
-from loaders.figures import Figure, figure_of
+from loaders.figures import Figure, figure_of, quick_figure
 from loaders.headers import READING_FIELDS
 from loaders.heads import header_text
 from loaders.mapping import FIGURES, PERIODS, MappedColumn, ReadingRows, TableMapping
@@ -119,7 +119,7 @@ class MappedReadings:
 
     def _row(self, line: Line, layout: _Layout) -> None:
         number, cells = line
-        groups = [group for group in layout.groups if any(_cell(cells, at) is not None for at in group.at.values())]
+        groups = [group for group in layout.groups if _is_filled(cells, group)]
         if layout.is_wide and groups and not any(self._is_figure(cells, group) for group in groups):
             self._tell_no_figures(number, cells, groups, layout)
             return
@@ -189,8 +189,8 @@ class MappedReadings:
 
     def _figure(self, cell: Cell, number: int, header: str) -> Figure | None:
         """Return the figure of a cell, or None where what stands there is neither one nor a sign for none."""
-        if type(cell) is float:
-            return Figure(cell) if cell - cell == 0 else None
+        if not isnan(quick := quick_figure(cell, self.rows.decimal)):
+            return Figure(quick)
         if cell is None:
             self._tell(header, "there is no value in a row of a day: kept as a gap", number)
             return NO_FIGURE
@@ -300,9 +300,12 @@ class MappedReadings:
             return code
         unit = _text(cells, layout.unit) or _text(cells, layout.unit_id)
         own = [_text(cells, at) for at in layout.names]
-        if layout.keys and not unit and not any(own) and not (self.rows.called and layout.names):
-            message = "nothing in the row says what is measured"
-            place = self._place(number, layout.headers[layout.keys[0]])
+        is_named = any(own) or self.rows.called or group.series or not layout.names
+        if not is_named or (layout.has_unit and not unit):
+            message = "nothing in the row says " + (
+                "what is measured" if unit or not layout.has_unit else "whose it is"
+            )
+            place = self._place(number, layout.headers[layout.keys[-1 if is_named else 0]])
             self.problems.append(Problem("error", message, place, "", "fill in the cell"))
             return -1
         headings = [text for _, text in self._headings]
@@ -357,6 +360,7 @@ class _Layout:
         self.unit = next((at for at, one in numbered if one.holds == "unit"), -1)
         self.unit_id = next((at for at, one in numbered if one.holds == "unit_id"), -1)
         self.makes = next((one.makes for one in mapping.columns if one.holds in {"unit", "unit_id"} and one.makes), "")
+        self.has_unit = max(self.unit, self.unit_id) >= 0
         self.keys = [*self.names, *(at for at in (self.unit, self.unit_id) if at >= 0)]
         self.is_summed = any(one.holds == "summed" for one in mapping.columns)
         self.about = [(one.holds, at) for at, one in numbered if one.holds in {"note", "excluded", "reason"}]
@@ -377,6 +381,11 @@ def _groups(columns: Sequence[tuple[int, MappedColumn]]) -> Iterator[Group]:
             group.at[part] = at
             group.times[part] = column.times
     yield from found.values()
+
+
+def _is_filled(cells: Sequence[Cell], group: Group) -> bool:
+    width = len(cells)
+    return any(at < width and cells[at] is not None for at in group.at.values())
 
 
 def _cell(cells: Sequence[Cell], at: int) -> Cell:

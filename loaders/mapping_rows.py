@@ -73,7 +73,7 @@ class MappedTable:
         records = Records(MappedWords(self.ontology, self.mapping), "nodes", table)
         records.read()
         records.links += self.links
-        records.readings += self.readings
+        records.readings.extend(self.readings)
         records.problems = sorted([*records.problems, *self._told()], key=lambda problem: problem.place.row)
         return records
 

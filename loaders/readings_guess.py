@@ -114,7 +114,7 @@ class _Look:
                    for header in self.table.headers]  # fmt: skip
         if not is_wide:
             columns = list(self._with_series(self._with_one_period(columns)))
-        columns = _with_unit(columns)
+        columns = self._told_apart(_with_unit(columns))
         return [replace(one, makes=unit_kind) if one.holds == "unit" else one for one in columns]
 
     def is_named(self, column: MappedColumn) -> bool:
@@ -156,6 +156,27 @@ class _Look:
             return MappedColumn(header, holds="value")
         self.sureness[header] = BY_CONTENT
         return MappedColumn(header, holds="measure")
+
+    def _told_apart(self, columns: list[MappedColumn]) -> list[MappedColumn]:
+        """Make texts without a meaning, such as units, a part of the names where rows would else be the same."""
+        for at, column in enumerate(columns):
+            texts = [header_text(cell) for cell in self.by_column[column.header]]
+            if column.holds or column.reading or not 1 < len(set(texts)) < len(texts):
+                continue
+            if (before := self._repeated(columns)) == 0:
+                break
+            tried = [*columns[:at], MappedColumn(column.header, holds="measure"), *columns[at + 1 :]]
+            if self._repeated(tried) < before and _share(self.by_column[column.header], self._is_figure) < HALF:
+                columns = tried
+                self.sureness[column.header] = BY_CONTENT
+                self.left_out.discard(column.header)
+        return columns
+
+    def _repeated(self, columns: Sequence[MappedColumn]) -> int:
+        """Return how many rows are called as another one and are of the same period."""
+        told = {"measure", "unit", "unit_id", *PERIODS}
+        keys = list(self._keys([column.header for column in columns if column.holds in told]))
+        return len(keys) - len(set(keys)) if any(one.holds in PERIODS for one in columns) else 0
 
     def _ignored(self, header: str) -> MappedColumn:
         self.left_out.add(header)

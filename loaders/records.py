@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from graph.model import NOTHING, Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Field
 from graph.progress import counted
+from graph.reading_columns import ReadingColumns
 from loaders.cells import is_plain, parts_of, text_of, value_of
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.layout import MOST_REMEMBERED, Given, Layout, layout, places_of_words
+from loaders.reading_lines import ReadingLines
 from loaders.tables import BadCell, Cell, Row, Table
 
 EXAMPLE = "example-"
@@ -44,7 +46,7 @@ class Records:
     table: Table
     nodes: list[Node] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    readings: ReadingColumns = field(default_factory=ReadingColumns)
     problems: list[Problem] = field(default_factory=list)
     examples: int = 0
     _told: set[str] = field(default_factory=set)
@@ -58,10 +60,25 @@ class Records:
     def read(self) -> None:
         """Read all rows of the table."""
         read = {"links": self._link, "readings": self._reading}.get(self.sort, self._node)
-        for row in counted(self.table.rows, "Reading rows"):
-            read(row)
+        if plain := self._lines():
+            for line in counted(self.table.lines, "Reading rows"):
+                if not plain.take(line) and self.table.row_of:
+                    read(self.table.row_of(line))
+        else:
+            for row in counted(self.table.rows, "Reading rows"):
+                read(row)
         self._tell_unknown()
         self.problems.sort(key=lambda problem: problem.place.row)
+
+    def _lines(self) -> ReadingLines | None:
+        """Return what takes plain lines, where the table holds readings and its headers leave no doubt."""
+        if self.sort != "readings" or not self.table.sample:
+            return None
+        columns = [self.vocabulary.of_readings.column(header) for header in self.table.headers]
+        at = {column.holds.name: number for number, column in enumerate(columns) if column.holds}
+        if len(at) < len(columns) or not {"measure", "date"} <= at.keys():
+            return None
+        return ReadingLines(self.table, at, EXAMPLE, self.readings)
 
     def lost(self) -> Iterator[Lost]:
         """Yield what cannot be kept: readings hold nothing but what they are declared with."""
@@ -105,7 +122,7 @@ class Records:
                 self._value(column, cell, (row.place, header), fields, {})
         if self._is_example(str(fields.get("measure", ""))):
             return
-        self.readings.append(_reading_of(fields, row.place))
+        self.readings.extend([_reading_of(fields, row.place)])
 
     # -- one row ----------------------------------------------------------------------------------------------------
 

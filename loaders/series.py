@@ -6,7 +6,7 @@ knows: each name or id in the table is a measure of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def _directory(batch: Batch, said: list[Node], kind: str) -> Directory:
     return directory
 
 
-def _by_name(readings: list[Reading], directory: Directory) -> dict[str, tuple[Reading, ...]]:
+def _by_name(readings: Sequence[Reading], directory: Directory) -> dict[str, tuple[Reading, ...]]:
     found: dict[str, list[Reading]] = {}
     for reading in readings:
         node = directory.get(reading.measure)

@@ -5,7 +5,7 @@ A format file only yields rows; `loaders.grid` makes a table of them; `loaders.c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -66,6 +66,7 @@ class Table:
             YAML and JSON have none.
         sample: The first lines, to look at as often as wanted; they come again.
         sides: Of a table that was turned: by header, the row that it stood in.
+        row_of: Makes a row of a line, for whoever takes lines and needs one of them as a row.
     """
 
     name: str
@@ -75,3 +76,4 @@ class Table:
     lines: Iterable[Line] = field(default=())
     sample: Sequence[Line] = field(default=())
     sides: Mapping[str, int] = field(default_factory=dict)
+    row_of: Callable[[Line], Row] | None = None

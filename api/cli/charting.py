@@ -42,7 +42,9 @@ RebaseAt = Annotated[
 Target = Annotated[float | None, typer.Option("--target", metavar="X", show_default=False, help="The value to reach.")]
 ChartAs = Annotated[
     str | None,
-    typer.Option("--chart", metavar="NAME", show_default=False, help="xmr, run, p, u, c, g, t, p_prime or u_prime."),
+    typer.Option(
+        "--chart", metavar="NAME", show_default=False, help="xmr, mr, run, p, u, c, g, t, p_prime or u_prime."
+    ),
 ]
 Rules = Annotated[
     str | None,

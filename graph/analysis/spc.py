@@ -12,6 +12,7 @@ from graph.analysis.series import Series
 from graph.analysis.spc_judgement import Assurance, Judgement, Point, Segment, Variation
 from graph.analysis.spc_limits import Limits, Lines, limits_of, mean_range_of, needs_ratio
 from graph.analysis.spc_marks import marks
+from graph.analysis.spc_ranges import judge_ranges
 from graph.analysis.spc_rules import sign_of
 from graph.analysis.spc_runs import runs_about
 from graph.analysis.spc_settings import Direction, Settings, checked
@@ -40,6 +41,8 @@ def judge(series: Series, settings: Settings | None = None) -> Judgement:
     ('outside', 'improving', 'common')
     """
     followed, problems = checked(settings or Settings())
+    if followed.chart == "mr":
+        return judge_ranges(series, followed).with_problems(problems)
     followed, lacking = _possible(series, followed)
     found = [_judged(stretch, followed, number) for number, stretch in enumerate(stretches(series, followed))]
     points = tuple(point for _, told in found for point in told)

@@ -34,6 +34,8 @@ def sustained_shift(judgement: Judgement) -> Sustained | None:
 
     Source: NHSRplotthedots, vignette on intervention points (when to recalculate); runcharter (run charts).
     """
+    if judgement.settings.chart == "mr":
+        return None
     is_run = judgement.settings.chart == "run"
     run: list[Point] = []
     side = 0

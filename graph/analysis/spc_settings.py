@@ -11,7 +11,7 @@ from typing import Literal
 from graph.model import Problem
 
 Direction = Literal["increase", "decrease", "neutral"]
-Chart = Literal["xmr", "run", "p", "u", "c", "g", "t", "p_prime", "u_prime"]
+Chart = Literal["xmr", "mr", "run", "p", "u", "c", "g", "t", "p_prime", "u_prime"]
 Near = Literal["same_side", "net", ""]
 
 FEWEST_FOR_LIMITS = 6
@@ -74,7 +74,7 @@ class Settings:
 
     Attributes:
         direction: Which way is better.
-        chart: Which chart it is.
+        chart: Which chart it is; `mr` is that of moving ranges.
         screen: Leave out moving ranges that are unusually large when limits are computed.
         fix_after: Compute limits from so many first values of each segment; None: from all. From 12 on.
         rebases: Where limits start anew, in any order.

@@ -77,14 +77,28 @@ def write_commit(
         raise WrongUse("there is nothing to commit: a commit needs at least one change")
     if missing := ends_missing(connection, writer.ends):
         raise StaleRevision(f"{missing}; read again and repeat")
+    _put_revision(connection, commit, recorded_at, writer, writer.event - first)
+    return writer.revision
+
+
+def write_bare_commit(connection: sqlite3.Connection, commit: Commit, *, recorded_at: str, head: Head) -> int:
+    """Write one commit without changes after `head` and return its revision: that something was forgotten."""
+    writer = _Writer(connection, commit, head.revision + 1, {})
+    writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
+    _put_revision(connection, commit, recorded_at, writer, 0)
+    return writer.revision
+
+
+def _put_revision(
+    connection: sqlite3.Connection, commit: Commit, recorded_at: str, writer: _Writer, changes: int
+) -> None:
     connection.execute(
         "INSERT INTO gt_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(writer.revision, recorded_at, commit.who, commit.why, commit.source, commit.action, commit.undoes),
-            *(writer.event - first, writer.event, writer.digest),
+            *(changes, writer.event, writer.digest),
         ),
     )
-    return writer.revision
 
 
 def _chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
@@ -122,6 +136,9 @@ class _Writer:
         """Write changes of different things."""
         try:
             self._learn_keys(chunk)
+            if all(change.what == "reading" and change.old is None for change in chunk):
+                self._put_readings(chunk)
+                return
             keyed = [(change, self._row_key(change)) for change in chunk]
             for change, key in keyed:
                 self._check(change, key)
@@ -134,6 +151,33 @@ class _Writer:
         for change, key in keyed:
             if change.new is None:
                 self._delete(change, key)
+
+    def _put_readings(self, chunk: list[Change]) -> None:
+        """Write readings that come, as they do by the million: the same as of any other change, in one pass."""
+        events: list[Row] = []
+        cells: list[Row] = []
+        for change in chunk:
+            record = change.new or {}
+            key = self._row_key(change)
+            if not record or change.key != f"{record['measure']}\t{record['date']}":
+                raise WrongUse(f"the change of {change.what} {change.key!r} does not keep its identity")
+            text = canonical(record)
+            if b"null" in text and holds_nothing(record):
+                raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
+            self.event += 1
+            self.digest = change_digest(self.digest, change.what, change.origin, b"", text)
+            origin = self._word(change.origin)
+            events.append(
+                (self.event, self.revision, change.what, origin, key[0], None, None, text.decode(), self.digest)
+            )
+            cells.append((*key, *rows.reading_cells(record), self.revision))
+        self.ends.update(key for key, *_ in cells)
+        self.connection.executemany(PUT_EVENT, events)
+        try:
+            self.connection.executemany(rows.PUT_READING, cells)
+        except sqlite3.IntegrityError:
+            keyed = [(change, self._row_key(change)) for change in chunk]
+            raise StaleRevision(f"{self._first_there(keyed)} is there already; read again and repeat") from None
 
     # -- what must hold ---------------------------------------------------------------------------------------------
 

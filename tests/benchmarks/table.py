@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from time import process_time
 
-PEERS = ("numpy", "scipy", "networkx", "rustworkx")
+PEERS = ("numpy", "scipy", "networkx", "rustworkx", "polars")
 NOISE = 1.3
 
 

@@ -238,6 +238,15 @@ def test_blank_rows_and_footnotes_below_a_table_are_no_readings(read: Read) -> N
     assert [problem.message for problem in batch.problems] == ["1 cell: rows without a figure were left out"]
 
 
+def test_a_row_of_no_organisation_among_rows_of_some_is_refused(read: Read) -> None:
+    batch = read("Ward,Measure,Apr-26,May-26\nW1,Falls,1,2\n,Harm,3,4\n")
+
+    assert {one.measure for one in batch.readings} == {"Falls, W1"}
+    assert {(str(one.place), one.message) for one in batch.problems if one.severity == "error"} == {
+        ("waits.csv, row 3, column Ward", "nothing in the row says whose it is")
+    }
+
+
 # -- mappings ---------------------------------------------------------------------------------------------------------
 
 
