@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.errors import NotFound, WrongUse
+from graph.forgetting import FORGET, forgotten_in
 from graph.model import Change, Commit
 from graph.ontology import Ontology
 from graph.records import same
-from graph.sentences import Wording
+from graph.sentences import Wording, quoted
 from graph.store.base import Recorded, Store
 
 VERBS = ("added", "changed", "taken out")
@@ -59,16 +60,30 @@ def history(
             kept.append(change)
     if node_id is not None and not told:
         raise NotFound(f"no node ever had the id {node_id!r}")
-    small = [revision for revision, count in counts.items() if count.total() <= most]
+    forgot = _forgotten(store, node_id, until)
+    counts |= {revision: Counter() for revision in forgot}
+    small = [revision for revision, count in counts.items() if 0 < count.total() <= most]
     wording = Wording(ontology, names_for(store, ontology, (change for revision in small for change in told[revision])))
     commits = {recorded.revision: recorded for recorded in store.commits()}
     entries = []
-    for revision, count in counts.items():
-        said = _counted(count)
-        if count.total() <= most:
+    for revision, count in sorted(counts.items()):
+        said = forgot.get(revision) or _counted(count)
+        if 0 < count.total() <= most:
             said = [sentence for change in told[revision] for sentence in wording.sentences(change)]
         entries.append(_entry(commits[revision], said))
     return entries
+
+
+def _forgotten(store: Store, node_id: str | None, until: int | None) -> dict[int, list[str]]:
+    """Return by revision what was said to be forgotten, of a node or of everything."""
+    found = {}
+    for recorded in store.commits():
+        if recorded.commit.action == FORGET and (until is None or recorded.revision <= until):
+            whose, field = forgotten_in(recorded.commit)
+            if node_id in {None, whose}:
+                said = f"All values of {quoted(field.replace('_', ' '))} of {quoted(whose)} were forgotten for ever."
+                found[recorded.revision] = [said]
+    return found
 
 
 def changes_between(store: Store, first: int, last: int) -> list[Change]:
