@@ -113,7 +113,7 @@ def _touched(case: Case, measure: int) -> Iterator[Touched]:
 
 
 def _leading_on(snapshot: Snapshot) -> Graph:
-    """Return the links that are followed: not those by which a reason names needs, or everything would touch them all."""
+    """Return the links that are followed: those by which a reason names needs are not, or all would touch all needs."""
     graph = joined(snapshot, FOLLOWED)
     naming = snapshot.kind_mask(*(link.name for link in snapshot.ontology.links_with_trait("names_need")))
     return graph.only(~naming[graph.links])

@@ -45,5 +45,5 @@ def test_a_unit_or_single_measures_can_be_asked_about() -> None:
     text = MAP + monthly("m1", *STEADY, 0)
 
     assert said(text, unit="u1")[0].startswith("1 of 1 measure")
-    assert said(text, unit="u2")[0].startswith("None of 0 measures")
+    assert said(text, unit="u2")[0].startswith("No measure here has values")
     assert said(text, measures=("m1",))[0].startswith("1 of 1 measure")

@@ -9,7 +9,8 @@ from graph.analysis.signals import signals
 STEADY = [10, 12] * 6
 MAP = """
 Purpose p1 -exists_to_meet-> Need d1; p1 -exists_to_meet-> Need d2
-Measure m1 direction=increase -measures-> Process r1; r1 -flows_to-> Process r2; r2 -produces-> Service s1; s1 -meets-> d1
+Measure m1 direction=increase -measures-> Process r1; r1 -flows_to-> Process r2
+r2 -produces-> Service s1; s1 -meets-> d1
 r1 -contributes_to-> Priority o1; o1 -aligns_to-> p1; Improvement i1 -improves-> r1; Process r0 -flows_to-> r1
 """
 
