@@ -110,6 +110,7 @@ def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))
 
+    resolve.__annotations__ = {}  # its type is given: nothing has to be read out of it
     return strawberry.field(resolver=resolve, graphql_type=made, name=name, description=described(field))
 
 
