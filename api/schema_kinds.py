@@ -11,6 +11,7 @@ import strawberry
 from api.compiled.batches import by_column
 from api.schema_columns import Nodes
 from api.schema_fields import Columned, FieldTypes, Reader, described
+from api.schema_inputs import Inputs, input_types
 from api.schema_links import LinkTypes, links_field, ways_of
 from api.schema_names import Taken, camel
 from api.schema_node import Node
@@ -41,12 +42,14 @@ class KindTypes:
         pages: Type of a page of each kind, by its name.
         orders: The orders of each kind, by its name: their type, and what each of its words means.
         wheres: Conditions on nodes.
+        inputs: What clients give of things and links.
     """
 
     nodes: Mapping[str, Any]
     pages: Mapping[str, Any]
     orders: Mapping[str, tuple[Any, Mapping[str, By]]]
     wheres: Wheres
+    inputs: Inputs
 
 
 def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
@@ -66,7 +69,8 @@ def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
         strawberry.type(nodes[kind.name], name=names[kind.name], description=f"{kind.label.en}. {kind.doc}")
     pages = {kind.name: _page(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
     orders = {kind: order_type(names[kind], ontology.fields_of(kind).values(), taken) for kind in ontology.kinds}
-    return KindTypes(nodes, pages, orders, wheres)
+    inputs = input_types(ontology, fields, wheres.link_name, taken)
+    return KindTypes(nodes, pages, orders, wheres, inputs)
 
 
 def _empty(name: str) -> Any:
@@ -106,7 +110,11 @@ def _common_names() -> list[str]:
 def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     made, read, column = typed
 
-    @by_column(Nodes, lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)))
+    @by_column(
+        Nodes,
+        lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)),
+        is_json=field.type == "choice",
+    )
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))
 
