@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import RLock
 
@@ -70,6 +70,8 @@ class _Kept:
     session: Session
     source: Source
     store: SeenStore
+    case: Case
+    """The whole organisation for which it was worked out what is kept from them."""
 
 
 class Views:
@@ -92,20 +94,25 @@ class Views:
             rights = rights.at_home(case)
             if rights.sees_all:
                 return View(self.whole, self._source, rights, case)
-            kept = self._keep(rights.outlook, unseen_by(case, rights))
+            kept = self._keep(case, rights)
             return View(kept.session, kept.source, rights, case)
 
-    def _keep(self, outlook: str, unseen: Unseen) -> _Kept:
-        kept = self._kept.pop(outlook, None)
-        if kept is None or kept.store.unseen != unseen:
-            store = SeenStore(self.whole.store, unseen)
-            session = Session(self.whole.settings, self.whole.moment, seen=store)
-            kept = _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store)
-        kept.store.know(unseen)
-        self._kept[outlook] = kept
+    def _keep(self, case: Case, rights: Rights) -> _Kept:
+        kept = self._kept.pop(rights.outlook, None)
+        if kept is None or kept.case is not case:
+            kept = self._made(case, unseen_by(case, rights), kept)
+        self._kept[rights.outlook] = kept
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return kept
+
+    def _made(self, case: Case, unseen: Unseen, former: _Kept | None) -> _Kept:
+        if former is not None and former.store.unseen == unseen:
+            former.store.know(unseen)
+            return replace(former, case=case)
+        store = SeenStore(self.whole.store, unseen)
+        session = Session(self.whole.settings, self.whole.moment, seen=store)
+        return _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store, case)
 
 
 def with_silent(
