@@ -10,6 +10,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from api.changes import mutation_type
 from api.compiled.plans import Plans
 from api.limits import Limits
 from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
@@ -17,7 +18,7 @@ from api.roots import root_groups
 from api.schema_fields import SCALARS
 from api.schema_kinds import KindTypes, kind_types
 from api.schema_names import Taken, camel
-from api.schema_nodes import nodes_of
+from api.schema_nodes import any_nodes, nodes_of
 from api.schema_scenario import SUPPOSED, Supposing, scenario_field
 from api.schema_where import PLAIN_WHERE
 from graph.ontology import Ontology
@@ -67,6 +68,7 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
     plans = Plans()
     graphql = _QuietSchema(
         query,
+        mutation_type(kinds.inputs),
         types=list(kinds.nodes.values()),
         extensions=[lambda: Bounded(limits, documents), plans.extension],
         execution_context_class=TimedExecution if introspection else SilentExecution,
@@ -99,6 +101,7 @@ def _nodes(ontology: Ontology, kinds: KindTypes) -> Any:
     fields = [field for group in groups for field in group.__strawberry_definition__.fields]
     used = Taken(["scenario", *(camel(field.python_name) for field in fields)])
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
+    body["any_nodes"] = any_nodes(kinds.wheres, used.free("nodes", "allNodes"))
     for kind in ontology.kinds.values():
         name = used.free(camel(kind.table.casefold()), f"{camel(kind.table.casefold())}Nodes")
         body[f"kind_{kind.name}"] = nodes_of(kind, kinds, name)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.compiled.batches import by_column
+from api.compiled.batches import Column, by_column
 from api.resolve import Asked
 from api.schema_columns import Entries, Nodes, Pages, link_pages
 from api.schema_fields import Columned, FieldTypes, Reader, described
@@ -155,7 +155,11 @@ class LinkTypes:
 def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     kind, read, column = typed
 
-    @by_column(Entries, lambda one: column(one.pages.asked, one.pages.asked.link_values(one.pages.rows, field)))
+    def of_all(entries: Entries) -> Column:
+        asked = entries.pages.asked
+        return column(asked, asked.link_values(entries.pages.rows, field))
+
+    @by_column(Entries, of_all, is_json=field.type == "choice")
     def resolve(root: Any) -> Any:
         return read(root.page.asked, root.page.asked.link_value(root.row, field))
 

@@ -164,7 +164,7 @@ class Served:
         """
         view = self._views.of(rights)
         case = view.session.case
-        return Asked(
+        asked = Asked(
             case,
             self.schema.nodes,
             view.rights,
@@ -172,6 +172,8 @@ class Served:
             source=view.source,
             pager=Pager(self.limits, budget or self.budget()),
         )
+        asked.uploads = self.uploads
+        return asked
 
     def budget(self) -> Budget:
         """Return what a request that comes now may ask for."""

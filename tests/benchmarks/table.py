@@ -64,7 +64,7 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
     """Return docs/performance.md for measured lines."""
     ordered = sorted(lines, key=lambda line: (line.work, line.size != "S"))
     rows = [
-        f"| {line.work} | {line.size} | {_said(line.seconds)} | {_ratios(line.seconds)} | {line.bar} | {line.holds} |"
+        f"| {line.work} | {line.size} | {said(line.seconds)} | {ratios(line.seconds)} | {line.bar} | {line.holds} |"
         for line in ordered
     ]
     notes = [f"- {line.work}: {line.note}" for line in ordered if line.note and line.size == ordered[-1].size]
@@ -94,7 +94,8 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
     )
 
 
-def _said(seconds: Mapping[str, float]) -> str:
+def said(seconds: Mapping[str, float]) -> str:
+    """Return medians in words, by contestant."""
     return ", ".join(f"{name} {_time(taken)}" for name, taken in seconds.items())
 
 
@@ -104,7 +105,8 @@ def _time(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def _ratios(seconds: Mapping[str, float]) -> str:
+def ratios(seconds: Mapping[str, float]) -> str:
+    """Return in words how each peer stands against ours, the first."""
     ours, *others = seconds
     return ", ".join(f"{name} {_against(seconds[name] / seconds[ours])}" for name in others)
 
