@@ -1,7 +1,7 @@
 """Fifty people at once, for five minutes: what they ask is mixed, what they wait is measured, memory is watched.
 
-`make soak` runs it and writes its part of docs/performance.md; `SOAK_SECONDS` and `SOAK_SIZE` make it smaller, to try it. Meanwhile
-somebody else changes the organisation, as another process on the same store does.
+`make soak` runs it and writes its part of docs/performance.md; `SOAK_SECONDS` and `SOAK_SIZE` make it smaller, to try
+it. Meanwhile somebody else changes the organisation, as another process on the same store does.
 """
 
 from __future__ import annotations
