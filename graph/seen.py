@@ -85,6 +85,9 @@ class SeenStore:
         """Return everything live that they may see."""
         return columns_seen(self.store.columns(), self.unseen)
 
+    def columns_before(self, revision: int) -> None:
+        """Return nothing: what is kept from them is judged by what holds now, so the log has to be gone through."""
+
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the live nodes among these ids that they may see, by id."""
         return {node_id: self._node(node) for node_id, node in self._known(self.store.nodes(ids)).items()}
