@@ -21,6 +21,7 @@ from api.schema_names import Taken, camel
 from api.schema_nodes import any_nodes, nodes_of
 from api.schema_scenario import SUPPOSED, Supposing, scenario_field
 from api.schema_where import PLAIN_WHERE
+from graph.collector import held_collector
 from graph.ontology import Ontology
 
 
@@ -52,6 +53,7 @@ class _QuietSchema(strawberry.Schema):
         """Say nothing."""
 
 
+@held_collector()
 def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspection: bool = True) -> Schema:
     """Return the schema of an ontology.
 

@@ -85,7 +85,10 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
         cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
         return page(asked=asked, cut=cut, out=out)
 
-    resolve.__annotations__ |= {
+    # As values, not as texts that would be read anew for each of hundreds of fields.
+    resolve.__annotations__ = {
+        "first": First,
+        "after": After,
         "where": Annotated[types.wheres.of(kind) | None, WHERE],
         "where_node": Annotated[types.node_wheres.of(other) | None, WHERE_NODE],
     }
@@ -163,6 +166,7 @@ def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     def resolve(root: Any) -> Any:
         return read(root.page.asked, root.page.asked.link_value(root.row, field))
 
+    resolve.__annotations__ = {}  # its type is given: nothing has to be read out of it
     return strawberry.field(resolver=resolve, graphql_type=kind, name=name, description=described(field))
 
 

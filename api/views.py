@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import RLock
 
@@ -71,6 +71,8 @@ class _Kept:
     session: Session
     source: Source
     store: SeenStore
+    case: Case
+    """The whole organisation for which it was worked out what is kept from them."""
 
 
 class Views:
@@ -93,22 +95,26 @@ class Views:
             rights = rights.at_home(case)
             if rights.sees_all:
                 return View(self.whole, self._source, rights, case)
-            kept = self._keep(rights, unseen_by(case, rights))
+            kept = self._keep(case, rights)
             return View(kept.session, kept.source, rights, case)
 
-    def _keep(self, rights: Rights, unseen: Unseen) -> _Kept:
-        outlook = rights.outlook
-        kept = self._kept.pop(outlook, None)
-        if kept is None or kept.store.unseen != unseen:
-            guard = partial(refuse_taking_over, self.whole, rights)
-            store = SeenStore(self.whole.store, unseen, guard)
-            session = Session(self.whole.settings, self.whole.moment, seen=store)
-            kept = _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store)
-        kept.store.know(unseen)
-        self._kept[outlook] = kept
+    def _keep(self, case: Case, rights: Rights) -> _Kept:
+        kept = self._kept.pop(rights.outlook, None)
+        if kept is None or kept.case is not case:
+            kept = self._made(case, rights, kept)
+        self._kept[rights.outlook] = kept
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return kept
+
+    def _made(self, case: Case, rights: Rights, former: _Kept | None) -> _Kept:
+        unseen = unseen_by(case, rights)
+        if former is not None and former.store.unseen == unseen:
+            former.store.know(unseen)
+            return replace(former, case=case)
+        store = SeenStore(self.whole.store, unseen, partial(refuse_taking_over, self.whole, rights))
+        session = Session(self.whole.settings, self.whole.moment, seen=store)
+        return _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store, case)
 
 
 def with_silent(

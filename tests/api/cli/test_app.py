@@ -16,8 +16,8 @@ from tests.api.cli.calls import SMALL, START, call, spawn
 from tests.tree import ROOT
 
 COMMANDS = (
-    "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "spc", "serve", "map", "set", "link",
-    "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
+    "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "signals", "spc", "serve", "map", "set",
+    "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
     "restore", "token", "audit", "forget",
 )  # fmt: skip
 
@@ -113,4 +113,4 @@ def test_the_answer_on_a_terminal_without_utf_8_is_readable() -> None:
     )
 
     assert result.returncode == 0
-    assert b"?Gwella llif?" in result.stdout
+    assert b"?Ffurflen welyau bapur?" in result.stdout
