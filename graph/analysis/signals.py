@@ -18,7 +18,7 @@ from graph.analysis.impact import Affected, spread
 from graph.analysis.proof import Hop
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.spc_judgement import Point
-from graph.analysis.words_series import last_point, unbroken
+from graph.analysis.words_series import last_point
 from graph.model import Record
 from graph.ontology import Role
 
@@ -91,11 +91,11 @@ def signals(case: Case) -> list[Signal]:
 
 def signal(case: Case, measure: int) -> Signal | None:
     """Return what the last value of a measure may touch; None where it varies by common causes, or has no value."""
-    last = last_point(case, measure)
-    if last is None or not last.side:
+    end = case.judged.end(measure)
+    last = last_point(case, measure) if end and end.variation != "common" else None
+    if last is None or end is None:
         return None
-    first = unbroken(case, measure, last.variation) or last
-    return Signal(measure, last, first.date, tuple(_touched(case, measure)))
+    return Signal(measure, last, end.alike_from, tuple(_touched(case, measure)))
 
 
 def _touched(case: Case, measure: int) -> Iterator[Touched]:
