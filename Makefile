@@ -11,7 +11,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fast check bench golden format clean
+.PHONY: help demo test fast check bench soak golden format clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ check: $(VENV)/ready-to-test ## lint, formatting, types and layers
 
 bench: $(VENV)/ready-to-test ## measure the bars and write docs/performance.md
 	$(BIN)/python -m pytest tests/benchmarks $(ARGS)
+
+soak: $(VENV)/ready-to-test ## let fifty people ask at once for five minutes, and write what came out
+	$(BIN)/python -m pytest tests/benchmarks/soak.py $(ARGS)
 
 golden: $(VENV)/ready-to-test ## rewrite golden files and generated pages; read the diff
 	$(BIN)/python -m pytest -m "not bench and not slow" --update-golden $(ARGS)

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import graphql_door, loads_door
+from api import graphql_door, loads_door, tables_door
 from api.auth import Door, Doorkeeper, rights_of
 from api.compression import Compression
 from api.graphiql import PAGE_POLICY, graphiql_page
@@ -54,6 +54,14 @@ def create_app(served: Served, door: Door) -> FastAPI:
 
     add_health(app, served, metrics, streams)
 
+    _add_answers(app, served, streams)
+    _add_pages(app, served)
+    return app
+
+
+def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
+    """Add the doors for programs."""
+
     @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served, streams)
@@ -61,6 +69,22 @@ def create_app(served: Served, door: Door) -> FastAPI:
     @app.post("/loads")
     async def loads(request: Request) -> Response:
         return await loads_door.receive(request, served)
+
+    @app.get("/feeds")
+    async def feeds(request: Request) -> Response:
+        return await tables_door.catalogue(request, served)
+
+    @app.get("/feeds/{file}")
+    async def feed(request: Request, file: str) -> Response:
+        return await tables_door.feed(request, served, file)
+
+    @app.get("/exports/{form}")
+    async def export(request: Request, form: str) -> Response:
+        return await tables_door.export(request, served, form)
+
+
+def _add_pages(app: FastAPI, served: Served) -> None:
+    """Add the pages for people, and the files that they are made of."""
 
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
@@ -80,7 +104,6 @@ def create_app(served: Served, door: Door) -> FastAPI:
             return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
 
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
-    return app
 
 
 def _told(_: Request, error: Exception) -> Response:

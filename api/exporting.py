@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from api.session import Session
 from graph.errors import WrongUse
@@ -29,7 +32,7 @@ def export(session: Session, form: str, out: Path | None) -> bytes | None:
     """
     if form not in FORMS:
         raise WrongUse(f"there is no form {form!r}; there are {', '.join(FORMS)}")
-    nodes, links, readings = everything(session)
+    nodes, links, readings = everything(session, session.scope)
     if form == "csv":
         _csv(session, out, nodes, links, readings)
         return None
@@ -41,12 +44,19 @@ def export(session: Session, form: str, out: Path | None) -> bytes | None:
     return None
 
 
-def everything(session: Session) -> tuple[list[Node], list[Link], list[Reading]]:
-    """Return everything live in the store, or what belongs to the unit asked about, with the links among it.
+def bundle(session: Session, form: str, nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
+    """Return what was taken from a store as one file in one of `FORMS`: csv as a zip of its tables."""
+    if form == "csv":
+        return _zipped(session, nodes, links, readings)
+    return _json(nodes, links, readings) if form == "json" else _graphml(nodes, links)
+
+
+def everything(session: Session, scope: int | None) -> tuple[list[Node], list[Link], list[Reading]]:
+    """Return everything live in the store, or what belongs to a unit, with the links among it.
 
     Live means: not taken out. What has ended is among it. As of a day, what begins or was read after it is not.
     """
-    known, case, scope = session.past or session.store, session.case, session.scope
+    known, case = session.past or session.store, session.case
     ids = [
         node_id for at, node_id in enumerate(case.snapshot.ids) if scope is None or case.inside(at, scope)
     ]  # fmt: skip
@@ -96,3 +106,13 @@ def _csv(session: Session, out: Path | None, nodes: list[Node], links: list[Link
     if out.is_file():
         raise WrongUse(f"{out} is a file; csv is a folder of tables: name a folder with --out")
     write(out, nodes, links, readings, session.ontology)
+
+
+def _zipped(session: Session, nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
+    from loaders.csv_writer import write
+
+    held = BytesIO()
+    with TemporaryDirectory() as folder, ZipFile(held, "w", ZIP_DEFLATED) as archive:
+        for file in write(Path(folder), nodes, links, readings, session.ontology):
+            archive.write(file, file.name)
+    return held.getvalue()

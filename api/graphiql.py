@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from api.auth import POLICY
-from api.examples import EXAMPLES
+from api.examples import examples
 from visual.html import document, joined, tag
 
 SCRIPTS = (
@@ -29,8 +29,8 @@ def graphiql_page() -> str:
         *(tag("link", rel="stylesheet", href=f"/static/{name}") for name in STYLES),
         *(tag("script", src=f"/static/{name}", defer=True) for name in SCRIPTS),
     )
-    examples = [tag("li", tag("a", one.title, href=address(one.document))) for one in EXAMPLES]
-    listed = tag("details", tag("summary", "Examples"), tag("ul", *examples))
+    shown = [tag("li", tag("a", one.title, href=address(one.document))) for one in examples()]
+    listed = tag("details", tag("summary", "Examples"), tag("ul", *shown))
     nav = tag("nav", tag("a", "Golden Thread", href="/"), listed, aria_label="Examples")
     return document("en", head, tag("body", nav, tag("main", id="graphiql")))
 

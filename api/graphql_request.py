@@ -20,6 +20,8 @@ JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 STREAM = "text/event-stream"
 BAD_REQUEST = "BAD_REQUEST"
+DEEPEST = 50
+"""Deeper than this no variable of any question is nested; what works them out goes one step down for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def _document(given: Mapping[str, Any]) -> Document:
     variables, operation = given.get("variables"), given.get("operationName")
     if not isinstance(variables, dict | None):
         raise Unreadable(400, BAD_REQUEST, "`variables` is not an object.")
+    if _is_deep(variables, DEEPEST):
+        raise Unreadable(400, "TOO_DEEP", f"`variables` is nested more than {DEEPEST} deep.")
     if not isinstance(operation, str | None):
         raise Unreadable(400, BAD_REQUEST, "`operationName` is no text.")
     return Document(query, variables or {}, operation or None, sha256)
@@ -181,3 +185,9 @@ def _sha256(given: Mapping[str, Any]) -> str:
 
 def _shapeless() -> Unreadable:
     return Unreadable(400, BAD_REQUEST, 'The request is not of the form {"query": "…", "variables": {…}}.')
+
+
+def _is_deep(value: Any, left: int) -> bool:
+    """Tell whether lists and objects are within one another more often than so."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return inner is not None and (left == 0 or any(_is_deep(one, left - 1) for one in inner))

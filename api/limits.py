@@ -25,6 +25,10 @@ class ServerBusy(GoldenThreadError):
     """More requests wait than may wait."""
 
 
+class TooSlow(GoldenThreadError):
+    """The time of a request was up before it was answered."""
+
+
 class TimeUp(BaseException):
     """The time of a request is up; not an `Exception`, for no field may answer it with null and carry on."""
 
@@ -40,7 +44,7 @@ class Limits:
 
     page: int = _limit(200, "Most entries of one page.", most=100_000)
     rows: int = _limit(20_000, "Most entries of all pages of one answer together.")
-    depth: int = _limit(16, "Most fields within one another; introspection apart.", most=100)
+    depth: int = _limit(16, "Most fields, and most values, within one another; introspection apart.", most=100)
     fields: int = _limit(1_000, "Most fields of a document, those of a fragment counted at each use.", most=20_000)
     aliases: int = _limit(100, "Most fields of a document that are given another name.", most=20_000)
     directives: int = _limit(50, "Most directives of a document, such as `@include`.", most=20_000)

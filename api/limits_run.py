@@ -29,6 +29,7 @@ from api.limits_cost import cost_of, too_costly
 from api.limits_size import nested_too_deeply, too_large
 
 KEPT = 256
+LONGEST = 300
 
 Read = Callable[[str], DocumentNode]
 Check = Callable[[GraphQLSchema, str], tuple[GraphQLError, ...]]
@@ -52,7 +53,8 @@ class Documents:
             document = self.read(text)
             try:
                 found = too_large(document, limits)
-                return tuple(found or validate(schema, document, rules, hide_suggestions=not introspection))
+                found = found or validate(schema, document, rules, hide_suggestions=not introspection)
+                return tuple(map(_without_cause, found))
             except RecursionError:
                 return (nested_too_deeply(),)
 
@@ -99,6 +101,14 @@ class Bounded(SchemaExtension):
     def get_results(self) -> dict[str, Any]:
         """Return what goes with the answer below `extensions`."""
         return {} if self._cost is None else {"cost": {"asked": self._cost, "most": self._limits.cost}}
+
+
+def _without_cause(error: GraphQLError) -> GraphQLError:
+    """Return the error of a document alone: that a value of it cannot be read is no fault of ours."""
+    if error.original_error is None:
+        return error
+    text = error.message if len(error.message) <= LONGEST else f"{error.message[:LONGEST]}…"
+    return GraphQLError(text, error.nodes, extensions=error.extensions)
 
 
 def which_operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphql import (
+    ArgumentNode,
+    DirectiveNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    ValueNode,
 )
 
 from api.limits import Limits
@@ -27,10 +32,12 @@ class Size:
 
     Attributes:
         depth: Fields within one another; introspection apart.
+        values: Values within one another.
         fields, aliases, directives: How many there are.
     """
 
     depth: int = 0
+    values: int = 0
     fields: int = 0
     aliases: int = 0
     directives: int = 0
@@ -39,6 +46,7 @@ class Size:
         """Return the size of both, one beside the other."""
         return Size(
             max(self.depth, other.depth),
+            max(self.values, other.values),
             self.fields + other.fields,
             self.aliases + other.aliases,
             self.directives + other.directives,
@@ -48,15 +56,17 @@ class Size:
 @dataclass(frozen=True, slots=True)
 class _Bound:
     name: str
+    limit: str
     code: str
     says: str
 
 
 BOUNDS = (
-    _Bound("depth", TOO_DEEP, "Fields are nested {size:,} deep; {most:,} is the most. Ask in two steps, by ids."),
-    _Bound("fields", "TOO_MANY_FIELDS", "{size:,} fields are asked for; {most:,} is the most. Ask twice."),
-    _Bound("aliases", "TOO_MANY_ALIASES", "{size:,} fields are given another name; {most:,} is the most."),
-    _Bound("directives", "TOO_MANY_DIRECTIVES", "There are {size:,} directives; {most:,} is the most."),
+    _Bound("values", "depth", TOO_DEEP, "Values are nested {size:,} deep; {most:,} is the most."),
+    _Bound("depth", "depth", TOO_DEEP, "Fields are nested {size:,} deep; {most:,} is the most. Ask in two steps."),
+    _Bound("fields", "fields", "TOO_MANY_FIELDS", "{size:,} fields are asked for; {most:,} is the most. Ask twice."),
+    _Bound("aliases", "aliases", "TOO_MANY_ALIASES", "{size:,} fields are given another name; {most:,} is the most."),
+    _Bound("directives", "directives", "TOO_MANY_DIRECTIVES", "There are {size:,} directives; {most:,} is the most."),
 )  # fmt: skip
 
 
@@ -76,7 +86,7 @@ def nested_too_deeply() -> GraphQLError:
 
 def _beyond(size: Size, node: OperationDefinitionNode, limits: Limits) -> Iterator[GraphQLError]:
     for bound in BOUNDS:
-        found, most = getattr(size, bound.name), getattr(limits, bound.name)
+        found, most = getattr(size, bound.name), getattr(limits, bound.limit)
         if found > most:
             yield GraphQLError(bound.says.format(size=found, most=most), node, extensions={"code": bound.code})
 
@@ -92,12 +102,12 @@ class _Measure:
 
     def of(self, node: OperationDefinitionNode | FragmentDefinitionNode) -> Size:
         """Return the size of an operation or fragment."""
-        return self._selected(node.selection_set) + Size(directives=len(node.directives or ()))
+        return self._selected(node.selection_set) + _of_directives(node.directives)
 
     def _selected(self, selected: SelectionSetNode | None) -> Size:
         size = Size()
         for part in selected.selections if selected else ():
-            size += self._part(part) + Size(directives=len(part.directives or ()))
+            size += self._part(part) + _of_directives(part.directives)
         return size
 
     def _part(self, part: SelectionNode) -> Size:
@@ -108,7 +118,8 @@ class _Measure:
             return inner
         is_own = not part.name.value.startswith("__")
         depth = inner.depth + 1 if is_own else 0
-        return Size(depth, inner.fields + 1, inner.aliases + bool(part.alias), inner.directives)
+        values = max(inner.values, _of_arguments(part.arguments))
+        return Size(depth, values, inner.fields + 1, inner.aliases + bool(part.alias), inner.directives)
 
     def _fragment(self, name: str) -> Size:
         if name not in self._sizes:
@@ -116,3 +127,21 @@ class _Measure:
             if name in self._fragments:
                 self._sizes[name] = self.of(self._fragments[name])
         return self._sizes[name]
+
+
+def _of_directives(directives: Sequence[DirectiveNode] | None) -> Size:
+    given = directives or ()
+    return Size(values=max((_of_arguments(one.arguments) for one in given), default=0), directives=len(given))
+
+
+def _of_arguments(arguments: Sequence[ArgumentNode] | None) -> int:
+    """Return how deeply the values of arguments are nested."""
+    return max((_depth(one.value) for one in arguments or ()), default=0)
+
+
+def _depth(value: ValueNode) -> int:
+    if isinstance(value, ListValueNode):
+        return 1 + max(map(_depth, value.values or ()), default=0)
+    if isinstance(value, ObjectValueNode):
+        return 1 + max((_depth(field.value) for field in value.fields or ()), default=0)
+    return 0

@@ -8,7 +8,7 @@ import orjson
 from fastapi import Response
 
 from api.graphql_request import JSON
-from api.limits import LimitReached, ServerBusy
+from api.limits import LimitReached, ServerBusy, TooSlow
 from api.rights import NotAllowed
 from api.schema_errors import code_of, message_of
 from graph.errors import GoldenThreadError, NotFound, StoreError, WrongUse
@@ -19,6 +19,7 @@ STATUS: tuple[tuple[type[GoldenThreadError], int], ...] = (
     (LimitReached, 413),
     (NotFound, 404),
     (ServerBusy, 503),
+    (TooSlow, 504),
     (WrongUse, 400),
     (StoreError, 503),
 )

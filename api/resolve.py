@@ -23,6 +23,7 @@ from graph.ontology import Field, Language
 
 if TYPE_CHECKING:
     from api.session import Session
+    from api.uploads import Upload, Uploads
 
 FindingsOf = Callable[[int | None], Findings]
 Kept = TypeVar("Kept")
@@ -45,6 +46,7 @@ class Asked:
         case: The organisation on its day, without what is kept from the asker.
         rights: What the asker may see and do.
         pager: Cuts pages within the limits.
+        uploads: Files that wait to be loaded, or None where none are taken.
         is_within: Whether it is asked on behalf of a saved question, within another request.
         seen: What was shown that needs rights: by field, the ids of the nodes.
     """
@@ -66,6 +68,7 @@ class Asked:
         self._types = types
         self._findings = findings
         self._source = source
+        self.uploads: Uploads | None = None
         self._moments: dict[Moment, Asked] = {}
         self._kept: dict[Hashable, Any] = {}
         self.is_within = False
@@ -87,6 +90,16 @@ class Asked:
         if self._source is None:
             raise WrongUse("this organisation is supposed, not recorded: it has no past, and nothing of it is kept")
         return self._source
+
+    def upload(self, batch: str) -> Upload:
+        """Return a file that the asker sent.
+
+        Raises:
+            NotFound: If they sent none of that id, or so long ago that it is not kept any more.
+        """
+        if self.uploads is None:
+            raise NotFound("no files are taken here")
+        return self.uploads.found(batch, self.rights.name)
 
     def at(self, moment: Moment) -> Asked:
         """Return the view of the same request at a moment of the past; the same view where it is now.

@@ -10,6 +10,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from api.changes import mutation_type
 from api.compiled.plans import Plans
 from api.limits import Limits
 from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
@@ -68,7 +69,8 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
     plans = Plans()
     graphql = _QuietSchema(
         query,
-        subscription=_subscription(),
+        mutation_type(kinds.inputs),
+        _subscription(),
         types=list(kinds.nodes.values()),
         extensions=[lambda: Bounded(limits, documents), plans.extension],
         execution_context_class=TimedExecution if introspection else SilentExecution,

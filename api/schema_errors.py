@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from graphql import GraphQLError, GraphQLSyntaxError
 
-from api.limits import LimitReached, ServerBusy
+from api.limits import LimitReached, ServerBusy, TooSlow
 from api.limits_size import TOO_DEEP
 from api.logs import TOLD, fault_of
 from api.rights import NotAllowed
@@ -21,6 +21,7 @@ CODES: tuple[tuple[type[GoldenThreadError], str], ...] = (
     (NotAllowed, "FORBIDDEN"),
     (LimitReached, "LIMIT_REACHED"),
     (ServerBusy, "SERVER_BUSY"),
+    (TooSlow, "TOO_SLOW"),
     (BadCursor, "BAD_CURSOR"),
     (NotFound, "NOT_FOUND"),
     (Ambiguous, "AMBIGUOUS"),

@@ -11,15 +11,25 @@ import strawberry
 from api.compiled.batches import by_column
 from api.schema_columns import Nodes
 from api.schema_fields import Columned, FieldTypes, Reader, described
+from api.schema_inputs import Inputs, input_types
 from api.schema_links import LinkTypes, links_field, ways_of
 from api.schema_names import Taken, camel
 from api.schema_node import Node
 from api.schema_node_pages import entry_type, page_type
 from api.schema_order import order_type
 from api.schema_readings import readings
+from api.schema_spc import assurance, spc, variation
+from api.schema_units import within_field
 from api.schema_where_kinds import Wheres
 from graph.analysis.ordering import By
 from graph.ontology import Field, Kind, Ontology
+
+JUDGED = (
+    ("spc", spc, "Its series judged: limits, special causes, variation and assurance (NHS Wales 2024, §1.1)."),
+    ("variation", variation, "What its last reading shows, judged by XmR; null without readings."),
+    ("assurance", assurance, "What the limits in force say of its target, judged by XmR; null where they cannot."),
+)
+"""What is told of a series of readings: name, resolver, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +41,14 @@ class KindTypes:
         pages: Type of a page of each kind, by its name.
         orders: The orders of each kind, by its name: their type, and what each of its words means.
         wheres: Conditions on nodes.
+        inputs: What clients give of things and links.
     """
 
     nodes: Mapping[str, Any]
     pages: Mapping[str, Any]
     orders: Mapping[str, tuple[Any, Mapping[str, By]]]
     wheres: Wheres
+    inputs: Inputs
 
 
 def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
@@ -56,7 +68,8 @@ def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
         strawberry.type(nodes[kind.name], name=names[kind.name], description=f"{kind.label.en}. {kind.doc}")
     pages = {kind.name: _page(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
     orders = {kind: order_type(names[kind], ontology.fields_of(kind).values(), taken) for kind in ontology.kinds}
-    return KindTypes(nodes, pages, orders, wheres)
+    inputs = input_types(ontology, fields, wheres.link_name, taken)
+    return KindTypes(nodes, pages, orders, wheres, inputs)
 
 
 def _empty(name: str) -> Any:
@@ -73,12 +86,16 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
         setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
+    if "unit" in kind.traits:
+        node.within = within_field(links.node_wheres, used.free("within", "withinUnit"))
     if "readings" in kind.traits:
         node.readings = strawberry.field(
             resolver=readings,
             name=used.free("readings", "readingSeries"),
             description="Its readings up to the day asked about, oldest first.",
         )
+        for name, resolver, said in JUDGED:
+            setattr(node, name, strawberry.field(resolver, name=used.free(name, f"{name}OfSeries"), description=said))
 
 
 def _common_names() -> list[str]:

@@ -87,6 +87,12 @@ class Node:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
         return sight_status(self.asked.case.told(self.at).status)
 
+    @shown
+    def home_unit(self) -> Node | None:
+        """The live unit that it belongs to, by what it says itself, else by its links; null where that is unknown."""
+        unit = self.asked.case.unit(self.at)
+        return None if unit is None else self.asked.node(unit)
+
     @weighs(20)
     @shown
     def proof(self) -> LazyProof | None:

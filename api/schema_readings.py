@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from bisect import bisect_left, bisect_right
+from typing import Annotated, Any, Optional
 
 import strawberry
 
@@ -10,6 +11,7 @@ from api.resolve import Asked
 from api.schema_fields import Day
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape
+from graph.model import Reading as Given
 
 
 @shape
@@ -34,10 +36,25 @@ class ReadingConnection(Paged):
     nodes: list[Reading] = strawberry.field(description="The readings, oldest first.")
 
 
-def readings(root: Any, first: First = USUAL, after: After = None) -> ReadingConnection:
+Begin = Annotated[
+    Optional[Day],  # noqa: UP045  see schema_fields.PLAIN
+    strawberry.argument(name="from", description="Only from this day on."),
+]
+Until = Annotated[
+    Optional[Day],  # noqa: UP045
+    strawberry.argument(name="to", description="Only up to and with this day."),
+]
+
+
+def readings(
+    root: Any, begin: Begin = None, until: Until = None, first: First = USUAL, after: After = None
+) -> ReadingConnection:
     """Return a page of the readings of a node."""
     asked: Asked = root.asked
-    cut = asked.pager.cut(asked.snapshot.readings(root.at), lambda reading: (reading.date,), first, after)
+    series = asked.snapshot.readings(root.at)
+    start = bisect_left(series, str(begin), key=_date) if begin else 0
+    end = bisect_right(series, str(until), key=_date) if until else len(series)
+    cut = asked.pager.cut(series[start:end], lambda reading: (reading.date,), first, after)
     nodes = [
         Reading(
             date=Day(reading.date),
@@ -51,3 +68,7 @@ def readings(root: Any, first: First = USUAL, after: After = None) -> ReadingCon
         for reading in cut.rows
     ]
     return ReadingConnection(cut=cut, nodes=nodes)
+
+
+def _date(reading: Given) -> str:
+    return reading.date

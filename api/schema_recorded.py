@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from heapq import merge
 from itertools import groupby, islice
 
 import strawberry
@@ -14,7 +15,8 @@ from api.schema_node import NodeConnection, node_page
 from api.schema_pages import USUAL, After, First
 from api.schema_shape import shape, shown
 from graph.errors import WrongUse
-from graph.history import Tally, entry_of, names_for, touched
+from graph.forgetting import forgotten_in
+from graph.history import Tally, entry_of, is_forgetting, names_for, touched
 from graph.model import Change
 from graph.sentences import Wording
 from graph.store.base import Store
@@ -22,7 +24,8 @@ from graph.store.base import Store
 MOST_BEHIND = 20
 """Who is further behind than this many revisions is told to read again."""
 
-Concerns = Callable[[Change], bool]
+Concerns = Callable[[Iterable[str]], bool]
+"""Tells whether nodes, by their ids, concern a follower."""
 
 
 @shape
@@ -89,9 +92,8 @@ def _concerns(asked: Asked, unit: int | None) -> Concerns:
         return lambda _: True
     below, units, position = asked.case.downwards(unit), asked.case.units, asked.snapshot.position
 
-    def concerns(change: Change) -> bool:
-        found = (position(node_id) for node_id in touched(change))
-        return any(at is not None and int(units[at]) in below for at in found)
+    def concerns(nodes: Iterable[str]) -> bool:
+        return any(at is not None and int(units[at]) in below for at in map(position, nodes))
 
     return concerns
 
@@ -104,14 +106,19 @@ def _waiting(store: Store, since: int, newest: int, concerns: Concerns) -> list[
     if since >= newest:
         return []
     changes = store.changes(since=since, until=newest)
-    concerning = groupby(revision for revision, change in changes if concerns(change))
-    return [revision for revision, _ in islice(concerning, MOST_BEHIND + 1)]
+    changed = groupby(revision for revision, change in changes if concerns(touched(change)))
+    forgot = (
+        one.revision
+        for one in store.commits(since=since)
+        if one.revision <= newest and is_forgetting(one.commit) and concerns(forgotten_in(one.commit)[:1])
+    )
+    return list(islice(merge((revision for revision, _ in changed), forgot), MOST_BEHIND + 1))
 
 
 def _last(store: Store, first: int, newest: int, concerns: Concerns) -> int:
-    """Return the last revision that concerns a follower, where one is known that does."""
+    """Return the last revision with changes that concern a follower; else one that is known to."""
     late = range(newest, first, -1)
-    return next((one for one in late if any(map(concerns, _changes(store, one)))), first)
+    return next((one for one in late if any(map(concerns, map(touched, _changes(store, one))))), first)
 
 
 def _changes(store: Store, revision: int) -> Iterator[Change]:
@@ -121,9 +128,19 @@ def _changes(store: Store, revision: int) -> Iterator[Change]:
 def _told(asked: Asked, revision: int, concerns: Concerns, *, behind: bool) -> RecordedChange:
     session = asked.source.session()
     store, tally, found = session.store, Tally(), set[int]()
-    for change in filter(concerns, _changes(store, revision)):
-        tally.add(change)
-        found.update(at for at in map(asked.snapshot.position, touched(change)) if at is not None)
+    recorded = next(store.commits(since=revision - 1))
+    for change in _changes(store, revision):
+        nodes = touched(change)
+        if concerns(nodes):
+            tally.add(change)
+            found.update(_there(asked, nodes))
+    if is_forgetting(recorded.commit):
+        found.update(_there(asked, forgotten_in(recorded.commit)[:1]))
     wording = Wording(session.ontology, names_for(store, session.ontology, tally.few))
-    entry = entry_of(next(store.commits(since=revision - 1)), tally, wording)
+    entry = entry_of(recorded, tally, wording)
     return RecordedChange(told=entry, asked=asked, touched=found, behind=behind)
+
+
+def _there(asked: Asked, nodes: Iterable[str]) -> Iterator[int]:
+    """Yield the positions of those nodes that are there."""
+    return (at for at in map(asked.snapshot.position, nodes) if at is not None)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from api.audit import audit_log, seen
 from api.graphql_request import Document
-from api.limits import Budget, Limits, ServerBusy, limits_of
+from api.limits import Budget, Limits, ServerBusy, TimeUp, TooSlow, limits_of
 from api.resolve import Asked
 from api.rights import Rights
 from api.schema import Schema, build_schema
@@ -80,12 +80,15 @@ class Served:
 
         Raises:
             ServerBusy: If too many wait already.
+            TooSlow: If its time is up before it is done.
         """
         if self._waiting >= self.limits.waiting:
             raise ServerBusy(f"{self._waiting:,} requests wait for an answer already; ask again in some seconds")
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        except TimeUp:
+            raise TooSlow(f"there was no answer within {self.limits.seconds:,} seconds; ask within a scope") from None
         finally:
             self._waiting -= 1
 
@@ -161,7 +164,7 @@ class Served:
         """
         view = self._views.of(rights)
         case = view.session.case
-        return Asked(
+        asked = Asked(
             case,
             self.schema.nodes,
             view.rights,
@@ -169,6 +172,8 @@ class Served:
             source=view.source,
             pager=Pager(self.limits, budget or self.budget()),
         )
+        asked.uploads = self.uploads
+        return asked
 
     def budget(self) -> Budget:
         """Return what a request that comes now may ask for."""

@@ -5,22 +5,21 @@ Nothing is written here. What the ontology does not allow raises `Refused`, with
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NoReturn
 
-from graph.check import Checked, check
 from graph.ending import ended
-from graph.errors import Refused
-from graph.known import Apart
+from graph.errors import NotFound, Refused
 from graph.merge import span
-from graph.model import Aside, Batch, Link, Problem, Value
+from graph.model import Aside, Link, Problem, Value
 from graph.ontology import Field, Ontology
-from graph.plan import Plan, plan
+from graph.plan import Plan
 from graph.records import aside_record, change_of, link_record, node_record
 from graph.retract import edit_of, links_between, node_of
 from graph.store.base import Store
 from graph.values import convert, is_date, nearest
+from graph.writes import NodeChange, change_nodes, make
 
 FIXED = ("id", "kind")
 
@@ -41,18 +40,12 @@ def set_fields(store: Store, ontology: Ontology, node_id: str, given: Mapping[st
     node = node_of(store, node_id)
     if node.kind not in ontology.kinds:
         _refuse_with(f"the kind {node.kind} is not declared", "name the folder of your own kinds with --kinds")
-    values, problems = _converted(given, ontology.fields_of(node.kind), (*node.extra, "name"))
-    extra = {name: text for name, text in given.items() if name in node.extra}
-    wanted = replace(
-        node,
-        name=given.get("name", node.name).strip(),
-        fields={**_without(node.fields, given), **values},
-        extra={name: text for name, text in {**node.extra, **extra}.items() if text},
-    )
-    checked = check(Batch("", [wanted]), ontology, Apart(store, node_id))
-    problems += checked.problems
-    _refuse(problems)
-    return edit_of([change_of("node", node_record(node), node_record(checked.nodes[0]))], problems)
+    declared = ontology.fields_of(node.kind)
+    values, problems = _converted(given, declared, (*node.extra, "name"))
+    wanted: dict[str, Value | None] = {name: values.get(name) for name in given if name in declared}
+    beside = {name: text for name, text in given.items() if name in (*node.extra, "name")}
+    planned = change_nodes(store, ontology, [NodeChange(node_id, {**wanted, **beside})], problems)
+    return replace(planned, problems=(*problems, *planned.problems))
 
 
 def link(store: Store, ontology: Ontology, new: Link, given: Mapping[str, str], *, on: str) -> Plan:
@@ -70,13 +63,7 @@ def link(store: Store, ontology: Ontology, new: Link, given: Mapping[str, str], 
     """
     declared = ontology.fields_of_link(new.kind) if new.kind in ontology.links else {}
     values, problems = _converted(given, declared, ()) if declared else ({}, [])
-    checked = check(Batch("", (), [replace(new, fields={**new.fields, **values})]), ontology, store)
-    _refuse([*problems, *checked.problems])
-    if _has_ended(checked.links[0], checked, on):
-        again = replace(checked.links[0], fields={**checked.links[0].fields, "valid_from": on})
-        checked = check(Batch("", (), [again]), ontology, store)
-    planned = plan(checked, store, on=on)
-    _refuse(planned.problems)
+    planned = make(store, ontology, (), [replace(new, fields={**new.fields, **values})], on=on, problems=problems)
     return replace(planned, problems=(*problems, *planned.problems))
 
 
@@ -137,6 +124,18 @@ def set_aside(store: Store, aside: Aside) -> Plan:
     return edit_of([change_of("aside", aside_record(before) if before else None, aside_record(aside))])
 
 
+def take_up(store: Store, finding: str) -> Plan:
+    """Return the plan that lets a finding count again that was set aside.
+
+    Raises:
+        NotFound: If it was not set aside.
+    """
+    before = store.asides().get(finding)
+    if before is None:
+        raise NotFound(f"the finding {finding} was not set aside")
+    return edit_of([change_of("aside", aside_record(before), None)])
+
+
 def _converted(
     given: Mapping[str, str], declared: Mapping[str, Field], beside: Collection[str]
 ) -> tuple[dict[str, Value], list[Problem]]:
@@ -155,22 +154,6 @@ def _converted(
                 Problem("error", f"there is no field {name!r}", value=text, suggestion=nearest(name, declared))
             )
     return values, problems
-
-
-def _has_ended(new: Link, checked: Checked, on: str) -> bool:
-    """Tell whether links between the same ends have been, none holds on a day, and the new one says nothing of time."""
-    there = checked.stored_links.get((new.source, new.kind, new.target), ())
-    return bool(there) and "valid_from" not in new.fields and all(span(one)[1] < on for one in there)
-
-
-def _without(given: Mapping[str, Value], names: Collection[str]) -> dict[str, Value]:
-    return {name: value for name, value in given.items() if name not in names}
-
-
-def _refuse(problems: Sequence[Problem]) -> None:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise Refused(errors)
 
 
 def _refuse_with(message: str, suggestion: str) -> NoReturn:

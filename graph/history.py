@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.errors import NotFound, WrongUse
+from graph.forgetting import FORGET, forgotten_in
 from graph.model import Change, Commit
 from graph.ontology import Ontology
 from graph.records import same
-from graph.sentences import Wording
+from graph.sentences import Wording, quoted
 from graph.store.base import Recorded, Store
 
 VERBS = ("added", "changed", "taken out")
@@ -57,8 +58,12 @@ def history(
         raise NotFound(f"no node ever had the id {node_id!r}")
     few = (change for tally in tallies.values() for change in tally.few)
     wording = Wording(ontology, names_for(store, ontology, few))
-    commits = {recorded.revision: recorded for recorded in store.commits()}
-    return [entry_of(commits[revision], tally, wording) for revision, tally in tallies.items()]
+    commits = {
+        recorded.revision: recorded for recorded in store.commits() if until is None or recorded.revision <= until
+    }
+    forgot = (one for one in commits.values() if is_forgetting(one.commit, node_id))
+    tallies |= {recorded.revision: Tally(most) for recorded in forgot}
+    return [entry_of(commits[revision], tally, wording) for revision, tally in sorted(tallies.items())]
 
 
 class Tally:
@@ -90,8 +95,21 @@ class Tally:
 
 
 def entry_of(recorded: Recorded, tally: Tally, wording: Wording) -> Entry:
-    """Return a commit, told by its changes."""
-    return Entry(recorded.revision, recorded.recorded_at, recorded.commit, tuple(tally.sentences(wording)))
+    """Return a commit, told by its changes; one that has none, by what it forgot."""
+    said = tally.sentences(wording) or _forgotten(recorded.commit)
+    return Entry(recorded.revision, recorded.recorded_at, recorded.commit, tuple(said))
+
+
+def is_forgetting(commit: Commit, node_id: str | None = None) -> bool:
+    """Tell whether a commit forgot something, of a node or of whichever."""
+    return commit.action == FORGET and node_id in {None, forgotten_in(commit)[0]}
+
+
+def _forgotten(commit: Commit) -> list[str]:
+    if commit.action != FORGET:
+        return []
+    whose, field = forgotten_in(commit)
+    return [f"All values of {quoted(field.replace('_', ' '))} of {quoted(whose)} were forgotten for ever."]
 
 
 def touched(change: Change) -> list[str]:

@@ -65,19 +65,19 @@ NOTHING_KNOWN = Nothing()
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What is known without one of its nodes: what that was before must not be taken for what it will be."""
+    """What is known without some of its nodes: what they were before must not be taken for what they will be."""
 
     known: Known
-    node_id: str
+    ids: frozenset[str]
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
-        """Return the live nodes among these ids but the one."""
-        return self.known.nodes([node_id for node_id in ids if node_id != self.node_id])
+        """Return the live nodes among these ids but those."""
+        return self.known.nodes([node_id for node_id in ids if node_id not in self.ids])
 
     def named_any(self, names: Collection[str]) -> dict[str, list[Node]]:
-        """Return the live nodes of each of these names but the one."""
+        """Return the live nodes of each of these names but those."""
         found = self.known.named_any(names)
-        return {name: [node for node in nodes if node.id != self.node_id] for name, nodes in found.items()}
+        return {name: [node for node in nodes if node.id not in self.ids] for name, nodes in found.items()}
 
     def links(self, ids: Collection[str]) -> list[Link]:
         """Return the live links that touch any of these nodes."""

@@ -33,6 +33,7 @@ KIND_TRAITS: Mapping[str, str] = MappingProxyType(
         "aspect_improvement": "belongs to improvement, unless it is classified otherwise",
         "aspect_planning": "belongs to planning, unless it is classified otherwise",
         "delivering": "is work that delivers an aim",
+        "feedback": "is something heard, which may have to be answered",
         "flow": "is a step in the flow of work",
         "hidden": "is known only in its own unit and to stewards",
         "improvement_work": "is work that changes something, so it should serve a priority, too",

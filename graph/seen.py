@@ -12,10 +12,11 @@ from pathlib import Path
 
 from graph.columns import Columns
 from graph.errors import WrongUse
+from graph.forgetting import FORGET, forgotten_in
 from graph.model import Aside, Change, Commit, Link, Node, Reading, Record, What
 from graph.records import change_of, link_of, link_record, node_of, node_record, same
 from graph.seen_columns import columns_seen
-from graph.store.base import Head, Recorded, Store
+from graph.store.base import Forgotten, Head, Recorded, Store
 from graph.unseen import Unseen
 
 
@@ -53,7 +54,9 @@ class SeenStore:
         The reason of one that touched what is kept from them may tell of it, and is left out.
         """
         for recorded in self.store.commits(since=since):
-            hushed = recorded.commit.why and self._touched_unseen(recorded.revision)
+            if recorded.commit.action == FORGET and self._hides(forgotten_in(recorded.commit)[0]):
+                continue
+            hushed = recorded.commit.why and self._touched_unseen(recorded)
             yield replace(recorded, commit=replace(recorded.commit, why="")) if hushed else recorded
 
     def changes(
@@ -126,6 +129,14 @@ class SeenStore:
 
     def close(self) -> None:
         """Do nothing: the whole store belongs to somebody else."""
+
+    def forget(self, commit: Commit, node_id: str, field: str) -> Forgotten:  # noqa: ARG002  the promise of `Store`
+        """Refuse: nobody can forget what they may not see.
+
+        Raises:
+            WrongUse: Always.
+        """
+        raise WrongUse(f"{field} of {node_id} can be forgotten only by who may see it; ask a steward")
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -216,7 +227,10 @@ class SeenStore:
     def _shown(self, what: What, record: Record) -> Record:
         return self.unseen.shown(what, record)
 
-    def _touched_unseen(self, revision: int) -> bool:
+    def _touched_unseen(self, recorded: Recorded) -> bool:
+        revision = recorded.revision
+        if recorded.commit.action == FORGET:
+            return forgotten_in(recorded.commit)[0] not in self.unseen.own
         if revision not in self._touches:
             done = self.store.changes(since=revision - 1, until=revision)
             self._touches[revision] = any(self._seen(change) != change for _, change in done)

@@ -15,9 +15,12 @@ from graph.analysis.ownership import Ownership, ownership
 from graph.analysis.repair import Repair, repair, smallest_repair
 from graph.analysis.robust import rest_on_one, robustness
 from graph.analysis.snapshot import NOT_YET
+from graph.analysis.steadiness import Running, processes_running
+from graph.analysis.verdict import Verdict, is_effort, verdict
 from graph.analysis.vital import Vital, VitalProcess
 from graph.model import Record
 
+COMPLETED = "completed"
 LEVELS = ("horizon", "level")
 """Fields that tell how far up or far off an aim is."""
 
@@ -132,6 +135,20 @@ class SightAnswer:
         return ownership(self.case, [node for node in range(len(self.case.snapshot)) if self.asked(node)])
 
     @cached_property
+    def running(self) -> list[Running]:
+        """How the processes within the scope run, as far as their measures have values, in order of id."""
+        return [one for one in processes_running(self.case) if self.asked(one.node)]
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        """Whether the efforts within the scope worked: those that are live, and those completed; in order of id."""
+        snapshot = self.case.snapshot
+        efforts = snapshot.of_kind(*(kind.name for kind in snapshot.ontology.with_trait("improvement_work"))).tolist()
+        over = [bool(snapshot.live[node]) or snapshot.field(node, "status") == COMPLETED for node in efforts]
+        told = [node for node, does in zip(efforts, over, strict=True) if does and is_effort(self.case, node)]
+        return [verdict(self.case, node) for node in told if self.asked(node)]
+
+    @cached_property
     def vital(self) -> list[VitalProcess]:
         """The processes within the scope that are vital by the map of everything, those first that most hangs on."""
         by_map = set(self._vital.by_map)
@@ -163,6 +180,8 @@ class SightAnswer:
             "coverage": [*self._coverage_records()],
             "ownership": [owned.record(self.case) for owned in self.ownership],
             "vital": [self._vital_record(vital) for vital in self.vital],
+            "processes": [one.record(self.case) for one in self.running],
+            "efforts": [{"id": self.case.snapshot.ids[one.node], "verdict": one.said} for one in self.verdicts],
             "repair": self.smallest.record(self.case.snapshot),
             "work": [sight_record(self.case, node) for node in self.work],
         }

@@ -12,6 +12,8 @@ from api.answers.sight import head, sight_record
 from api.say.names import Names
 from api.say.proof import proof_sentence
 from graph.analysis.case import Case
+from graph.analysis.steadiness import Running, running
+from graph.analysis.verdict import Verdict, is_effort, verdict
 from graph.model import Record
 
 
@@ -83,6 +85,21 @@ class WhyAnswer:
             return "that it looks after, leads or sponsors"
         return "that it does" if "unit" in self._traits else "that it speaks of"
 
+    @cached_property
+    def verdict(self) -> Verdict | None:
+        """Of an effort with a beginning and an end: whether it worked; else None."""
+        return verdict(self.case, self.node) if is_effort(self.case, self.node) else None
+
+    @cached_property
+    def running(self) -> Running | None:
+        """Of a process whose measures have values: how it runs; else None."""
+        return running(self.case, self.node) if "flow" in self._traits else None
+
+    @property
+    def needs(self) -> list[int]:
+        """The needs that it helps to meet."""
+        return self.case.sight.helps_to_meet(self.node) if self.is_live else []
+
     def record(self) -> Record:
         """Return the documented JSON shape."""
         names = Names(self.case.snapshot)
@@ -92,6 +109,9 @@ class WhyAnswer:
             "answerable": self.case.sight.answerable,
             "live": self.is_live,
             "sentence": proof_sentence(self.case.sight, names, self.node),
+            "needs": [self.case.snapshot.ids[need] for need in self.needs],
+            "verdict": self.verdict.record(self.case) if self.verdict else None,
+            "running": self.running.record(self.case) if self.running else None,
             "carries": [self._carried_record(names, one) for one in self.carried],
         }
 

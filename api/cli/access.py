@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import command
+from api.cli.options import Item, command
 from api.cli.output import write_json, write_lines
 from api.cli.request import Request
 
@@ -28,6 +28,8 @@ Scopes = Annotated[
     ),
 ]
 Days = Annotated[int, typer.Option("--days", metavar="NUMBER", help="new: how long it is good.")]
+FieldName = Annotated[str, typer.Argument(metavar="FIELD", help="The field, such as holder.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it stays in history, so name nobody.")]
 Last = Annotated[int, typer.Option("--last", metavar="NUMBER", help="How many entries to show.")]
 
 
@@ -35,6 +37,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     command(app, "store", "kinds", "json", "by")(token)
     command(app, "store", "kinds", "json")(audit)
+    command(app, "store", "kinds", "by")(forget)
 
 
 def token(
@@ -84,3 +87,22 @@ def audit(request: Request, last: Last = 50) -> None:
         write_lines(audit_lines(entries, log.path.name))
     if faults:
         raise StoreDamaged(f"the audit log is not as it was written: {'; '.join(faults[:3])}")
+
+
+def forget(request: Request, item: Item, field: FieldName, reason: Reason) -> None:
+    """Erase a personal value for ever: of now, of all the past, and of the files beside the store.
+
+    `goldenthread forget "Flow lead" holder --reason "asked for on 3 May"`. Only fields that can name a person or need
+    rights to read can be forgotten. History keeps that something was, and that it went, when and why.
+    """
+    from api.audit import audit_log
+    from api.say.forgetting import forgotten_lines
+    from api.user import user_name
+    from graph.forgetting import forget
+
+    session, who = request.session, request.by or user_name()
+    node_id = session.past_id(item)
+    done = forget(session.store, session.ontology, node_id, field, who=who, why=reason)
+    about = {"node": node_id, "field": field, "values": done.values, "revision": done.revision}
+    audit_log(request.settings).write("forget", who=who, about=about)
+    write_lines(forgotten_lines(done, field, node_id))

@@ -121,6 +121,37 @@ SIGHT = {
     "repair": "links that would make it serve, the best first",
     **{f"repair[].{name}": meaning for name, meaning in REPAIR.items()},
 }
+RUNNING = {
+    "id": "id of the process",
+    "state": "`unstable`, `not_capable`, `capable`, `no_target` or `too_few`: the first that holds of a measure",
+    "measures": "what each of its measures tells, ordered by id",
+    "measures[].measure": "id of the measure",
+    "measures[].state": "the same of this measure",
+    "measures[].response": "`find_cause`, `learn`, `redesign`, `reduce_variation`, `lighten`, `set_target` or `wait`",
+    "measures[].n": "values since limits last began anew",
+    "measures[].missing": "how many more are needed to tell; 0 where there are enough",
+    "measures[].variation": "`common`, `improving`, `concerning` or `neutral`",
+    "measures[].assurance": "`pass`, `fail` or `hit_or_miss`; null without target or limits",
+}
+VERDICT = {
+    "verdict": "`worked`, `did_not_work` or `not_shown`",
+    "because": "`better`, `worse`, `no_change`, `better_and_worse`, `lost`, `untold`, `no_start` or `no_outcome`",
+    "start": "day it began, ISO; null where not recorded",
+    "measures": "its outcome measures, then its balancing ones",
+    "measures[].measure": "id of the measure",
+    "measures[].type": "`outcome` or `balancing`",
+    **{
+        f"measures[].{side}.{name}": meaning
+        for side in ("before", "after")
+        for name, meaning in (("n", "how many values"), ("mean", "their mean; null where there are none"))
+    },
+    "measures[].moved": "`improved`, `worsened`, `lost`, `no_change` or `cannot_tell`",
+    "measures[].lacks": "what is missing: `direction`, `readings`, values `before` or `after`; else null",
+    "measures[].missing": "how many values are missing, where more would tell; else 0",
+    "control_held": "whether control has held since; null where it did not work or improved no process",
+    "loose": "ids of processes that it improved and that lack an agreed way of working or a measure",
+    "slipping": "ids of measures of those processes that get worse, and not by chance",
+}
 HEAD = {
     "as_of": "day judged by, ISO",
     "revision": "revision of the store that was looked at",
@@ -161,6 +192,11 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "unplaced": "with a scope: live work whose unit is not known, so that no scope counts it",
                 "not_yet": "records that are drafts, proposed or not yet valid, and so do not count",
                 **AROUND,
+                "processes": "how each process with values runs, by its measures over time, ordered by id",
+                **{f"processes[].{name}": meaning for name, meaning in RUNNING.items()},
+                "efforts": "whether each improvement worked, ordered by id; `why` tells of one with its measures",
+                "efforts[].id": "its id",
+                "efforts[].verdict": VERDICT["verdict"],
                 "repair": "the fewest new links after which all of it serves",
                 "repair.count": "how many new links and records",
                 "repair.steps": "one entry a link",
@@ -314,6 +350,11 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "live": "whether it counts on that day",
                 **SIGHT,
                 "sentence": "the proof in one sentence; empty where there is none",
+                "needs": "ids of the needs that it helps to meet",
+                "verdict": "of an improvement: whether it worked; else null",
+                **{f"verdict.{name}": meaning for name, meaning in VERDICT.items()},
+                "running": "of a process whose measures have values: how it runs; else null",
+                **{f"running.{name}": meaning for name, meaning in RUNNING.items()},
                 "carries": "what a role helps with, the work of a unit, or what a thing without a thread speaks of",
                 "carries[].id": "its id",
                 "carries[].links": "kinds of the links between them; none for the work of a unit",

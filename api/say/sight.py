@@ -8,6 +8,8 @@ from api.answers.sight import SightAnswer
 from api.say.around import coverage_lines, effort_lines, lacking_lines, owner_lines, vital_lines
 from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
+from api.say.running import running_lines
+from api.say.verdict import worked_lines
 from api.say.weak import weak_sentence
 from api.say.words import count, entries, listed, verb
 from graph.analysis.absence import absence
@@ -43,6 +45,8 @@ def sight_lines(answer: SightAnswer, names: Names, shown: int | None) -> Iterato
     yield from lacking_lines(answer, names)
     yield from owner_lines(answer, names)
     yield from vital_lines(answer, names, shown)
+    yield from running_lines(answer.running, names)
+    yield from worked_lines(answer.verdicts, names)
     if answer.not_yet or answer.unplaced:
         yield from ("", *not_counted(answer))
 

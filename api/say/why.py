@@ -8,7 +8,9 @@ from api.answers.why import Carried, WhyAnswer
 from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.proof import hop_lines, proof_sentence
+from api.say.running import runs_lines
 from api.say.sight import cannot_tell_sentence
+from api.say.verdict import verdict_lines
 from api.say.weak import robust_sentence
 from api.say.words import count, day, entries, listed, sentence, verb
 from graph.analysis.absence import absence
@@ -22,6 +24,7 @@ def why_lines(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[st
     yield f"{names.full(answer.node)}"
     if not answer.is_live:
         yield from _not_live(answer)
+        yield from _over_time(answer, names)
         return
     if not answer.case.sight.answerable:
         yield cannot_tell_sentence(answer.case, names)
@@ -34,6 +37,17 @@ def why_lines(answer: WhyAnswer, names: Names, shown: int | None) -> Iterator[st
         yield from _carried(answer, names, shown)
     elif not answer.can_serve(answer.node):
         yield "It is not linked to anything that carries line of sight, so nothing more can be told of it."
+    yield from _over_time(answer, names)
+
+
+def _over_time(answer: WhyAnswer, names: Names) -> Iterator[str]:
+    """Yield what measures tell over time: whether an effort worked, how a process runs."""
+    if answer.verdict:
+        yield from verdict_lines(answer.verdict, names)
+        if answer.needs:
+            yield f"It helps to meet {names.several(answer.needs)}."
+    if answer.running:
+        yield from runs_lines(answer.case, answer.running, names)
 
 
 def _not_live(answer: WhyAnswer) -> Iterator[str]:

@@ -46,6 +46,21 @@ class Recorded:
     changes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What became of a wish to forget a value.
+
+    Attributes:
+        revision: That it made.
+        values: How many different values were erased, of now and of the past.
+        plain: How many stand in the log as plain text, recorded before the field was marked: they are sealed and stay.
+    """
+
+    revision: int
+    values: int
+    plain: int = 0
+
+
 class Store(Protocol):
     """Where an organisation is kept. Methods raise `StoreError`s only; foreign errors never leave it."""
 
@@ -69,6 +84,18 @@ class Store(Protocol):
             StaleRevision: If the store is not at `expected` any more, an `old` is not what is live, or a link or
                 reading would be without its nodes.
             WrongUse: If there is no change.
+            StoreBusy, StoreUnreachable: If it cannot be written.
+        """
+
+    def forget(self, commit: Commit, node_id: str, field: str) -> Forgotten:
+        """Erase every value that a field of a node ever had, value and salt, from whatever this store keeps of it.
+
+        The log stays sealed: it holds that there was a value, and in a commit of its own, without changes, that it was
+        forgotten. Of that commit `source` is the id and the field, parted by a blank.
+
+        Raises:
+            NotFound: If no such value is kept.
+            WrongUse: If the field is not marked as one that needs rights: then its values are part of the seal.
             StoreBusy, StoreUnreachable: If it cannot be written.
         """
 

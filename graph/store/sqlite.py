@@ -15,7 +15,7 @@ from threading import Lock
 import orjson
 
 from graph.columns import Columns
-from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
+from graph.errors import NotFound, StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import Aside, Change, Commit, Link, Node, Reading, What
 from graph.ontology import Ontology
 from graph.store import column_files
@@ -23,14 +23,15 @@ from graph.store import sqlite_connections as connections
 from graph.store import sqlite_files as files
 from graph.store import sqlite_notes as notes
 from graph.store import sqlite_read as read
-from graph.store.base import Head, Recorded
+from graph.store.base import Forgotten, Head, Recorded
 from graph.store.column_files import Kept, Stamp, mark_of
 from graph.store.seal import hidden_fields
 from graph.store.sqlite_columns import read_columns
 from graph.store.sqlite_errors import mapped
+from graph.store.sqlite_forget import erase_beside, erase_value, write_anew
 from graph.store.sqlite_tail import brought_up, tail_length
 from graph.store.sqlite_verify import faults_of
-from graph.store.sqlite_write import write_commit
+from graph.store.sqlite_write import write_bare_commit, write_commit
 
 Clock = Callable[[], datetime]
 
@@ -110,6 +111,20 @@ class SqliteStore:
                 )
             recorded_at = max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), head.recorded_at)
             return write_commit(writer, commit, changes, hidden=self._hidden, recorded_at=recorded_at, head=head)
+
+    def forget(self, commit: Commit, node_id: str, field: str) -> Forgotten:
+        """Erase every value that a field of a node ever had; see `Store.forget`."""
+        with self._writing() as writer:
+            with files.transaction(writer, write=True):
+                values, plain = erase_value(writer, node_id, field)
+                if not values:
+                    raise _nothing_to_forget(node_id, field, plain)
+                head = read.read_head(writer)
+                recorded_at = max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), head.recorded_at)
+                revision = write_bare_commit(writer, commit, recorded_at=recorded_at, head=head)
+            erase_beside(self.path, node_id, field)
+            write_anew(writer)
+        return Forgotten(revision, values, plain)
 
     def commits(self, *, since: int = 0) -> Iterator[Recorded]:
         """Yield the commits after a revision, oldest first."""
@@ -260,3 +275,12 @@ class SqliteStore:
     def _refuse_if_closed(self) -> None:
         if self._is_closed:
             raise StoreUnreachable(f"{self.path}: this store is closed; open it again")
+
+
+def _nothing_to_forget(node_id: str, field: str, plain: int) -> WrongUse:
+    if plain:
+        return WrongUse(
+            f"{field} of {node_id} was recorded as a field that everybody may read, and its values are sealed in the "
+            "log; mark it as personal in its kind, so that what is recorded from now on can be forgotten"
+        )
+    return NotFound(f"{node_id} never had a value of {field}, or it is forgotten already")

@@ -77,14 +77,28 @@ def write_commit(
         raise WrongUse("there is nothing to commit: a commit needs at least one change")
     if missing := ends_missing(connection, writer.ends):
         raise StaleRevision(f"{missing}; read again and repeat")
+    _put_revision(connection, commit, recorded_at, writer, writer.event - first)
+    return writer.revision
+
+
+def write_bare_commit(connection: sqlite3.Connection, commit: Commit, *, recorded_at: str, head: Head) -> int:
+    """Write one commit without changes after `head` and return its revision: that something was forgotten."""
+    writer = _Writer(connection, commit, head.revision + 1, {})
+    writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
+    _put_revision(connection, commit, recorded_at, writer, 0)
+    return writer.revision
+
+
+def _put_revision(
+    connection: sqlite3.Connection, commit: Commit, recorded_at: str, writer: _Writer, changes: int
+) -> None:
     connection.execute(
         "INSERT INTO gt_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(writer.revision, recorded_at, commit.who, commit.why, commit.source, commit.action, commit.undoes),
-            *(writer.event - first, writer.event, writer.digest),
+            *(changes, writer.event, writer.digest),
         ),
     )
-    return writer.revision
 
 
 def _chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:

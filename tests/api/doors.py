@@ -16,6 +16,7 @@ from api.limits import Limits
 from api.served import Served
 from api.session import Session
 from api.settings import read_settings
+from tests.api.asking import schema
 
 PORT = 8765
 HOST = f"http://127.0.0.1:{PORT}"
@@ -31,10 +32,17 @@ def example_store(folder: Path, name: str = "small") -> Path:
     return store
 
 
+def organisation_of(store: Path, limits: Limits | None = None) -> Served:
+    """Return the organisation of a store, with the schema of the shipped kinds that all tests share."""
+    organisation = Served(read_settings(store=str(store), today=TODAY), limits)
+    organisation.schema = schema(organisation.limits)
+    return organisation
+
+
 @contextmanager
 def served(store: Path, limits: Limits | None = None) -> Iterator[Served]:
     """Give the organisation of a store, closed afterwards whatever happens."""
-    organisation = Served(read_settings(store=str(store), today=TODAY), limits)
+    organisation = organisation_of(store, limits)
     try:
         yield organisation
     finally:
@@ -44,7 +52,7 @@ def served(store: Path, limits: Limits | None = None) -> Iterator[Served]:
 @contextmanager
 def stranger(store: Path, door: Door, limits: Limits | None = None) -> Iterator[TestClient]:
     """Give a client of a server that knows nothing of it but its address."""
-    organisation = Served(read_settings(store=str(store), today=TODAY), limits)
+    organisation = organisation_of(store, limits)
     with TestClient(create_app(organisation, door), base_url=HOST, follow_redirects=False) as client:
         yield client
 

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.auth import HEADERS, Door
+from api.limits import TimeUp
 from api.schema_errors import FAULT
 from api.served import Served
 from api.settings import read_settings
@@ -22,6 +23,16 @@ def test_what_is_not_there_is_said_in_words(let_in: TestClient, path: str) -> No
 
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
     assert answer.text == "Not Found."
+
+
+def test_a_page_that_takes_too_long_is_given_up_in_words(let_in: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise TimeUp
+
+    monkeypatch.setattr("api.app.home_page", never)
+    answer = let_in.get("/")
+
+    assert (answer.status_code, "within 30 seconds" in answer.text) == (504, True)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def session(tmp_path: Path) -> Session:
 
 
 def test_what_has_ended_is_exported_too(session: Session) -> None:
-    nodes, links, readings = everything(session)
+    nodes, links, readings = everything(session, session.scope)
 
     assert "I4" in [node.id for node in nodes]
     assert (len(nodes), len(links), len(readings)) == (33, 30, 0)
@@ -37,7 +37,7 @@ def test_what_has_ended_is_exported_too(session: Session) -> None:
 def test_within_a_scope_only_links_among_its_things_are_exported(session: Session) -> None:
     scoped = Session(session.settings.model_copy(update={"scope": "U1"}))
 
-    nodes, links, _ = everything(scoped)
+    nodes, links, _ = everything(scoped, scoped.scope)
 
     assert [node.id for node in nodes] == ["M2", "O4", "R1", "R2", "R3", "R6", "U1"]
     assert {(link.source, link.target) for link in links} == {("R1", "R2"), ("R2", "R3"), ("R3", "R6"), ("M2", "R3")}
@@ -73,7 +73,7 @@ Measure m1; m1 @ 2025-06-30 = 1; m1 @ 2025-07-01 = 2
     settings = Settings(store=str(path), today="2026-11-25")  # type: ignore[arg-type]
     Session(settings).new_store.append(COMMIT, added(*batch.nodes, *batch.links, *batch.readings))
 
-    nodes, links, readings = everything(Session(settings, Moment("2025-06-30")))
+    nodes, links, readings = everything(Session(settings, Moment("2025-06-30")), None)
 
     assert {node.id: node.fields.get("status") for node in nodes} == {"a1": "active", "m1": None, "r1": None}
     assert [(link.source, link.kind) for link in links] == [("a1", "belongs_to")]

@@ -6,7 +6,7 @@ import re
 
 from starlette.testclient import TestClient
 
-from api.examples import EXAMPLES
+from api.examples import examples
 from tests.tree import ROOT
 
 FILES = ROOT / "visual" / "static"
@@ -19,7 +19,7 @@ def test_everything_that_the_page_names_is_served_by_us(let_in: TestClient) -> N
 
     assert len(named) == 6
     assert [let_in.get(address).status_code for address in named] == [200] * 6
-    assert page.count("/graphiql?query=") == len(EXAMPLES)
+    assert page.count("/graphiql?query=") == len(examples())
 
 
 def test_only_its_fonts_make_the_policy_of_the_page_wider(let_in: TestClient) -> None:

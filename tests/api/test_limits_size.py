@@ -29,6 +29,8 @@ def codes(text: str, limits: Limits) -> list[str]:
         ("{ a: c b: c c }", Limits(aliases=2), Limits(aliases=1), "TOO_MANY_ALIASES"),
         ("{ a { ...F } b { ...F } } fragment F on A { x: c }", Limits(aliases=2), Limits(aliases=1),
          "TOO_MANY_ALIASES"),
+        ("{ a(b: {c: [1, {d: [2]}]}) }", Limits(depth=4), Limits(depth=3), "TOO_DEEP"),
+        ("{ a @x(b: [[1]]) }", Limits(depth=2), Limits(depth=1), "TOO_DEEP"),
         ("query @x { a @x @x ... @x { b } ...F @x } fragment F on Q @x { c @x }",
          Limits(directives=7), Limits(directives=6), "TOO_MANY_DIRECTIVES"),
     ],

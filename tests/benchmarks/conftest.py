@@ -11,6 +11,7 @@ from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from graph.declarations import load_ontology
 from tests.benchmarks.organisations import DAY, SIZES, organisation
+from tests.benchmarks.soak_page import kept_part
 from tests.benchmarks.table import NOISE, Line, page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
@@ -66,6 +67,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for line in lines:
             terminalreporter.write_line(f"{line.work} ({line.size}): {dict(line.seconds)} {line.bar} {line.holds}")
         return
-    text = page(lines, SIZES)
+    text = page(lines, SIZES) + kept_part()
     PAGE.write_text(text, encoding="utf-8")
     terminalreporter.write_line(text)

@@ -8,12 +8,16 @@ Nearly all work is owned, measured and described as rules ask for, so that about
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from graph.columns import Columns, LinkColumns, NodeColumns
+from graph.model import Change
+from graph.records import change_of
 
 SIZES = {"S": (1_000, 3_000), "M": (100_000, 400_000)}
 DAY = "2026-07-01"
@@ -261,3 +265,18 @@ def _link_columns(ties: _Ties, place: Ints, random: Random) -> LinkColumns:
         origins=["synthetic"] * count,
         recorded_on=["2026-01-01"] * count,
     )
+
+
+def changes_of(columns: Columns) -> Iterator[Change]:
+    """Yield the changes that bring an organisation into an empty store."""
+    nodes, links = columns.nodes, columns.links
+    rows = zip(nodes.ids, nodes.kinds, nodes.names, nodes.statuses, nodes.valid_to, nodes.bodies, strict=True)
+    for node_id, kind, name, status, valid_to, body in rows:
+        fields = orjson.loads(body) | {"status": status} | ({"valid_to": valid_to} if valid_to else {})
+        yield change_of("node", None, {"id": node_id, "kind": kind, "name": name, "fields": fields})
+    ends = zip(links.sources.tolist(), links.kinds.tolist(), links.targets.tolist(), strict=True)
+    for row, (source, kind, target) in enumerate(ends):
+        fields = orjson.loads(links.bodies[row]) | {"strength": int(links.strengths[row])}
+        fields |= {"valid_to": links.valid_to[row]} if links.valid_to[row] else {}
+        link = {"from": nodes.ids[source], "kind": links.kind_names[kind], "to": nodes.ids[target], "fields": fields}
+        yield change_of("link", None, link)

@@ -7,7 +7,6 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 
-import orjson
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -16,12 +15,11 @@ from api.settings import read_settings
 from graph.analysis.look import look
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
-from graph.columns import Columns
 from graph.declarations import load_ontology
 from graph.model import Change, Commit
 from graph.records import change_of
 from graph.store.base import Store
-from tests.benchmarks.organisations import DAY, organisation
+from tests.benchmarks.organisations import DAY, changes_of, organisation
 from tests.benchmarks.table import Line, race
 
 pytestmark = pytest.mark.bench
@@ -35,7 +33,7 @@ MANY = 1_000
 def session(size: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     folder: Path = tmp_path_factory.mktemp(f"edit-{size}")
     session = Session(read_settings(store=str(folder / "organisation.db"), today=DAY))
-    session.new_store.append(Commit("benchmark", source="synthetic"), _changes(organisation(size)))
+    session.new_store.append(Commit("benchmark", source="synthetic"), changes_of(organisation(size)))
     yield session
     session.close()
 
@@ -43,20 +41,6 @@ def session(size: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ses
 @pytest.fixture(scope="module")
 def store(session: Session) -> Store:
     return session.store
-
-
-def _changes(columns: Columns) -> Iterator[Change]:
-    nodes, links = columns.nodes, columns.links
-    rows = zip(nodes.ids, nodes.kinds, nodes.names, nodes.statuses, nodes.valid_to, nodes.bodies, strict=True)
-    for node_id, kind, name, status, valid_to, body in rows:
-        fields = orjson.loads(body) | {"status": status} | ({"valid_to": valid_to} if valid_to else {})
-        yield change_of("node", None, {"id": node_id, "kind": kind, "name": name, "fields": fields})
-    ends = zip(links.sources.tolist(), links.kinds.tolist(), links.targets.tolist(), strict=True)
-    for row, (source, kind, target) in enumerate(ends):
-        fields = orjson.loads(links.bodies[row]) | {"strength": int(links.strengths[row])}
-        fields |= {"valid_to": links.valid_to[row]} if links.valid_to[row] else {}
-        link = {"from": nodes.ids[source], "kind": links.kind_names[kind], "to": nodes.ids[target], "fields": fields}
-        yield change_of("link", None, link)
 
 
 NOTE = "a link added to an SQLite store, durable, to the new status and proof of the work it starts from"

@@ -244,6 +244,7 @@ SELECT ident.id,
     json_extract(node.body, '$.state') AS "state",
     json_extract(node.body, '$.theme') AS "theme",
     json_extract(node.body, '$.told_back_on') AS "told_back_on",
+    json_extract(node.body, '$.answer') AS "answer",
     json_extract(node.body, '$.implies') AS "implies",
     json_extract(node.body, '$.disposition') AS "disposition",
     json_extract(node.body, '$.candour') AS "candour"

@@ -146,6 +146,15 @@ def test_ME_08_too_few_values_get_no_limits_and_are_told_how_many_are_missing() 
     assert "The target" not in answer.words
 
 
+def test_QA_11_what_is_said_rests_on_the_series_and_not_on_the_last_value() -> None:
+    store_with("direction=increase target=100", [*DEVIATIONS, 101.0])
+
+    answer = call("spc", "m1", today="2002-01-01")
+
+    assert "19 values since 1 January 2000, mean 7.16" in answer.words
+    assert "The target of 100 cannot be met as the process is designed." in answer.words
+
+
 def test_what_measures_measure_names_them_too() -> None:
     load_notation('Measure m1 direction=decrease; m1 @ 2026-01-01 = 3; m1 -measures-> Process r1 "Triage"')
 

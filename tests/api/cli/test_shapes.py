@@ -50,8 +50,10 @@ def more_of_findings() -> list[Answer]:
 
 
 def more_of_why() -> list[Answer]:
-    """Return the answers of a gap, and of a thread that rests on one link."""
-    return [call("why", item, "--json") for item in ("I2", "O2")]
+    """Return the answers of a gap, of a thread that rests on one link, of an improvement, and of a measured process."""
+    call("set", "I1", "start=2026-01-01")
+    call("load", ONE_TEAM)
+    return [call("why", item, "--json") for item in ("I2", "O2", "I1", "take-referrals")]
 
 
 def more_of_export() -> list[Answer]:
@@ -66,8 +68,9 @@ def more_of_set() -> list[Answer]:
 
 
 def more_of_sight() -> list[Answer]:
-    """Return an answer in which a role of another directorate owns something."""
+    """Return an answer in which a role of another directorate owns something, and processes are measured."""
     call("link", "W1", "part_of", "U2")
+    call("load", ONE_TEAM)
     return [call("sight", "--json")]
 
 

@@ -305,11 +305,11 @@ def rule_of(cause: str) -> str | None:
     return "two_of_three" if cause.startswith("2 in 3") else "shift" if "CL" in cause else "trend"
 
 
-def test_samples_of_published_points_are_reproduced() -> None:
+def test_QC_02_samples_of_published_points_are_reproduced() -> None:
     assert check_published(SAMPLES / "xmr-expected-points.csv") == 96
 
 
-def test_all_432_published_points_are_reproduced(data_dir: Path) -> None:
+def test_QC_02_all_432_published_points_are_reproduced(data_dir: Path) -> None:
     assert check_published(data_dir / "spc" / "xmr-expected-points.csv") == 432
 
 

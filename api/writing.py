@@ -1,0 +1,241 @@
+"""Changes by whoever asks a server: whether they may is looked at, one commit is made, what became of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from api.rights import Act, NotAllowed, Rights
+from api.session import Session
+from graph.analysis.case import Case
+from graph.errors import Refused, StaleRevision, WrongUse
+from graph.history import names_for
+from graph.model import Change, Commit, Problem, Record
+from graph.plan import Counts, Many, Plan
+from graph.sentences import Wording
+from graph.store.base import Store
+
+TRIES = 5
+OVER_HTTP = "server"
+MOST_TOLD = 1_000
+"""So many changes of one commit are told in words; history has them all."""
+
+FREE: frozenset[Act] = frozenset({"feedback", "challenge"})
+"""What everybody with the right to it may do to whatever they may see, and say in it what others may not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else changed something since it was read.
+
+    Attributes:
+        node: Its id.
+        revision, who, when: The last commit that did.
+        sentences: What that changed of it.
+    """
+
+    node: str
+    revision: int
+    who: str
+    when: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a wish to change something.
+
+    Attributes:
+        before, after: The organisation then and now; the same where nothing was changed.
+        changes: What changed, in order.
+        sentences: The first of them in words.
+        problems: Why nothing was changed, or what to look at.
+        conflict: Who was faster, or None.
+        counts: Of a load, how many nodes, links and readings it touches.
+    """
+
+    before: Case
+    after: Case
+    changes: tuple[Change, ...] = ()
+    sentences: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    conflict: Conflict | None = None
+    counts: Mapping[Many, Counts] = field(default_factory=dict)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is as was wished now."""
+        return self.conflict is None and not any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to change.
+
+    Attributes:
+        plan: Plans it against the store as it is; tried again where another process was faster.
+        why: Why, for history, or empty.
+        action: What it is, for history.
+        act: What it is as a whole; None where each change is looked at by itself.
+        seen: Revision at which those who wish read what they change; None not to look.
+        nodes: Ids of the nodes of which nothing may have changed since.
+        undoes: Revision that it takes back, or 0.
+        source: What brings it: the server, or a file.
+        only_look: Whether nothing is to be changed, only looked at what it would do.
+    """
+
+    plan: Callable[[Store], Plan]
+    why: str = ""
+    action: str = "edit"
+    act: Act | None = None
+    seen: int | None = None
+    nodes: Collection[str] = ()
+    undoes: int = 0
+    source: str = OVER_HTTP
+    only_look: bool = False
+
+
+class Writer:
+    """Changes an organisation for one asker.
+
+    Attributes:
+        session: The organisation.
+        rights: What the asker may do.
+        who: How history names them.
+    """
+
+    def __init__(self, session: Session, rights: Rights, who: str) -> None:
+        self.session = session
+        self.rights = rights
+        self.who = rights.name or who
+
+    def write(self, wish: Wish) -> Written:
+        """Make a change as one commit, all or nothing.
+
+        Raises:
+            NotAllowed: If the asker may not.
+            StaleRevision: If other processes were faster each time.
+        """
+        for attempt in range(1, TRIES + 1):
+            before = self.session.case
+            if found := self._conflict(wish):
+                return Written(before, before, conflict=found)
+            try:
+                planned = wish.plan(self.session.store)
+            except Refused as error:
+                return Written(before, before, problems=error.problems)
+            except WrongUse as error:
+                return Written(before, before, problems=(Problem("error", str(error)),))
+            self.look(before, planned.changes, wish.act)
+            try:
+                return self._written(before, planned, wish)
+            except StaleRevision:
+                if attempt == TRIES:
+                    raise
+        raise AssertionError("a loop of at least one attempt ends in it")
+
+    def look(self, before: Case, changes: Sequence[Change], act: Act | None = None) -> None:
+        """Refuse changes that the asker may not make.
+
+        Raises:
+            NotAllowed: If they may not make one of them.
+        """
+        if act in FREE:
+            self.rights.require(act)
+            return
+        rights = self.rights.at_home(before)
+        if rights.sees_all and all(rights.may(act or act_of(change)) for change in changes):
+            return
+        after = Case(before.snapshot.after(changes), self.session.thresholds)
+        for change in changes:
+            for unit in _units(change, before, after):
+                rights.require(act or act_of(change), unit)
+                _look_at_fields(change, rights, before, unit)
+
+    def _written(self, before: Case, planned: Plan, wish: Wish) -> Written:
+        changes = tuple(planned.changes)
+        told = Written(before, before, problems=planned.problems, counts=planned.by)
+        if not changes:
+            return told
+        if wish.only_look:
+            return replace(told, after=Case(before.snapshot.after(changes), self.session.thresholds))
+        store, ontology = self.session.store, self.session.ontology
+        commit = Commit(self.who, wish.why, wish.source, wish.action, wish.undoes)
+        store.append(commit, changes, expected=before.snapshot.revision)
+        few = changes[:MOST_TOLD]
+        wording = Wording(ontology, names_for(store, ontology, few))
+        sentences = tuple(sentence for change in few for sentence in wording.sentences(change))
+        return replace(told, after=self.session.case, changes=changes, sentences=sentences)
+
+    def _conflict(self, wish: Wish) -> Conflict | None:
+        """Return the latest change of a node that the asker cannot have seen."""
+        if wish.seen is None:
+            return None
+        store, since = self.session.store, wish.seen
+        found = [
+            (revision, change)
+            for node in wish.nodes
+            for revision, change in store.changes(since=since, key=node, what="node")
+        ]
+        if not found:
+            return None
+        last, newest = max(found, key=lambda one: one[0])
+        recorded = next(store.commits(since=last - 1))
+        wording = Wording(self.session.ontology, names_for(store, self.session.ontology, [newest]))
+        return Conflict(newest.key, last, recorded.commit.who, recorded.recorded_at, tuple(wording.sentences(newest)))
+
+
+def act_of(change: Change) -> Act:
+    """Return what somebody does who makes a change.
+
+    >>> act_of(Change("reading", "m\\t2026-05-01", None, {"measure": "m"}))
+    'readings'
+    """
+    if change.what == "reading":
+        return "readings" if change.new else "retract"
+    if change.what == "aside":
+        return "set_aside"
+    if change.new is None:
+        return "retract"
+    is_link = change.what == "link"
+    if change.old is None:
+        return "link" if is_link else "create"
+    if _last_day(change.new) and not _last_day(change.old):
+        return "unlink" if is_link else "end"
+    return "link" if is_link else "change"
+
+
+def _last_day(record: Record) -> object:
+    return record.get("fields", {}).get("valid_to")
+
+
+def _units(change: Change, before: Case, after: Case) -> set[str | None]:
+    """Return the units that a change belongs to, before it and after it; None for what belongs to none."""
+    sides = ((before, change.old), (after, change.new))
+    return {_unit(change, record, case) for case, record in sides if record is not None}
+
+
+def _unit(change: Change, record: Record, case: Case) -> str | None:
+    """Return the unit of a node, of the source of a link, the measure of a reading, or what a finding is about."""
+    if change.what == "aside":
+        node = change.key.partition(":")[2].partition("+")[0]
+    else:
+        node = str(record.get("from") or record.get("measure") or record.get("id"))
+    at = case.snapshot.position(node)
+    unit = None if at is None else case.unit(at)
+    return None if unit is None else case.snapshot.ids[unit]
+
+
+def _look_at_fields(change: Change, rights: Rights, case: Case, unit: str | None) -> None:
+    """Refuse a new value of a field that the asker may not read."""
+    declared = {}
+    some = change.new or change.old or {}
+    ontology = case.snapshot.ontology
+    if change.what == "node" and some["kind"] in ontology.kinds:
+        declared = dict(ontology.fields_of(some["kind"]))
+    elif change.what == "link" and some["kind"] in ontology.links:
+        declared = dict(ontology.fields_of_link(some["kind"]))
+    old, new = (change.old or {}).get("fields", {}), (change.new or {}).get("fields", {})
+    for name, one in declared.items():
+        if one.guarded and old.get(name) != new.get(name) and not rights.may_see(one, unit):
+            raise NotAllowed(f"your rights do not let you see the field {name!r} there, nor change it")

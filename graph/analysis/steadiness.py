@@ -1,0 +1,135 @@
+"""How processes run, as their measures tell over time: steady and able, steady and not able, or not steady.
+
+Each asks for another response; what varies as it always does asks for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from graph.analysis.case import Case
+from graph.analysis.spc_judgement import Judgement, Variation
+from graph.analysis.spc_settings import FEWEST_FOR_LIMITS
+from graph.analysis.words_series import FULL
+from graph.model import Record
+
+State = Literal["unstable", "not_capable", "capable", "no_target", "too_few"]
+Response = Literal["find_cause", "learn", "redesign", "reduce_variation", "lighten", "set_target", "wait"]
+
+STATES: tuple[State, ...] = ("unstable", "not_capable", "capable", "no_target", "too_few")
+"""Those that hold for a process as soon as they hold for one of its measures, first."""
+
+ON_SPECIAL_CAUSE: Mapping[Variation, Response] = MappingProxyType(
+    {"concerning": "find_cause", "neutral": "find_cause", "improving": "learn"}
+)
+STATED: Mapping[str | None, tuple[State, Response]] = MappingProxyType(
+    {
+        "pass": ("capable", "lighten"),
+        "fail": ("not_capable", "redesign"),
+        "hit_or_miss": ("not_capable", "reduce_variation"),
+        None: ("no_target", "set_target"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Steadiness:
+    """What one measure tells of how a process runs.
+
+    Attributes:
+        measure: Its position.
+        state: `unstable` (a special cause now), `capable` or `not_capable` (steady, and its target is in reach or not),
+            `no_target` (steady, and nobody says what is enough) or `too_few` (too few values to tell).
+        response: What it asks for.
+        values: How many values it has since limits last began anew.
+        missing: How many more are needed before that can be told; 0 where there are enough.
+    """
+
+    measure: int
+    state: State
+    response: Response
+    values: int
+    missing: int = 0
+
+    def record(self, case: Case) -> Record:
+        """Return the documented JSON shape."""
+        judgement = case.judged.of(self.measure)
+        return {
+            "measure": case.snapshot.ids[self.measure],
+            "state": self.state,
+            "response": self.response,
+            "n": self.values,
+            "missing": self.missing,
+            "variation": judgement.variation if judgement else None,
+            "assurance": judgement.assurance if judgement else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a process runs.
+
+    Attributes:
+        node: The process.
+        state: The first of the states that holds for one of its measures.
+        by: What each of its measures tells, in order of id.
+    """
+
+    node: int
+    state: State
+    by: tuple[Steadiness, ...]
+
+    @property
+    def telling(self) -> tuple[Steadiness, ...]:
+        """The measures that its state rests on."""
+        return tuple(one for one in self.by if one.state == self.state)
+
+    def record(self, case: Case) -> Record:
+        """Return the documented JSON shape."""
+        return {
+            "id": case.snapshot.ids[self.node],
+            "state": self.state,
+            "measures": [one.record(case) for one in self.by],
+        }
+
+
+def steadiness(case: Case, measure: int) -> Steadiness | None:
+    """Return what a measure tells by its series; None where it has no values.
+
+    Below six values there are no limits, and nothing is told; a target is judged by twelve values or more.
+    """
+    judgement = case.judged.of(measure)
+    segment = judgement.latest if judgement else None
+    if judgement is None or segment is None:
+        return None
+    if segment.counted < FEWEST_FOR_LIMITS:
+        return Steadiness(measure, "too_few", "wait", segment.size, segment.missing)
+    state, response, needed = _stated(judgement, segment.size)
+    return Steadiness(measure, state, response, segment.size, needed)
+
+
+def running(case: Case, node: int) -> Running | None:
+    """Return how a process runs by its live measures; None where none of them has values."""
+    told = tuple(found for measure in case.measures(node) if (found := steadiness(case, measure)))
+    if not told:
+        return None
+    states = {one.state for one in told}
+    return Running(node, next(state for state in STATES if state in states), told)
+
+
+def processes_running(case: Case) -> list[Running]:
+    """Return how every live process with values runs, in order of id."""
+    flows = [kind.name for kind in case.snapshot.ontology.with_trait("flow")]
+    return [found for node in case.live_of(*flows) if (found := running(case, node))]
+
+
+def _stated(judgement: Judgement, values: int) -> tuple[State, Response, int]:
+    variation = judgement.variation or "common"
+    if variation != "common":
+        return "unstable", ON_SPECIAL_CAUSE[variation], 0
+    if judgement.assurance is not None and values < FULL:
+        return "too_few", "wait", FULL - values
+    return (*STATED[judgement.assurance], 0)

@@ -1,0 +1,235 @@
+"""Did it work: what outcome measures showed before and after a start, with balancing measures beside them.
+
+Told of one effort, never of people. A gain counts only where it is not chance, began after the start, and is still
+there; where that cannot be shown, the verdict says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import numpy as np
+
+from graph.analysis.case import Case
+from graph.analysis.spc import BETTER
+from graph.analysis.spc_judgement import Judgement, Point
+from graph.analysis.spc_settings import FEWEST_FOR_LIMITS
+from graph.analysis.words_series import gains, is_concerning, ordinal, unbroken
+from graph.model import Record
+
+Shows = Literal["outcome", "balancing"]
+Said = Literal["worked", "did_not_work", "not_shown"]
+Moved = Literal["improved", "worsened", "lost", "no_change", "cannot_tell"]
+Lack = Literal["", "direction", "readings", "before", "after"]
+Because = Literal["no_start", "no_outcome", "better", "better_and_worse", "lost", "worse", "no_change", "untold"]
+
+SAID: Mapping[Because, Said] = MappingProxyType(
+    {"better": "worked", "worse": "did_not_work", "no_change": "did_not_work"}
+)
+IMPROVES = "improves"
+FEWEST_AFTER = 7
+"""As many values as the shortest shift has; with fewer after the start nothing is told but a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The values on one side of a start.
+
+    Attributes:
+        size: How many.
+        mean: Their mean, in the measure's unit; None where there are none.
+    """
+
+    size: int
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One measure before and after a start.
+
+    Attributes:
+        measure: Its position.
+        type: What it shows of the effort: `outcome` or `balancing`.
+        before, after: Its values up to and with the day of the start, and after it; excluded ones left out.
+        moved: What became of it: `improved`, `worsened`, `lost` (a gain that is gone again), `no_change` or
+            `cannot_tell`.
+        lacks: What is missing where that cannot be told; else empty.
+        missing: How many values are missing, where more of them would tell.
+    """
+
+    measure: int
+    type: Shows
+    before: Side
+    after: Side
+    moved: Moved
+    lacks: Lack = ""
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an effort worked.
+
+    Attributes:
+        node: The effort.
+        said: `worked`, `did_not_work` or `not_shown`.
+        because: Why: `no_start` or `no_outcome` (none is recorded); outcomes got `better`, or `better_and_worse` (they
+            or what guards them), or the gain was `lost`, or they got `worse`, or showed `no_change`, or are `untold`.
+        compared: Its outcome measures, then its balancing ones, each in order of id.
+        loose: Processes that it improved and that lack an agreed way of working or a measure.
+        slipping: Measures of those processes that are getting worse now.
+        held: Whether control has held since: None where it did not work or improved no process.
+    """
+
+    node: int
+    said: Said
+    because: Because
+    compared: tuple[Compared, ...]
+    loose: tuple[int, ...]
+    slipping: tuple[int, ...]
+    held: bool | None
+
+    def of_type(self, wanted: Shows) -> list[Compared]:
+        """Return its measures of a type."""
+        return [one for one in self.compared if one.type == wanted]
+
+    def record(self, case: Case) -> Record:
+        """Return the documented JSON shape."""
+        ids = case.snapshot.ids
+        return {
+            "verdict": self.said,
+            "because": self.because,
+            "start": case.field(self.node, "start"),
+            "measures": [_record(case, one) for one in self.compared],
+            "control_held": self.held,
+            "loose": [ids[node] for node in self.loose],
+            "slipping": [ids[node] for node in self.slipping],
+        }
+
+
+def is_effort(case: Case, node: int) -> bool:
+    """Tell whether a node is an effort with a beginning and an end, of which it can be asked whether it worked."""
+    kind = case.snapshot.ontology.kinds.get(case.kind(node))
+    return kind is not None and "improvement_work" in kind.traits and bool(kind.ends_on)
+
+
+def verdict(case: Case, node: int) -> Verdict:
+    """Return whether an effort worked, by the series of its measures up to the day, and what that rests on.
+
+    It worked where an outcome measure improved, and no outcome or balancing measure got worse meanwhile. It did not
+    where none improved and one got worse, or had values enough to show a change and showed none. Else it is not shown.
+    """
+    start = case.day(node, "start")
+    compared: tuple[Compared, ...] = ()
+    if start is not None:
+        shown = [(one, type_) for type_ in get_args(Shows) for one in case.measures(node, type_)]
+        compared = tuple(_compared(case, one, type_, start) for one, type_ in shown)
+    because = _because(compared) if start is not None else "no_start"
+    said = SAID.get(because, "not_shown")
+    improved = _improved(case, node)
+    loose = tuple(one for one in improved if not case.out(one, "standardised_by") or not case.measures(one))
+    watching = sorted({measure for one in improved for measure in case.measures(one)})
+    slipping = tuple(measure for measure in watching if is_concerning(case, measure))
+    held = not (loose or slipping) if said == "worked" and improved else None
+    return Verdict(node, said, because, compared, loose, slipping, held)
+
+
+def _because(compared: Sequence[Compared]) -> Because:
+    outcomes = {one.moved for one in compared if one.type == "outcome"}
+    worse = any(one.moved == "worsened" for one in compared)
+    found: list[tuple[bool, Because]] = [
+        (not outcomes, "no_outcome"),
+        ("improved" in outcomes and worse, "better_and_worse"),
+        ("improved" in outcomes, "better"),
+        ("lost" in outcomes, "lost"),
+        ("worsened" in outcomes, "worse"),
+        ("no_change" in outcomes, "no_change"),
+    ]
+    return next((because for holds, because in found if holds), "untold")
+
+
+def _compared(case: Case, measure: int, type_: Shows, start: int) -> Compared:
+    judgement = case.judged.of(measure)
+    points = judgement.points if judgement else ()
+    before = [point for point in points if ordinal(point.date) <= start]
+    after = [point for point in points if ordinal(point.date) > start]
+    sides = _side(before), _side(after)
+    lacks, missing = _lacking(case, measure, judgement, sides)
+    if lacks:
+        return Compared(measure, type_, *sides, "cannot_tell", lacks, missing)
+    moved = _moved(case, measure, after, sides)
+    is_warning = moved == "worsened" and type_ == "balancing"
+    if len(after) < FEWEST_AFTER and not is_warning:
+        return Compared(measure, type_, *sides, "cannot_tell", "after", FEWEST_AFTER - len(after))
+    return Compared(measure, type_, *sides, moved)
+
+
+def _side(points: list[Point]) -> Side:
+    counted = [point.value for point in points if not point.is_excluded]
+    return Side(len(counted), fmean(counted) if counted else None)
+
+
+def _lacking(case: Case, measure: int, judgement: Judgement | None, sides: tuple[Side, Side]) -> tuple[Lack, int]:
+    """Return what forbids a comparison, and how many values are missing; nothing where it can be made."""
+    before, after = sides
+    if judgement is None or not judgement.points:
+        return "readings", FEWEST_FOR_LIMITS
+    if not _better(case, measure):
+        return "direction", 0
+    if before.size < FEWEST_FOR_LIMITS:
+        return "before", FEWEST_FOR_LIMITS - before.size
+    return ("", 0) if after.size else ("after", FEWEST_AFTER)
+
+
+def _moved(case: Case, measure: int, after: list[Point], sides: tuple[Side, Side]) -> Moved:
+    judgement, last = case.judged.of(measure), after[-1]
+    worse = unbroken(case, measure, "concerning")
+    if worse is not None and worse.date >= after[0].date:
+        return "worsened"
+    begun = [first for first in gains(judgement) if first.date >= after[0].date] if judgement else []
+    if not begun:
+        return "no_change"
+    # New limits after the gain make its level the usual one: then it is there though no value stands out any more.
+    is_new_level = last.segment > begun[0].segment
+    is_there = last.variation == "improving" or is_new_level
+    return "improved" if is_there and _is_better(sides, _better(case, measure)) else "lost"
+
+
+def _better(case: Case, measure: int) -> int:
+    """Return which way is better for a measure: 1 up, -1 down, 0 neither or not said."""
+    return BETTER.get(str(case.field(measure, "direction")), 0)
+
+
+def _is_better(sides: tuple[Side, Side], better: int) -> bool:
+    before, after = sides[0].mean, sides[1].mean
+    return before is not None and after is not None and (after - before) * better > 0
+
+
+def _improved(case: Case, node: int) -> list[int]:
+    """Return the live processes that an effort improves or improved, in order; it need not be live itself."""
+    snapshot = case.snapshot
+    first, last = np.searchsorted(snapshot.sources, np.array([node, node + 1], dtype=np.int32)).tolist()
+    valid = [link for link in range(first, last) if snapshot.link_valid[link] and snapshot.link_kind(link) == IMPROVES]
+    targets = dict.fromkeys(snapshot.targets[valid].tolist())
+    return sorted(target for target in targets if snapshot.live[target] and _flows(case, target))
+
+
+def _flows(case: Case, node: int) -> bool:
+    return "flow" in case.snapshot.ontology.kinds[case.kind(node)].traits
+
+
+def _record(case: Case, one: Compared) -> Record:
+    return {
+        "measure": case.snapshot.ids[one.measure],
+        "type": one.type,
+        "before": {"n": one.before.size, "mean": one.before.mean},
+        "after": {"n": one.after.size, "mean": one.after.mean},
+        "moved": one.moved,
+        "lacks": one.lacks or None,
+        "missing": one.missing,
+    }

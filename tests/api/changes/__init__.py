@@ -1,0 +1,1 @@
+"""Tests of the mutations, through the door that clients use."""
