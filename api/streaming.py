@@ -124,14 +124,13 @@ class _Stream:
         looked: Mark | None = None
         while not self._is_over:
             beat, mark = self._pulse.beat, self._pulse.mark
+            answered = None if mark == looked else await in_time(self._served, lambda: Answered(self._next()))
             if not await is_still(self._request):
                 return
-            if mark == looked:
+            if answered is None:
                 if not await self._within(beat, LIFE_S):
                     yield LIFE
-                continue
-            answered = await in_time(self._served, lambda: Answered(self._next()))
-            if answered.status == 503:
+            elif answered.status == 503:
                 await self._within(beat, EVERY_S)
             elif answered.record is None:
                 looked = mark

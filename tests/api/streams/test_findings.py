@@ -78,7 +78,8 @@ def test_a_day_that_passes_brings_findings_though_nothing_is_recorded(
         following = follows(organisation, f"findingsChanged {TOLD}")
         before = following.next()
 
-        monkeypatch.setattr(Session, "today", "2027-01-01")
+        # A new day begins; what is asked of a moment of the past is still judged by that one's day.
+        monkeypatch.setattr(Session, "today", property(lambda one: (one.moment and one.moment.as_of) or "2027-01-01"))
         after = following.next()
 
     assert before is None
