@@ -16,12 +16,14 @@ from api.auth import Door, Doorkeeper, rights_of
 from api.compression import Compression
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
+from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
 from api.pages import home_page
 from api.refusal import status_of
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
+from api.tags import matches
 from api.watch import Watch
 from graph.errors import GoldenThreadError
 from graph.ontology import Language
@@ -86,16 +88,30 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
 def _add_pages(app: FastAPI, served: Served) -> None:
     """Add the pages for people, and the files that they are made of."""
 
+    kept = KeptPages()
+
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
-        def page() -> str:
-            asked = served.asked(rights_of(request))
-            chosen = LANGUAGES.get(language, served.settings.language)
-            text = home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
-            served.log_seen(asked, request.client.host if request.client else "")
-            return text
+        chosen, shown = LANGUAGES.get(language, served.settings.language), request.headers.get("if-none-match", "")
 
-        return HTMLResponse(await served.run(page))
+        def page() -> Response:
+            asked = served.asked(rights_of(request))
+            unit, snapshot = asked.scope(scope or None), asked.snapshot
+            tag = served.tags.of(snapshot.revision, snapshot.date, chosen, scope, asked.rights.outlook)
+            headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
+
+            def make() -> Page:
+                text = home_page(asked, chosen, unit, graphiql=served.shows_graphiql)
+                return Page(text, {name: frozenset(ids) for name, ids in asked.seen.items()})
+
+            if matches(shown, tag):
+                return Response(status_code=304, headers=headers)
+            found = kept.page(tag, make)
+            asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
+            served.log_seen(asked, request.client.host if request.client else "")
+            return HTMLResponse(found.text, headers=headers)
+
+        return await served.run(page)
 
     if served.shows_graphiql:
 

@@ -42,6 +42,8 @@ LIST = 10
 INTROSPECTION = 50_000
 MOMENT = frozenset({"asOf", "recordedAt"})
 PAST = 20_000
+CHANGE = 50_000
+"""Each change is written durably, and what it does to sight and findings is worked out."""
 
 
 def cost_of(
@@ -124,7 +126,8 @@ class _Pricing:
         entries = LIST if page is None else page
         times = entries if is_list_type(get_nullable_type(field.type)) else 1
         inner = self.selected(node.selection_set, get_named_type(field.type), within)
-        return _weight(field) + self._past(node) + times * inner
+        change = CHANGE if parent is self._schema.mutation_type else 0
+        return _weight(field) + change + self._past(node) + times * inner
 
     def _past(self, node: FieldNode) -> int:
         """Return what it costs to work out a moment of the past, where one is asked for."""

@@ -128,8 +128,11 @@ class Asked:
         self.pager.budget.go_on()
 
     def restart(self) -> None:
-        """Forget what was asked for so far: an answer that was given up is begun anew."""
+        """Forget what was asked for and shown so far: an answer that was given up is begun anew."""
         self.pager.budget.renew()
+        self.seen.clear()
+        self._kept.clear()
+        self._moments.clear()
 
     def once_within(self) -> Asked:
         """Return the same view for a question that is asked within this request."""

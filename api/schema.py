@@ -18,10 +18,11 @@ from api.roots import root_groups
 from api.schema_fields import SCALARS
 from api.schema_kinds import KindTypes, kind_types
 from api.schema_names import Taken, camel
-from api.schema_nodes import nodes_of
+from api.schema_nodes import any_nodes, nodes_of
 from api.schema_scenario import SUPPOSED, Supposing, scenario_field
 from api.schema_where import PLAIN_WHERE
 from api.streams import stream_groups
+from graph.collector import held_collector
 from graph.ontology import Ontology
 
 
@@ -53,6 +54,7 @@ class _QuietSchema(strawberry.Schema):
         """Say nothing."""
 
 
+@held_collector()
 def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspection: bool = True) -> Schema:
     """Return the schema of an ontology.
 
@@ -109,6 +111,7 @@ def _nodes(ontology: Ontology, kinds: KindTypes) -> Any:
     fields = [field for group in groups for field in group.__strawberry_definition__.fields]
     used = Taken(["scenario", *(camel(field.python_name) for field in fields)])
     body: dict[str, Any] = {"__annotations__": {}, "__module__": __name__}
+    body["any_nodes"] = any_nodes(kinds.wheres, used.free("nodes", "allNodes"))
     for kind in ontology.kinds.values():
         name = used.free(camel(kind.table.casefold()), f"{camel(kind.table.casefold())}Nodes")
         body[f"kind_{kind.name}"] = nodes_of(kind, kinds, name)

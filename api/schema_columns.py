@@ -17,23 +17,28 @@ from api.schema_pages import Cut, Key, written
 from graph.analysis.graphs import Ints
 
 Made = Callable[[], Sequence[Any]]
+Places = Sequence[int] | Ints
 
 
 class Nodes(Batch):
-    """Nodes of one organisation.
+    """Nodes of one organisation, given by their positions.
 
     Attributes:
         asked: The view of the request.
-        positions: Of the nodes.
     """
 
-    def __init__(self, asked: Asked, positions: Sequence[int]) -> None:
+    def __init__(self, asked: Asked, places: Places) -> None:
         super().__init__()
         self.asked = asked
-        self.positions = positions
+        self._places = places
 
     def __len__(self) -> int:
-        return len(self.positions)
+        return len(self._places)
+
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """The positions, to take from lists."""
+        return _listed(self._places)
 
     def make(self) -> Sequence[Any]:
         """Return the nodes as objects."""
@@ -56,7 +61,7 @@ class Nodes(Batch):
     @cached_property
     def places(self) -> Ints:
         """The positions, to take from arrays."""
-        return np.array(self.positions, dtype=np.int32)
+        return np.asarray(self._places, dtype=np.int32)
 
     def of_each(self, column: Sequence[Any]) -> Sequence[Any]:
         """Return what a column of all nodes holds of each of these."""
@@ -74,18 +79,15 @@ class Pages(Batch):
 
     Attributes:
         asked: The view of the request.
-        rows: Of all pages, one page after the other.
-        ends: The positions of their nodes.
+        ends: The positions of the nodes of all pages, one page after the other.
         sizes: How many rows each page has.
         totals: How many rows each list has.
     """
 
-    def __init__(
-        self, asked: Asked, rows: Sequence[int], ends: Sequence[int], sizes: Sequence[int], totals: Sequence[int]
-    ) -> None:
+    def __init__(self, asked: Asked, rows: Places, ends: Places, sizes: Sequence[int], totals: Sequence[int]) -> None:
         super().__init__()
         self.asked = asked
-        self.rows = rows
+        self._rows = rows
         self.ends = ends
         self.sizes = sizes
         self.totals = totals
@@ -94,6 +96,11 @@ class Pages(Batch):
 
     def __len__(self) -> int:
         return len(self.sizes)
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """The rows of all pages, one page after the other."""
+        return _listed(self._rows)
 
     def made_by(self, maker: Made, key: Callable[[int], Key]) -> Pages:
         """Return the same pages, knowing how they are made as objects, and what a row stands by in its list."""
@@ -137,7 +144,7 @@ class Entries(Batch):
         self._entry = entry
 
     def __len__(self) -> int:
-        return len(self.pages.rows)
+        return len(self.pages.ends)
 
     def make(self) -> Sequence[Any]:
         """Return the entries as objects."""
@@ -163,7 +170,7 @@ def link_pages(nodes: Nodes, kind: str, first: int, page: Callable[..., Any], *,
     ends = snapshot.targets if out else snapshot.sources
     ids, nths = snapshot.ids, snapshot.columns.links.nths
     sizes = np.minimum(totals, first)
-    pages = Pages(asked, links.tolist(), ends[links].tolist(), sizes.tolist(), totals.tolist())
+    pages = Pages(asked, links, ends[links], sizes.tolist(), totals.tolist())
 
     def key(link: int) -> Key:
         return ids[ends[link]], nths[link]
@@ -213,6 +220,10 @@ def all_found_column(asked: Asked, lists: Sequence[Any]) -> Lists:
     found = [[position(one) if isinstance(one, str) else None for one in ids or ()] for ids in lists]
     there = [[at for at in positions if at is not None] for positions in found]
     return Lists(Nodes(asked, list(chain.from_iterable(there))), [len(positions) for positions in there])
+
+
+def _listed(places: Places) -> Sequence[int]:
+    return places.tolist() if isinstance(places, np.ndarray) else places
 
 
 def _shared(objects: Sequence[Any]) -> Asked | None:

@@ -79,10 +79,10 @@ class FieldTypes:
         return PLAIN[field.type], lambda _, value: value
 
     def column_of(self, field: Field, owner: str) -> Columned:
-        """Return what makes a column of values of stored ones: the same values as those of `typed`."""
+        """Return what makes a column of values of stored ones: the same values as those of `typed`, choices by name."""
         if field.type == "choice":
-            members = {None: None} | {code: self.choice(field, owner)(code) for code in field.codes}
-            return lambda _, values: list(map(members.__getitem__, values))
+            names = {None: None} | {str(one.value): one.name for one in self.choice(field, owner)}
+            return lambda _, values: list(map(names.__getitem__, values))
         if field.type == "node":
             return found_column
         if field.type == "nodes":

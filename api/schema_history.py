@@ -114,6 +114,7 @@ def history_page(asked: Asked, node_id: str | None, first: int, after: str | Non
         NotFound: If no node ever had that id.
     """
     session = asked.source.session()
+    _note(asked, node_id or "everything")
     entries = history(session.store, session.ontology, node_id, until=asked.snapshot.revision)
     cut = asked.pager.cut(entries[::-1], lambda entry: (-entry.revision,), first, after)
     return HistoryConnection(cut=cut, nodes=[HistoryEntry(told=entry) for entry in cut.rows])
@@ -125,6 +126,7 @@ def diff_of(asked: Asked, before: str, after: str | None, *, by_validity: bool) 
     Raises:
         WrongUse: If there is no such moment, or the later one is given first.
     """
+    _note(asked, "everything")
     answer = DiffAnswer(asked.source.session(), before, after, by_validity=by_validity)
     compared = answer.comparison
     return Diff(
@@ -132,6 +134,12 @@ def diff_of(asked: Asked, before: str, after: str | None, *, by_validity: bool) 
         asked_before=asked.supposing(compared.before),
         asked_after=asked.supposing(compared.after),
     )
+
+
+def _note(asked: Asked, node_id: str) -> None:
+    """Note that somebody is told of changes who may see what needs rights: sentences say what was changed."""
+    if asked.rights.may_somewhere("see_personal"):
+        asked.saw("history", node_id)
 
 
 def _day(end: End) -> Day | None:

@@ -20,6 +20,7 @@ from api.schema_order import order_type
 from api.schema_readings import readings
 from api.schema_spc import assurance, spc, variation
 from api.schema_units import within_field
+from api.schema_verdict import verdict_of
 from api.schema_where_kinds import Wheres
 from graph.analysis.ordering import By
 from graph.ontology import Field, Kind, Ontology
@@ -86,6 +87,9 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
         setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
+    if "improvement_work" in kind.traits and kind.ends_on:
+        said = "Whether it worked, by what its measures show before and after its start (NHS Wales 2024, §2.4)."
+        node.verdict = strawberry.field(verdict_of, name=used.free("verdict", "verdictOfEffort"), description=said)
     if "unit" in kind.traits:
         node.within = within_field(links.node_wheres, used.free("within", "withinUnit"))
     if "readings" in kind.traits:
@@ -106,10 +110,15 @@ def _common_names() -> list[str]:
 def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     made, read, column = typed
 
-    @by_column(Nodes, lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)))
+    @by_column(
+        Nodes,
+        lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)),
+        is_json=field.type == "choice",
+    )
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))
 
+    resolve.__annotations__ = {}  # its type is given: nothing has to be read out of it
     return strawberry.field(resolver=resolve, graphql_type=made, name=name, description=described(field))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.compiled.batches import by_column
+from api.compiled.batches import Column, by_column
 from api.resolve import Asked
 from api.schema_columns import Entries, Nodes, Pages, link_pages
 from api.schema_fields import Columned, FieldTypes, Reader, described
@@ -85,7 +85,10 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
         cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
         return page(asked=asked, cut=cut, out=out)
 
-    resolve.__annotations__ |= {
+    # As values, not as texts that would be read anew for each of hundreds of fields.
+    resolve.__annotations__ = {
+        "first": First,
+        "after": After,
         "where": Annotated[types.wheres.of(kind) | None, WHERE],
         "where_node": Annotated[types.node_wheres.of(other) | None, WHERE_NODE],
     }
@@ -155,10 +158,15 @@ class LinkTypes:
 def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     kind, read, column = typed
 
-    @by_column(Entries, lambda one: column(one.pages.asked, one.pages.asked.link_values(one.pages.rows, field)))
+    def of_all(entries: Entries) -> Column:
+        asked = entries.pages.asked
+        return column(asked, asked.link_values(entries.pages.rows, field))
+
+    @by_column(Entries, of_all, is_json=field.type == "choice")
     def resolve(root: Any) -> Any:
         return read(root.page.asked, root.page.asked.link_value(root.row, field))
 
+    resolve.__annotations__ = {}  # its type is given: nothing has to be read out of it
     return strawberry.field(resolver=resolve, graphql_type=kind, name=name, description=described(field))
 
 

@@ -37,7 +37,7 @@ LazyFindings = Annotated["FindingConnection", strawberry.lazy("api.schema_findin
 LazyLinks = Annotated["LinkConnection", strawberry.lazy("api.schema_node")]
 
 
-def sight_column(nodes: Nodes) -> Sequence[SightStatus | None] | None:
+def sight_column(nodes: Nodes) -> Sequence[str | None] | None:
     """Return the line of sight of nodes; None where of a few of them it is told quicker one by one."""
     case = nodes.asked.case
     if len(nodes) < MOST_TOLD and "sight" not in vars(case):
@@ -53,13 +53,13 @@ class Node:
     at: strawberry.Private[int]
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.ids))
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.ids), is_json=True)
     def id(self) -> strawberry.ID:
         """Its id, stable and unique among all nodes."""
         return strawberry.ID(self.asked.snapshot.ids[self.at])
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.kinds))
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.kinds), is_json=True)
     def kind(self) -> str:
         """The code of its kind."""
         return self.asked.snapshot.kinds[self.at]
@@ -70,19 +70,19 @@ class Node:
         return self.asked.snapshot.ontology.kinds[self.asked.snapshot.kinds[self.at]].label[language.value]
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.names))
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.names), is_json=True)
     def name(self) -> str:
         """Its name, in plain words."""
         return self.asked.snapshot.names[self.at]
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist())
+    @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist(), is_json=True)
     def live(self) -> bool:
         """Whether it counts on the day asked about: active, and the day within its validity."""
         return bool(self.asked.snapshot.live[self.at])
 
     @shown
-    @by_column(Nodes, sight_column)
+    @by_column(Nodes, sight_column, is_json=True)
     def sight(self) -> SightStatus | None:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
         return sight_status(self.asked.case.told(self.at).status)

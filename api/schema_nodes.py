@@ -6,9 +6,13 @@ from typing import Annotated, Any
 
 import strawberry
 
+from api.resolve import Asked
 from api.schema_arguments import AsOf, Info, RecordedAt, Scope, view
 from api.schema_kinds import KindTypes
+from api.schema_node import NodeConnection, node_page
 from api.schema_pages import USUAL, After, First
+from api.schema_where_kinds import Wheres
+from graph.analysis.field_columns import EVERY_KIND
 from graph.analysis.ordering import Order
 from graph.analysis.select import Condition, Live, Within, select
 from graph.ontology import Kind
@@ -44,9 +48,7 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
         after: After = None,
     ) -> Any:
         asked = view(root, info, as_of, recorded_at)
-        conditions: list[Condition] = [wheres.condition(asked, where)]
-        conditions += [] if live is None else [Live(live)]
-        conditions += [] if scope is None else [Within(asked.unit(scope))]
+        conditions = [wheres.condition(asked, where), *_among(asked, live, scope)]
         look = asked.look(kind.name)
         by = Order(look, [meanings[one.value] for one in order_by or ()])
         cut = asked.pager.cut_in(by, select(look, *conditions), first, after)
@@ -59,6 +61,38 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
     }
     said = f"{kind.plural.en}, live or not, in order of id. {kind.doc}"
     return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
+
+
+def any_nodes(wheres: Wheres, name: str) -> Any:
+    """Return the field at the root that holds all nodes, whatever their kind."""
+
+    def resolve(
+        root: Any,
+        info: Info,
+        where: Any = None,
+        live: bool | None = None,
+        scope: Scope = None,
+        as_of: AsOf = None,
+        recorded_at: RecordedAt = None,
+        first: First = USUAL,
+        after: After = None,
+    ) -> NodeConnection:
+        asked = view(root, info, as_of, recorded_at)
+        conditions = [wheres.condition(asked, where), *_among(asked, live, scope)]
+        return node_page(asked, select(asked.look(EVERY_KIND), *conditions).tolist(), first, after)
+
+    resolve.__annotations__ |= {
+        "where": Annotated[wheres.any | None, WHERE],
+        "live": Annotated[bool | None, LIVE],
+    }
+    said = "All nodes, whatever their kind, live or not, in order of id."
+    return strawberry.field(resolver=resolve, name=name, description=said)
+
+
+def _among(asked: Asked, live: bool | None, scope: str | None) -> list[Condition]:
+    """Return the conditions that arguments say which are there beside `where`."""
+    found: list[Condition] = [] if live is None else [Live(live)]
+    return found if scope is None else [*found, Within(asked.unit(scope))]
 
 
 def _list_of(words: Any) -> Any:

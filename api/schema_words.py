@@ -66,8 +66,8 @@ class Severity(Enum):
     GOOD_NEWS = strawberry.enum_value("+", description="Something that went well.")
 
 
-SIGHTS: dict[str, SightStatus | None] = {"": None} | {str(one.value): one for one in SightStatus}
-"""What the schema calls each status of analysis; nothing what is not live."""
+SIGHTS: dict[str, str | None] = {"": None} | {str(one.value): one.name for one in SightStatus}
+"""How the schema writes each status of analysis; null what is not live."""
 
 
 def sight_status(status: str) -> SightStatus | None:

@@ -18,6 +18,8 @@ from graph.errors import WrongUse
 TRIES = 100
 STOPPED = 130
 GRACE_S = 2
+KEEP_ALIVE_S = 75
+"""Longer than proxies keep theirs: who closes first must not be the one that answers."""
 LAST = 65_535
 
 
@@ -73,6 +75,7 @@ def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], N
         ws="none",
         lifespan="on",
         timeout_graceful_shutdown=served.limits.seconds + GRACE_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     write_logs(served.settings.log)
     server = _Server(config, served, ready)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from threading import RLock
 
 import numpy as np
 
 from api.recorded import Source
-from api.rights import Rights
+from api.rights import NotAllowed, Rights
 from api.session import Session
 from graph.analysis.case import Case
 from graph.analysis.findings import Findings, Withheld, findings
 from graph.analysis.rule import Rule, all_rules
 from graph.hiding import hidden_rows
+from graph.model import Change
 from graph.ontology import Ontology
 from graph.seen import SeenStore
 from graph.store.seal import hidden_fields
@@ -70,6 +71,8 @@ class _Kept:
     session: Session
     source: Source
     store: SeenStore
+    case: Case
+    """The whole organisation for which it was worked out what is kept from them."""
 
 
 class Views:
@@ -92,20 +95,26 @@ class Views:
             rights = rights.at_home(case)
             if rights.sees_all:
                 return View(self.whole, self._source, rights, case)
-            kept = self._keep(rights.outlook, unseen_by(case, rights))
+            kept = self._keep(case, rights)
             return View(kept.session, kept.source, rights, case)
 
-    def _keep(self, outlook: str, unseen: Unseen) -> _Kept:
-        kept = self._kept.pop(outlook, None)
-        if kept is None or kept.store.unseen != unseen:
-            store = SeenStore(self.whole.store, unseen)
-            session = Session(self.whole.settings, self.whole.moment, seen=store)
-            kept = _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store)
-        kept.store.know(unseen)
-        self._kept[outlook] = kept
+    def _keep(self, case: Case, rights: Rights) -> _Kept:
+        kept = self._kept.pop(rights.outlook, None)
+        if kept is None or kept.case is not case:
+            kept = self._made(case, rights, kept)
+        self._kept[rights.outlook] = kept
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
         return kept
+
+    def _made(self, case: Case, rights: Rights, former: _Kept | None) -> _Kept:
+        unseen = unseen_by(case, rights)
+        if former is not None and former.store.unseen == unseen:
+            former.store.know(unseen)
+            return replace(former, case=case)
+        store = SeenStore(self.whole.store, unseen, partial(refuse_taking_over, self.whole, rights))
+        session = Session(self.whole.settings, self.whole.moment, seen=store)
+        return _Kept(session, Source(session, partial(with_silent, ontology=unseen.ontology)), store, case)
 
 
 def with_silent(
@@ -131,6 +140,31 @@ def with_silent(
     return Findings(found.findings, found.cannot_tell, (*found.withheld, *silent))
 
 
+def refuse_taking_over(whole: Session, rights: Rights, changes: list[Change]) -> None:
+    """Refuse changes by which somebody would come to see what is kept from them: nodes that become those of their unit.
+
+    Args:
+        whole: The session on everything.
+        rights: Theirs.
+        changes: Not made yet.
+
+    Raises:
+        NotAllowed: If what was there before and has fields that need rights would belong to their unit only then.
+    """
+    if not rights.may("see_personal", rights.unit):
+        return
+    before = whole.case
+    after = Case(before.snapshot.after(changes), whole.thresholds)
+    were, are = _own(before, rights.at_home(before)), _own(after, rights.at_home(after))
+    guarded = hidden_fields(whole.ontology)
+    for node_id in sorted(are - were):
+        at = before.snapshot.position(node_id)
+        if at is not None and before.snapshot.kinds[at] in guarded:
+            raise NotAllowed(
+                f"this would bring {node_id!r} into your unit, with what you may not see; a steward can do it"
+            )
+
+
 def unseen_by(case: Case, rights: Rights) -> Unseen:
     """Return what rights keep from somebody, as things stand in an organisation.
 
@@ -139,18 +173,24 @@ def unseen_by(case: Case, rights: Rights) -> Unseen:
         rights: Knowing its units; see `Rights.at_home`.
     """
     snapshot = case.snapshot
-    units = [at for at, unit in ((snapshot.position(unit), unit) for unit in sorted(rights.own)) if at is not None]
-    homes = [at for at in units if rights.may("see_personal", snapshot.ids[at])]
-    own = frozenset(snapshot.ids[at] for at in np.flatnonzero(np.isin(case.units, homes)).tolist()) if homes else ()
+    own = _own(case, rights)
     hidden = frozenset(snapshot.ids[at] for at in hidden_rows(snapshot.columns.nodes, snapshot.ontology))
     return Unseen(
         snapshot.ontology,
-        frozenset(own),
+        own,
         hidden.difference(own),
         hidden_fields(snapshot.ontology),
         frozenset(rule.id for rule in guarded_rules()),
         snapshot.ids,
     )
+
+
+def _own(case: Case, rights: Rights) -> frozenset[str]:
+    """Return the ids of the nodes of which somebody may see everything, by their unit."""
+    ids = case.snapshot.ids
+    units = [case.snapshot.position(unit) for unit in sorted(rights.own) if rights.may("see_personal", unit)]
+    homes = [at for at in units if at is not None]
+    return frozenset(ids[at] for at in np.flatnonzero(np.isin(case.units, homes)).tolist()) if homes else frozenset()
 
 
 def guarded_rules() -> tuple[Rule, ...]:

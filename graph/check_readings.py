@@ -115,16 +115,20 @@ class ReadingCheck:
             self.report.error("the date is missing or does not exist", _at(place, "date"), reading.date, "2026-05-01")
         elif any(figure is not None and not math.isfinite(figure) for figure in figures):
             self.report.error("a figure is not a finite number", _at(place, "value"))
-        elif not has_figures(reading) and not reading.note:
-            hint = "give a value, or numerator and denominator"
-            self.report.error("there is no value", _at(place, "value"), "", hint)
         elif (reading.numerator is None) != (reading.denominator is None):
             self._half_a_ratio(reading, place)
         elif reading.denominator == 0 and reading.value is None:
             self.report.error("the denominator is 0", _at(place, "denominator"), "0")
         else:
+            self._tell_gap(reading)
             return True
         return False
+
+    def _tell_gap(self, reading: Reading) -> None:
+        """Say that a reading without figures is a gap, unless its note says why there are none."""
+        if not has_figures(reading) and not reading.note:
+            hint = "give a value, or numerator and denominator"
+            self.report.warning("there is no value: kept as a gap", _at(reading.place, "value"), "", hint)
 
     def _half_a_ratio(self, reading: Reading, place: Place) -> None:
         missing = "numerator" if reading.numerator is None else "denominator"

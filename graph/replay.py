@@ -6,40 +6,22 @@ Rows that the log does not touch are taken over as they are; what it touches com
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import numpy as np
 
-from graph.columns import (
-    DEFAULT_BASIS,
-    DEFAULT_STATUS,
-    DEFAULT_STRENGTH,
-    LINK_COLUMNS,
-    NODE_COLUMNS,
-    Columns,
-    Int,
-    LinkColumns,
-    NodeColumns,
-    body_of,
-    columns_of,
-)
-from graph.model import Change, Link, Node
+from graph.analysis.delta import Stamp, delta
+from graph.columns import Columns, LinkColumns, columns_of
+from graph.model import Change, Record
 from graph.records import link_of, node_of
 from graph.store.base import Store
 
-NodeRow: TypeAlias = tuple[str, str, str, str, str, bytes, str, str]
-LinkRow: TypeAlias = tuple[int, str, str, str, bytes, str, str]
 LinkKey: TypeAlias = tuple[str, str, str, int]
+Noted: TypeAlias = tuple[str, str]
+"""What brought a thing, and the day of its last change."""
 
-NODE_LISTS = ("kinds", "names", "statuses", "valid_from", "valid_to", "bodies", "origins", "recorded_on")
-LINK_LISTS = ("strengths", "bases", "valid_from", "valid_to", "bodies", "origins", "recorded_on")
-NODE_DEFAULTS = MappingProxyType({"status": DEFAULT_STATUS, "valid_from": "", "valid_to": ""})
-LINK_DEFAULTS = MappingProxyType({"basis": DEFAULT_BASIS, "valid_from": "", "valid_to": ""})
-NODE_ORIGIN: Final = 6
-LINK_ORIGIN: Final = 5
 UNDO = "undo"
 GONE = -1
 
@@ -58,53 +40,59 @@ def columns_at(store: Store, revision: int, base: Columns | None = None) -> Colu
     tail = _Tail(store, first)
     commits = {one.revision: one for one in store.commits(since=first.revision)}
     for number, change in store.changes(since=first.revision, until=revision):
-        commit = commits[number]
-        tail.take(change, commit.recorded_at[:10], is_undo=commit.commit.action == UNDO)
-    nodes, moved = _nodes_after(first.nodes, tail.nodes)
-    return Columns(revision, nodes, _links_after(first.links, tail, nodes.ids, moved))
+        if change.what in {"node", "link"}:
+            commit = commits[number]
+            tail.take(change, commit.recorded_at[:10], is_undo=commit.commit.action == UNDO)
+    return tail.on_base(revision) if len(first.nodes.ids) else tail.on_nothing(revision)
 
 
 @dataclass(slots=True)
 class _Tail:
-    """What the log says after the base: the new row of each thing that it touches, None where it is gone.
+    """What the log says after the base: the last change of each thing that it touches.
 
     Attributes:
         store: Whose log.
         base: Where it begins.
-        nodes, links: Rows in the order of `NODE_LISTS` and `LINK_LISTS`.
+        changes: By key; keys of nodes and of links are never the same.
+        noted: What the store notes of the things that are there, by key.
         former: What brought the things that are gone, by key.
     """
 
     store: Store
     base: Columns
-    nodes: dict[str, NodeRow | None] = field(default_factory=dict)
-    links: dict[LinkKey, LinkRow | None] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
+    noted: dict[str, Noted] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
 
     def take(self, change: Change, day: str, *, is_undo: bool) -> None:
-        """Take the next change of the log, recorded on a day."""
-        if change.what == "node":
-            self._node(change, day, is_undo=is_undo)
-        elif change.what == "link":
-            self._link(change, day, is_undo=is_undo)
-
-    def _node(self, change: Change, day: str, *, is_undo: bool) -> None:
+        """Take the next change of a node or link in the log, recorded on a day."""
         if change.new is None:
-            self.former[change.key] = self._node_origin(change.key)
-            self.nodes[change.key] = None
+            self.former[change.key] = self._origin(change)
+            self.noted.pop(change.key, None)
         else:
-            came = change.old is None
-            origin = self._came(change, is_undo=is_undo) if came else self._node_origin(change.key)
-            self.nodes[change.key] = _node_row(node_of(change.new), origin, day)
+            origin = self._came(change, is_undo=is_undo) if change.old is None else self._origin(change)
+            self.noted[change.key] = (origin, day)
+        self.changes[change.key] = change
 
-    def _link(self, change: Change, day: str, *, is_undo: bool) -> None:
-        key = _link_key(change)
-        if change.new is None:
-            self.former[change.key] = self._link_origin(key)
-            self.links[key] = None
-        else:
-            origin = self._came(change, is_undo=is_undo) if change.old is None else self._link_origin(key)
-            self.links[key] = _link_row(link_of(change.new), origin, day)
+    def on_base(self, revision: int) -> Columns:
+        """Return the base with the changes put in."""
+        changes = (replace(change, new=_bare(change.new)) for change in self.changes.values())
+        columns = delta(self.base, changes, Stamp(revision, noted=self.noted)).columns
+        return replace(columns, links=_in_order_of_names(columns.links))
+
+    def on_nothing(self, revision: int) -> Columns:
+        """Return what the changes alone make."""
+        records = [(change.what, change.new) for change in self.changes.values() if change.new is not None]
+        columns = columns_of(
+            (node_of(record) for what, record in records if what == "node"),
+            (link_of(record) for what, record in records if what == "link"),
+        )
+        nodes, links = columns.nodes, columns.links
+        told = [self.noted[node_id] for node_id in nodes.ids]
+        nodes = replace(nodes, origins=[origin for origin, _ in told], recorded_on=[day for _, day in told])
+        told = [self.noted[_key_at(columns, row)] for row in range(len(links.sources))]
+        links = replace(links, origins=[origin for origin, _ in told], recorded_on=[day for _, day in told])
+        return Columns(revision, nodes, links)
 
     def _came(self, change: Change, *, is_undo: bool) -> str:
         """Return what brought a thing that comes now: what comes back by an undo has what it had."""
@@ -123,31 +111,40 @@ class _Tail:
                 found = earlier.origin or found
         return found
 
-    def _node_origin(self, node_id: str) -> str:
-        if (row := self.nodes.get(node_id)) is not None:
-            return row[NODE_ORIGIN]
-        place = _position(self.base.nodes.ids, node_id)
-        return "" if place == GONE else self.base.nodes.origins[place]
-
-    def _link_origin(self, key: LinkKey) -> str:
-        if (row := self.links.get(key)) is not None:
-            return row[LINK_ORIGIN]
-        place = _link_position(self.base, key)
-        return "" if place == GONE else self.base.links.origins[place]
-
-
-def _node_row(node: Node, origin: str, day: str) -> NodeRow:
-    fields = node.fields
-    status, begins, ends = (str(fields.get(name, default)) for name, default in NODE_DEFAULTS.items())
-    return node.kind, node.name, status, begins, ends, body_of(fields, node.extra, NODE_COLUMNS), origin, day
+    def _origin(self, change: Change) -> str:
+        """Return what brought a thing that is there."""
+        if (noted := self.noted.get(change.key)) is not None:
+            return noted[0]
+        nodes, links = self.base.nodes, self.base.links
+        if change.what == "node":
+            place = _position(nodes.ids, change.key)
+            return "" if place == GONE else nodes.origins[place]
+        place = _link_position(self.base, _link_key(change))
+        return "" if place == GONE else links.origins[place]
 
 
-def _link_row(link: Link, origin: str, day: str) -> LinkRow:
-    fields = link.fields
-    basis, begins, ends = (str(fields.get(name, default)) for name, default in LINK_DEFAULTS.items())
-    strength = fields.get("strength", DEFAULT_STRENGTH)
-    strength = strength if isinstance(strength, int) else DEFAULT_STRENGTH
-    return strength, basis, begins, ends, body_of(fields, link.extra, LINK_COLUMNS), origin, day
+def _bare(record: Record | None) -> Record | None:
+    """Return a record without the fields that were forgotten."""
+    if record is None or None not in (fields := record.get("fields", {})).values():
+        return record
+    return record | {"fields": {name: value for name, value in fields.items() if value is not None}}
+
+
+def _in_order_of_names(links: LinkColumns) -> LinkColumns:
+    """Return links with the names of their kinds in order, and without those that no link has."""
+    used = np.unique(links.kinds).tolist()
+    names = sorted(links.kind_names[code] for code in used)
+    if names == list(links.kind_names):
+        return links
+    ranks = np.zeros(len(links.kind_names), dtype=np.int32)
+    ranks[used] = [names.index(links.kind_names[code]) for code in used]
+    return replace(links, kinds=ranks.take(links.kinds), kind_names=names)
+
+
+def _key_at(columns: Columns, row: int) -> str:
+    links, ids = columns.links, columns.nodes.ids
+    kind = links.kind_names[int(links.kinds[row])]
+    return "\t".join((ids[int(links.sources[row])], kind, ids[int(links.targets[row])], str(links.nths[row])))
 
 
 def _link_key(change: Change) -> LinkKey:
@@ -174,67 +171,3 @@ def _link_position(columns: Columns, key: LinkKey) -> int:
 
     place = low + bisect_left(range(low, high), (kind, end, nth), key=order)
     return place if place < high and order(place) == (kind, end, nth) else GONE
-
-
-# -- putting rows in --------------------------------------------------------------------------------------------------
-
-
-def _nodes_after(nodes: NodeColumns, rows: dict[str, NodeRow | None]) -> tuple[NodeColumns, Int]:
-    """Return the nodes with rows put in, and where each node of before stands now, `GONE` where it does not."""
-    kept = [place for place, node_id in enumerate(nodes.ids) if node_id not in rows]
-    new = [(node_id, row) for node_id, row in rows.items() if row is not None]
-    ids = [*(nodes.ids[place] for place in kept), *(node_id for node_id, _ in new)]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    lists = _columns(nodes, NODE_LISTS, kept, [row for _, row in new], order)
-    after = NodeColumns([ids[place] for place in order], **lists)
-    moved = np.full(len(nodes.ids), GONE, dtype=np.int32)
-    rank = np.empty(len(order), dtype=np.int32)
-    rank[order] = np.arange(len(order), dtype=np.int32)
-    moved[kept] = rank[: len(kept)]
-    for number, (node_id, _) in enumerate(new, start=len(kept)):
-        if (place := _position(nodes.ids, node_id)) != GONE:
-            moved[place] = rank[number]
-    return after, moved
-
-
-def _links_after(links: LinkColumns, tail: _Tail, ids: Sequence[str], moved: Int) -> LinkColumns:
-    keeps = np.ones(len(links.sources), dtype=np.bool_)
-    keeps[[place for key in tail.links if (place := _link_position(tail.base, key)) != GONE]] = False
-    if len(moved):
-        keeps &= (moved[links.sources] != GONE) & (moved[links.targets] != GONE)
-    kept = np.flatnonzero(keeps)
-    new = [(key, row) for key, row in tail.links.items() if row is not None]
-    names = sorted({links.kind_names[code] for code in np.unique(links.kinds[kept])} | {key[1] for key, _ in new})
-    code = {name: number for number, name in enumerate(names)}
-    recoded = np.array([code.get(name, GONE) for name in links.kind_names], dtype=np.int32)
-    sources = _joined(moved, links.sources[kept], (_position(ids, key[0]) for key, _ in new))
-    targets = _joined(moved, links.targets[kept], (_position(ids, key[2]) for key, _ in new))
-    kinds = _joined(recoded, links.kinds[kept], (code[key[1]] for key, _ in new))
-    nths = [*(links.nths[place] for place in kept.tolist()), *(key[3] for key, _ in new)]
-    order = np.lexsort((np.array(nths, dtype=np.int32), targets, kinds, sources))
-    lists = _columns(links, LINK_LISTS, kept.tolist(), [row for _, row in new], order.tolist())
-    lists["strengths"] = np.array(lists["strengths"], dtype=np.int32)
-    ordered = [nths[place] for place in order.tolist()]
-    return LinkColumns(sources[order], targets[order], kinds[order], names, nths=ordered, **lists)
-
-
-def _columns(
-    before: NodeColumns | LinkColumns,
-    names: Sequence[str],
-    kept: Sequence[int],
-    rows: Sequence[tuple[Any, ...]],
-    order: Sequence[int],
-) -> dict[str, Any]:
-    """Return columns by name: entries that are kept and those of new rows, in a new order."""
-    made: dict[str, Any] = {}
-    for number, name in enumerate(names):
-        column = getattr(before, name)
-        whole = [*(column[place] for place in kept), *(row[number] for row in rows)]
-        made[name] = [whole[place] for place in order]
-    return made
-
-
-def _joined(renumbered: Int, kept: Int, new: Iterable[int]) -> Int:
-    """Return numbers of rows that are kept, each replaced by its new one, and then those of new rows."""
-    first = renumbered.take(kept) if len(kept) else kept
-    return np.concatenate((first, np.fromiter(new, dtype=np.int32)))

@@ -6,18 +6,22 @@ out nowhere. What is kept from them is judged by what holds now, for the past as
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from graph.columns import Columns
-from graph.errors import WrongUse
+from graph.errors import NotFound, WrongUse
 from graph.forgetting import FORGET, forgotten_in
 from graph.model import Aside, Change, Commit, Link, Node, Reading, Record, What
 from graph.records import change_of, link_of, link_record, node_of, node_record, same
 from graph.seen_columns import columns_seen
 from graph.store.base import Forgotten, Head, Recorded, Store
 from graph.unseen import Unseen
+
+
+def let_all(_: list[Change]) -> None:
+    """Let any changes be made."""
 
 
 class SeenStore:
@@ -28,8 +32,16 @@ class SeenStore:
         unseen: What is kept from them.
     """
 
-    def __init__(self, store: Store, unseen: Unseen) -> None:
+    def __init__(self, store: Store, unseen: Unseen, guard: Callable[[list[Change]], None] = let_all) -> None:
+        """Begin.
+
+        Args:
+            store: The whole one.
+            unseen: What is kept from them.
+            guard: Raises an error where changes must not be made by them.
+        """
         self.store = store
+        self._guard = guard
         self.unseen = unseen
         self._gone: dict[str, bool] = {}
         self._touches: dict[int, bool] = {}
@@ -72,6 +84,9 @@ class SeenStore:
     def columns(self) -> Columns:
         """Return everything live that they may see."""
         return columns_seen(self.store.columns(), self.unseen)
+
+    def columns_before(self, revision: int) -> None:
+        """Return nothing: what is kept from them is judged by what holds now, so the log has to be gone through."""
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the live nodes among these ids that they may see, by id."""
@@ -149,10 +164,13 @@ class SeenStore:
             WrongUse: If a new node would take the id of one that is there.
         """
         whole = [one for change in changes for one in self._whole(change)]
+        self._guard(whole)
         return self.store.append(commit, whole, expected=expected)
 
     def _whole(self, change: Change) -> Iterator[Change]:
         """Yield a change as it is to the whole store, after what has to go before."""
+        if change.what == "link" and change.old is None and self._hides_key(change.key):
+            raise NotFound(f"there are no such nodes as those of the link {change.key.replace(chr(9), ' ')}")
         record = self._record(change)
         if change.old is None or record is None or not same(change.what, change.old, self._shown(change.what, record)):
             if change.what == "node" and change.old is None and record is not None:

@@ -11,6 +11,11 @@ from api.cli.request import Request
 
 Grouped = Annotated[bool, typer.Option("--grouped", help="By the thing that they are about, not by rule.")]
 
+Measures = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[MEASURE]…", show_default=False, help="Measures by id or name; else every one."),
+]
+
 ONE = ("store", "kinds", "language", *PAST, "json", "everything")
 
 
@@ -20,6 +25,7 @@ def register(app: typer.Typer) -> None:
     command(app, *ASKING)(findings)
     command(app, *ONE)(why)
     command(app, *ONE)(impact)
+    command(app, *ASKING)(signals)
 
 
 def sight(request: Request) -> None:
@@ -79,3 +85,17 @@ def impact(request: Request, item: Item) -> None:
     request.answer(
         answer.record, lambda: impact_lines(answer.down, answer.up, session.names, answer.node, request.shown)
     )
+
+
+def signals(request: Request, items: Measures = None) -> None:
+    """Say which measures show a special cause now, and what that may touch, with the path: a hypothesis of the map.
+
+    What varies as it always does is no signal and asks for no response.
+    """
+    from api.answers.signals import SignalsAnswer
+    from api.say.signals import signal_lines
+
+    session = request.session
+    measures = tuple(session.position(item, trait="readings") for item in items or ())
+    answer = SignalsAnswer(session.case, session.scope, measures)
+    request.answer(answer.record, lambda: signal_lines(answer, session.names, request.shown))

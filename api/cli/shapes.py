@@ -381,6 +381,27 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             },
             "impact R3 --json",
         ),
+        "signals": Shape(
+            "Which measures show a special cause now, and what that may touch: a hypothesis of the map.",
+            {
+                **HEAD,
+                "looked_at": "how many measures with values were looked at",
+                "signals": "one entry a measure with a special cause, ordered by id",
+                "signals[].measure": "id of the measure",
+                "signals[].variation": "`improving`, `concerning` or `neutral`",
+                "signals[].rule": "`outside`, `trend`, `two_of_three` or `shift`",
+                "signals[].since": "day of the first of the unbroken values that say the same, ISO",
+                "signals[].hypothesis": "always true: the map says what it may touch, and not that it does",
+                "signals[].touches": "steady work, needs and priorities, the nearest first",
+                "signals[].touches[].id": "its id",
+                "signals[].touches[].kind": "its kind",
+                "signals[].touches[].path": "how, one entry a step, from the measure on",
+                "signals[].touches[].path[].node": "id where the step starts",
+                "signals[].touches[].path[].link": "kind of the link",
+                "signals[].touches[].path[].to": "id where it leads",
+            },
+            "signals --json",
+        ),
         "spc": Shape(
             "What measures show over time, or every series of a table of readings: `spc FILE --json`.",
             {

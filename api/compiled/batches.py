@@ -111,22 +111,27 @@ class Reader:
         form: The form in which it takes the parents.
         read: Given them, and the field's arguments by their Python names, it returns the column; None where it cannot
             tell, and the resolver is asked for each parent.
+        is_json: Whether its values are written as they are; else they are looked at as those of resolvers are.
     """
 
     form: type[Batch]
     read: Callable[..., Column | None]
+    is_json: bool
 
 
-def by_column(form: type[Batch], read: Callable[..., Column | None]) -> Callable[[Resolver], Resolver]:
+def by_column(
+    form: type[Batch], read: Callable[..., Column | None], *, is_json: bool = False
+) -> Callable[[Resolver], Resolver]:
     """Mark a resolver as one whose field can be read by column: the same values, for all parents at once.
 
     Args:
         form: The form in which the reader takes the parents.
         read: The reader; see `Reader`.
+        is_json: Whether it gives values as they are written, enums by their names, and null only where that may be.
     """
 
     def mark(resolver: Resolver) -> Resolver:
-        setattr(resolver, MARK, Reader(form, read))
+        setattr(resolver, MARK, Reader(form, read, is_json))
         return resolver
 
     return mark

@@ -18,6 +18,7 @@ from strawberry.types.graphql import OperationType
 from api.compiled.batches import Uncompilable
 from api.compiled.plan import Plan
 from api.compiled.run import Run
+from graph.collector import held_collector
 
 MOST_FIELDS = 100_000
 LEAST = 20  # what a document weighs, in fields, before anything is planned for it
@@ -78,7 +79,8 @@ class Plans:
             return None
         run = Run(executor)
         try:
-            data = _plan(entry, context.schema, executor).answer(run)
+            with held_collector():
+                data = _plan(entry, context.schema, executor).answer(run)
         except Exception as error:  # whatever it is, graphql-core meets it again and tells it rightly
             entry.is_refused = isinstance(error, Uncompilable)
             self.given_up += 1

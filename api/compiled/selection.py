@@ -16,7 +16,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import FieldDetails
 
-from api.compiled.batches import Batch, GivenUp
+from api.compiled.batches import Batch, GivenUp, Objects
 from api.compiled.calls import Wanted
 from api.compiled.run import Run
 
@@ -45,12 +45,11 @@ class Selection:
         """Return the answer for each object of a batch."""
         if not len(batch):
             return []
-        types = batch.types()
         if not self._is_abstract:
-            if types is None:
+            if isinstance(batch, Objects):
                 self._check(run, batch)
             return self._part(self._type.name).rows(run, batch)
-        names = self._types_of(run, batch) if types is None else types
+        names = batch.types() or self._types_of(run, batch)
         if self._alike():
             return self._part(names[0]).rows(run, batch)
         return self._by_type(run, batch, names)

@@ -42,11 +42,17 @@ class Stamp:
         revision: Of the organisation after the changes.
         origin: What brought them; where it is empty, a row that was there keeps its own.
         recorded_on: Day, ISO, or empty.
+        noted: By key, origin and day of rows of which they are known, in place of the two above.
     """
 
     revision: int
     origin: str = ""
     recorded_on: str = ""
+    noted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def of(self, key: str, origin: str) -> tuple[str, str]:
+        """Return origin and day of a row, whose origin so far may stay."""
+        return self.noted.get(key) or (self.origin or origin, self.recorded_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +164,13 @@ def _node_edits(nodes: NodeColumns, wanted: Wanted, stamp: Stamp) -> Edits:
         if record is None:
             removed += [place] if there else []
         elif there:
-            changed.append((place, _node_row(record, stamp, nodes.origins[place])))
+            changed.append((place, _node_row(record, stamp.of(node_id, nodes.origins[place]))))
         else:
-            put_in.append((place, _node_row(record, stamp, "")))
+            put_in.append((place, _node_row(record, stamp.of(node_id, ""))))
     return _edits(len(nodes.ids), changed, removed, put_in)
 
 
-def _node_row(record: Record, stamp: Stamp, origin: str) -> Record:
+def _node_row(record: Record, noted: tuple[str, str]) -> Record:
     fields = record.get("fields", {})
     return {
         "ids": record["id"],
@@ -174,8 +180,8 @@ def _node_row(record: Record, stamp: Stamp, origin: str) -> Record:
         "valid_from": str(fields.get("valid_from", "")),
         "valid_to": str(fields.get("valid_to", "")),
         "bodies": body_of(fields, record.get("extra"), NODE_COLUMNS),
-        "origins": stamp.origin or origin,
-        "recorded_on": stamp.recorded_on,
+        "origins": noted[0],
+        "recorded_on": noted[1],
     }
 
 
@@ -208,9 +214,9 @@ def _links_after(links: LinkColumns, ids: Sequence[str], wanted: Wanted, stamp: 
         if record is None:
             removed += [place] if there else []
         elif there:
-            changed.append((place, finder.row(record, stamp, links.origins[place])))
+            changed.append((place, finder.row(record, stamp.of(key, links.origins[place]))))
         elif place >= 0:
-            put_in.append((place, finder.row(record, stamp, "")))
+            put_in.append((place, finder.row(record, stamp.of(key, ""))))
     edits = _edits(len(links.sources), changed, sorted(removed), put_in)
     return _spliced(links, edits, names), edits
 
@@ -245,7 +251,7 @@ class _Finder:
         place = bisect_left(self.ids, node_id)
         return place if place < len(self.ids) and self.ids[place] == node_id else GONE
 
-    def row(self, record: Record, stamp: Stamp, origin: str) -> Record:
+    def row(self, record: Record, noted: tuple[str, str]) -> Record:
         """Return the new row of a link."""
         fields = record.get("fields", {})
         return {
@@ -258,8 +264,8 @@ class _Finder:
             "valid_from": str(fields.get("valid_from", "")),
             "valid_to": str(fields.get("valid_to", "")),
             "bodies": body_of(fields, record.get("extra"), LINK_COLUMNS),
-            "origins": stamp.origin or origin,
-            "recorded_on": stamp.recorded_on,
+            "origins": noted[0],
+            "recorded_on": noted[1],
         }
 
     def _order(self, link: int) -> tuple[str, int, int]:

@@ -79,8 +79,8 @@ def impact(
     """
     graph = joined(snapshot, roles)
     if direction == "up":
-        return Impact(tuple(_spread(graph.reverse, node, depth)))
-    return Impact(tuple(_spread(graph, node, depth)), tuple(loses_sight(sight or Sight(snapshot), node)))
+        return Impact(tuple(spread(graph.reverse, node, depth)))
+    return Impact(tuple(spread(graph, node, depth)), tuple(loses_sight(sight or Sight(snapshot), node)))
 
 
 def loses_sight(sight: Sight, node: int) -> list[int]:
@@ -107,7 +107,14 @@ def _without_anchor(sight: Sight, node: int) -> list[int]:
     return lost
 
 
-def _spread(graph: Graph, node: int, depth: int | None) -> list[Affected]:
+def spread(graph: Graph, node: int, depth: int | None = None) -> list[Affected]:
+    """Return what a graph leads to from a node, nearest first, then in order of id; each thing once.
+
+    Args:
+        graph: Which links are followed, and which way.
+        node: Where it begins.
+        depth: How many links to follow at most; None for all.
+    """
     rows: list[Affected] = []
     seen = np.zeros(graph.size, dtype=np.bool_)
     seen[node] = True

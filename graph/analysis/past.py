@@ -62,7 +62,7 @@ class Past:
     def _recorded(self) -> Columns:
         if self._is_newest and (columns := self.store.columns()).revision == self.revision:
             return columns
-        return columns_at(self.store, self.revision)
+        return columns_at(self.store, self.revision, self.store.columns_before(self.revision))
 
     @property
     def _is_newest(self) -> bool:

@@ -10,10 +10,10 @@ from typing import overload
 import numpy as np
 
 from graph.analysis.absence import dead_ends
-from graph.analysis.graphs import reached
+from graph.analysis.graphs import Bools, reached, reaching
 from graph.analysis.making import Ends, as_bits, preferred_kinds
 from graph.analysis.mending import Mending, RepairOption
-from graph.analysis.reached_sets import ReachedSets, reached_sets
+from graph.analysis.reached_sets import bits
 from graph.analysis.sight import Sight
 from graph.analysis.similar import Candidates
 from graph.analysis.snapshot import Snapshot
@@ -89,14 +89,13 @@ def _options(mending: Mending, node: int) -> list[RepairOption]:
 
 def _mended(mending: Mending, affected: list[int]) -> Repair:
     ends = dead_ends(mending.sight, affected)
-    reach = _ends_reached(mending.sight, ends)
-    kinds = _kinds_of(mending, ends, affected, reach)
+    kinds = _kinds_of(mending, ends, affected)
     possible = {kind for allowed in kinds.allowed for kind in allowed}
     made = kinds.fewest_to_make(preferred_kinds(mending.snapshot.ontology, possible, kinds.serving))
     places: list[tuple[End, _Later]] = []
     mended = 0
     for wave in kinds.waves(made):
-        later = _Later(mending.snapshot, affected, reach, mended)
+        later = _Later(mending.sight, affected, ends, mended)
         places += [(ends[number], later) for number in wave]
         mended |= as_bits(wave)
     return Repair(_Steps(mending, frozenset(made), places), tuple(sorted(made)))
@@ -140,35 +139,44 @@ def _best(mending: Mending, end: End, made: frozenset[str], later: _Later) -> Re
 class _Later:
     """What will serve by and by: affected nodes that reach an end which is mended."""
 
-    snapshot: Snapshot
+    sight: Sight
     affected: list[int]
-    reach: ReachedSets
+    ends: list[End]
     mended: int
 
     def serving(self, kind: str) -> Candidates:
-        return self._by_kind.get(kind) or Candidates(self.snapshot, [])
+        return self._by_kind.get(kind) or Candidates(self.sight.snapshot, [])
 
     @cached_property
     def _by_kind(self) -> dict[str, Candidates]:
-        found: dict[str, list[int]] = {}
-        for node in self.affected:
-            if self.reach.of(node) & self.mended:
-                found.setdefault(self.snapshot.kinds[node], []).append(node)
-        return {kind: Candidates(self.snapshot, nodes) for kind, nodes in found.items()}
+        snapshot = self.sight.snapshot
+        leading = reaching(self.sight.graph, _marked(snapshot, (n for at in bits(self.mended) for n in self.ends[at])))
+        found = _parted(snapshot, (node for node in self.affected if leading[node]))
+        return {kind: Candidates(snapshot, nodes) for kind, nodes in found.items()}
 
 
-def _ends_reached(sight: Sight, ends: list[End]) -> ReachedSets:
-    marks = [(node, number) for number, end in enumerate(ends) for node in end]
-    return reached_sets(sight.graph, sight.components, marks)
-
-
-def _kinds_of(mending: Mending, ends: list[End], affected: list[int], reach: ReachedSets) -> Ends:
+def _kinds_of(mending: Mending, ends: list[End], affected: list[int]) -> Ends:
+    # One search a kind: to remember of every node which of very many ends it reaches would not fit into memory.
     below: dict[str, int] = {}
-    for node in affected:
-        kind = mending.snapshot.kinds[node]
-        below[kind] = below.get(kind, 0) | reach.of(node)
+    for kind, nodes in _parted(mending.snapshot, affected).items():
+        led_to = reached(mending.sight.graph, _marked(mending.snapshot, nodes))
+        below[kind] = as_bits(number for number, end in enumerate(ends) if any(led_to[node] for node in end))
     allowed = [frozenset[str]().union(*(mending.allowed(node) for node in end)) for end in ends]
     return Ends(allowed, below, _serving_kinds(mending.sight))
+
+
+def _parted(snapshot: Snapshot, nodes: Iterable[int]) -> dict[str, list[int]]:
+    """Return nodes by kind, in their order."""
+    found: dict[str, list[int]] = {}
+    for node in nodes:
+        found.setdefault(snapshot.kinds[node], []).append(node)
+    return found
+
+
+def _marked(snapshot: Snapshot, nodes: Iterable[int]) -> Bools:
+    marked = np.zeros(len(snapshot), dtype=np.bool_)
+    marked[list(nodes)] = True
+    return marked
 
 
 def _serving_kinds(sight: Sight) -> frozenset[str]:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analysis.graphs import Ints
+from graph.packed import Coded, smallest
 
 T = TypeVar("T")
 Scalar = TypeVar("Scalar", bound=np.generic)
@@ -69,8 +70,16 @@ class Splice:
 
     def pieced(self, values: Sequence[T], changed: Sequence[T], put_in: Sequence[T]) -> Sequence[T]:
         """Return a column that shares with the old one what stayed the same, as `array` does."""
+        if isinstance(values, Coded) and len(self.changed) + len(self.removed) + len(self.before) > MOST_PIECES:
+            return self._coded(values, changed, put_in)
         pieces = self._pieces(values, changed, put_in)
         return Pieced(pieces) if len(pieces) <= MOST_PIECES else _plain(pieces)
+
+    def _coded(self, values: Coded[T], changed: Sequence[T], put_in: Sequence[T]) -> Coded[T]:
+        """Return a column of few different values with many of its rows changed, as one."""
+        numbers = {word: number for number, word in enumerate(values.words)}
+        new = [[numbers.setdefault(value, len(numbers)) for value in some] for some in (changed, put_in)]
+        return Coded(self.array(values.codes.astype(smallest(len(numbers))), *new), list(numbers))
 
     def _pieces(self, values: Sequence[T], changed: Sequence[T], put_in: Sequence[T]) -> list[Piece[T]]:
         edits = sorted(

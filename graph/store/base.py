@@ -114,6 +114,9 @@ class Store(Protocol):
     def columns(self) -> Columns:
         """Return everything live."""
 
+    def columns_before(self, revision: int) -> Columns | None:
+        """Return everything that was live at some revision up to this one: the nearest that is at hand, or None."""
+
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the live nodes among these ids, by id. Works without reading the whole store."""
 

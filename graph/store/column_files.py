@@ -3,6 +3,8 @@
 A folder holds one `.npy` file a column, mapped into memory and never unpickled, and a stamp: the revision, the digest
 that seals the log up to it, and a checksum of each file. The log stays the truth. What does not bear the digest of the
 log, or is not whole, is not used. Personal values never get there: their bodies stay in the store alone.
+
+Beside the newest columns a few older ones are kept, ever farther apart: the past is replayed from the nearest.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ from graph.columns import Columns, LinkColumns, NodeColumns
 from graph.packed import Blobs, Coded, Texts, blobs, coded
 from graph.store.seal import canonical
 
-FORMAT = 1
+FORMAT = 2
+MOST_KEPT = 4
+"""The newest, the oldest, and between them those that lie about twice as far back as the one before."""
 STAMP = "stamp.json"
 PART = "part-"
 OLDEST_PART_S = 3600.0
@@ -54,11 +58,17 @@ class Stamp:
         revision: Of the store.
         digest: Hash that seals the log up to it, hexadecimal.
         hidden: Digest of which fields are kept out; see `mark_of`.
+        changes: How many changes the log holds up to it.
     """
 
     revision: int
     digest: str
     hidden: str
+    changes: int
+
+
+IsOurs = Callable[[Stamp], bool]
+"""Tells whether the log bears what a stamp says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +95,15 @@ def mark_of(hidden: Hidden) -> str:
     return sha256(canonical({kind: sorted(fields) for kind, fields in hidden.items()})).hexdigest()
 
 
-def save(folder: Path, columns: Columns, stamp: Stamp, hidden: Hidden) -> None:
-    """Write columns beside a store, all or nothing, and take away those of other revisions.
+def save(folder: Path, columns: Columns, stamp: Stamp, hidden: Hidden, is_ours: IsOurs) -> None:
+    """Write columns beside a store, all or nothing, and take away older ones that are not needed.
 
     Args:
         folder: Made if it is not there; see `folder_of`.
         columns: Everything live at the revision of the stamp.
         stamp: What they are the columns of.
         hidden: Fields whose values are left out.
+        is_ours: Tells whether the log bears what a stamp says: others are taken away.
 
     Raises:
         OSError: If they cannot be written; nothing is left behind then.
@@ -107,24 +118,38 @@ def save(folder: Path, columns: Columns, stamp: Stamp, hidden: Hidden) -> None:
         _put_in_place(part, folder / f"{stamp.revision}-{stamp.digest[:16]}")
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    _prune(folder, keep=f"{stamp.revision}-{stamp.digest[:16]}")
+    _prune(folder, is_ours)
 
 
-def load(folder: Path, is_ours: Callable[[Stamp], bool]) -> Kept | None:
+def load(folder: Path, is_ours: IsOurs, until: int | None = None) -> Kept | None:
     """Return the newest columns beside a store that are whole and ours, or None.
 
     Args:
         folder: See `folder_of`.
         is_ours: Tells whether the log bears what a stamp says.
+        until: The last revision that will do; None for any.
     """
     for candidate in sorted(_candidates(folder), key=_revision, reverse=True):
-        with suppress(*UNREADABLE):
-            said = orjson.loads((candidate / STAMP).read_bytes())
-            if said.pop("format") == FORMAT:
-                sums = said.pop("sums")
-                if is_ours(stamp := Stamp(**said)):
+        if until is None or _revision(candidate) <= until:
+            with suppress(*UNREADABLE):
+                stamp, sums = _stamp_in(candidate)
+                if is_ours(stamp):
                     return _kept({name: _read_array(candidate / name, sums[name]) for name in sums}, stamp)
     return None
+
+
+def spaced(lengths: Sequence[int]) -> list[int]:
+    """Return which of some lengths of the log, the greatest first, to keep columns of.
+
+    >>> spaced([100, 95, 90, 85, 70, 40, 1])
+    [100, 95, 90, 1]
+    """
+    kept, last = list(lengths[:1]), 0
+    for length in lengths[1:]:
+        if (distance := lengths[0] - length) >= 2 * last:
+            kept.append(length)
+            last = distance
+    return [*kept[: MOST_KEPT - 1], lengths[-1]] if len(kept) >= MOST_KEPT or kept[-1:] != lengths[-1:] else kept
 
 
 # -- folders ----------------------------------------------------------------------------------------------------------
@@ -134,6 +159,19 @@ def _candidates(folder: Path) -> list[Path]:
     with suppress(OSError):
         return [one for one in folder.iterdir() if not one.name.startswith(PART)]
     return []
+
+
+def _stamp_in(folder: Path) -> tuple[Stamp, Mapping[str, int]]:
+    """Return the stamp of a folder, and the checksums of its files.
+
+    Raises:
+        ValueError: If it is of another format.
+    """
+    said = orjson.loads((folder / STAMP).read_bytes())
+    if said.pop("format") != FORMAT:
+        raise ValueError(f"{folder} is of another format")
+    sums: Mapping[str, int] = said.pop("sums")
+    return Stamp(**said), sums
 
 
 def _revision(folder: Path) -> int:
@@ -162,12 +200,20 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _prune(folder: Path, *, keep: str) -> None:
-    """Take away other revisions, and what writers left that were cut short. Who has them open keeps them."""
+def _prune(folder: Path, is_ours: IsOurs) -> None:
+    """Take away what is not to be kept, and what writers left that were cut short. Who has it open keeps it."""
+    ours: dict[Path, int] = {}
+    for one in _candidates(folder):
+        with suppress(*UNREADABLE):
+            stamp, _ = _stamp_in(one)
+            if is_ours(stamp):
+                ours[one] = stamp.changes
+    kept = spaced(sorted(ours.values(), reverse=True))
     for one in folder.iterdir():
         with suppress(OSError):
-            is_old_part = one.name.startswith(PART) and time.time() - one.stat().st_mtime > OLDEST_PART_S
-            if is_old_part or (not one.name.startswith(PART) and one.name != keep):
+            is_part = one.name.startswith(PART)
+            is_old_part = is_part and time.time() - one.stat().st_mtime > OLDEST_PART_S
+            if is_old_part or (not is_part and ours.get(one) not in kept):
                 shutil.rmtree(one, ignore_errors=True)
 
 

@@ -29,7 +29,7 @@ from graph.store.seal import hidden_fields
 from graph.store.sqlite_columns import read_columns
 from graph.store.sqlite_errors import mapped
 from graph.store.sqlite_forget import erase_beside, erase_value, write_anew
-from graph.store.sqlite_tail import brought_up, tail_length
+from graph.store.sqlite_tail import as_kept, brought_up, log_length, tail_length
 from graph.store.sqlite_verify import faults_of
 from graph.store.sqlite_write import write_bare_commit, write_commit
 
@@ -145,21 +145,39 @@ class SqliteStore:
             if kept := self._kept_columns(connection):
                 return brought_up(connection, kept, head.revision)
             columns = read_columns(connection)
-        if len(columns.nodes.ids) + len(columns.links.sources) >= self._kept_from:
-            stamp = Stamp(head.revision, head.digest, mark_of(self._hidden))
-            with suppress(OSError):  # They only save time: a folder that cannot be written is no fault of the store.
-                column_files.save(column_files.folder_of(self.path), columns, stamp, self._hidden)
+            if len(columns.nodes.ids) + len(columns.links.sources) >= self._kept_from:
+                self._keep_columns(connection, columns, head)
         return columns
+
+    def columns_before(self, revision: int) -> Columns | None:
+        """Return everything that was live at the nearest earlier revision of which there are files, or None."""
+        with self._reading() as connection:
+            kept = column_files.load(self._folder, lambda stamp: self._bears(connection, stamp), until=revision)
+            return as_kept(connection, kept) if kept else None
+
+    @property
+    def _folder(self) -> Path:
+        return column_files.folder_of(self.path)
+
+    def _keep_columns(self, connection: sqlite3.Connection, columns: Columns, head: Head) -> None:
+        """Write columns beside the file; they only save time: a folder that cannot be written is no fault of it."""
+        length = log_length(connection, head.revision)
+        stamp = Stamp(head.revision, head.digest, mark_of(self._hidden), length)
+        with suppress(OSError):
+            column_files.save(self._folder, columns, stamp, self._hidden, lambda older: self._bears(connection, older))
 
     def _kept_columns(self, connection: sqlite3.Connection) -> Kept | None:
         """Return the columns beside the file, if the log bears them and little has changed since."""
 
-        def is_ours(stamp: Stamp) -> bool:
-            sealed = read.read_digest(connection, stamp.revision)
-            is_same = (stamp.digest, stamp.hidden) == (sealed, mark_of(self._hidden))
-            return is_same and tail_length(connection, stamp.revision) <= LONGEST_TAIL
+        def is_near(stamp: Stamp) -> bool:
+            return self._bears(connection, stamp) and tail_length(connection, stamp.revision) <= LONGEST_TAIL
 
-        return column_files.load(column_files.folder_of(self.path), is_ours)
+        return column_files.load(self._folder, is_near)
+
+    def _bears(self, connection: sqlite3.Connection, stamp: Stamp) -> bool:
+        """Tell whether the log bears what a stamp says."""
+        sealed = read.read_digest(connection, stamp.revision)
+        return (stamp.digest, stamp.hidden) == (sealed, mark_of(self._hidden))
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the live nodes among these ids, by id."""

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 import orjson
 
-from graph.columns import Columns
-from graph.model import Change, What
+from graph.columns import LINK_COLUMNS, NODE_COLUMNS, Columns, body_of
+from graph.model import Change, Record, What
 from graph.packed import Blobs, coded
-from graph.records import key_of
+from graph.records import key_of, link_of, node_of
 from graph.store.column_files import Kept
 from graph.store.sqlite_live import live_record
+from graph.store.sqlite_read import read_changes
 from graph.store.sqlite_rows import Row, json_list
 
 EVENTS = """
@@ -86,6 +87,38 @@ def brought_up(connection: sqlite3.Connection, kept: Kept, revision: int) -> Col
         for (origin, day), changes in _live(connection, tail, what):
             columns = delta(columns, changes, Stamp(revision, origin, day)).columns
     return replace(columns, revision=revision)
+
+
+def as_kept(connection: sqlite3.Connection, kept: Kept) -> Columns:
+    """Return kept columns with the personal values that they had at their own revision."""
+    columns = _with_personal(connection, kept)
+    nodes, links = columns.nodes, columns.links
+    apart: dict[tuple[str, str], int] = {("node", nodes.ids[row]): row for row in kept.nodes}
+    for row in kept.links:
+        source, kind, target, nth = _identity(columns, row)
+        apart["link", f"{source}\t{kind}\t{target}\t{nth}"] = row
+    former: dict[str, dict[int, bytes]] = {"node": {}, "link": {}}
+    for _, change in read_changes(connection, columns.revision, None, None, None) if apart else ():
+        row = apart.pop((change.what, change.key), -1)
+        if row >= 0 and change.old is not None:
+            former[change.what][row] = _body(change.what, change.old)
+    if former["node"] and isinstance(nodes.bodies, Blobs):
+        instead = {**nodes.bodies.instead, **former["node"]}
+        nodes = replace(nodes, bodies=Blobs(nodes.bodies.block, nodes.bodies.ends, instead))
+    return replace(columns, nodes=nodes, links=replace(links, bodies=coded(links.bodies).instead(former["link"])))
+
+
+def _body(what: What, record: Record) -> bytes:
+    if what == "node":
+        node = node_of(record)
+        return body_of(node.fields, node.extra, NODE_COLUMNS)
+    link = link_of(record)
+    return body_of(link.fields, link.extra, LINK_COLUMNS)
+
+
+def log_length(connection: sqlite3.Connection, revision: int) -> int:
+    """Return how many changes the log holds up to a revision."""
+    return _last_event(connection, revision)
 
 
 def _last_event(connection: sqlite3.Connection, revision: int) -> int:

@@ -42,13 +42,19 @@ def schema(limits: Limits = USUAL) -> Schema:
 
 def view(text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL) -> Asked:
     """Return one request's view of the organisation that a text in the notation describes."""
-    case = Case(snapshot_of(text))
-    rights = rights.at_home(case)
-    if not rights.sees_all:
-        columns = columns_seen(case.snapshot.columns, unseen_by(case, rights))
-        case = Case(Snapshot(case.snapshot.ontology, columns, case.snapshot.date), partial=True)
+    whole = Case(snapshot_of(text))
+    rights, case = rights.at_home(whole), seen_by(whole, rights)
     pager = Pager(limits, Budget(limits.rows, limits.seconds))
     return Asked(case, schema(limits).nodes, rights, findings=lambda scope: findings(case, scope=scope), pager=pager)
+
+
+def seen_by(whole: Case, rights: Rights) -> Case:
+    """Return an organisation as somebody may see it."""
+    rights = rights.at_home(whole)
+    if rights.sees_all:
+        return whole
+    columns = columns_seen(whole.snapshot.columns, unseen_by(whole, rights))
+    return Case(Snapshot(whole.snapshot.ontology, columns, whole.snapshot.date), partial=True)
 
 
 def ask(document: str, text: str = SMALL, *, rights: Rights = KEEPER, limits: Limits = USUAL, **variables: Any) -> Any:

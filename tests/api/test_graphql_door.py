@@ -163,7 +163,7 @@ def test_a_body_that_is_too_long_is_refused(small_store: Path) -> None:
         ("{", "SYNTAX", "Syntax Error: Expected Name, found <EOF>."),
         ("{ nothing }", "INVALID_QUERY", "Cannot query field 'nothing' on type 'Query'."),
         ("query Q($n: Int!) { processes(first: $n) { totalCount } }", "INVALID_QUERY", "$n"),
-        ("mutation { a }", "INVALID_QUERY", "Mutation"),
+        ("mutation { a }", "INVALID_QUERY", "Cannot query field 'a' on type 'Mutation'."),
         ('{ proof(id: "?") { strength } }', "NOT_FOUND", "There is nothing with the id '?'"),
     ],
 )

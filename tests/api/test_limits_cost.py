@@ -8,12 +8,13 @@ import pytest
 from graphql import GraphQLError, build_schema, parse
 
 from api.limits import Limits
-from api.limits_cost import INTROSPECTION, LIST, PAST, cost_of, too_costly
+from api.limits_cost import CHANGE, INTROSPECTION, LIST, PAST, cost_of, too_costly
 from tests.api.asking import schema
 
 SCHEMA = build_schema(
     """
     type Query { plain(asOf: String, recordedAt: String): Int things(first: Int!): Things! words: [Word!]! one: Thing }
+    type Mutation { change: Thing }
     type Things { totalCount: Int! nodes: [Thing!]! edges: [Edge!]! }
     type Edge { node: Thing! }
     type Word { text: String }
@@ -49,6 +50,7 @@ def cost(text: str, operation: str | None = None, **variables: Any) -> int:
         ("{ one { ... on Named { name } } }", 2),
         ("{ a: one { name } b: one { name } }", 4),
         ("{ __schema { types { name } } }", INTROSPECTION),
+        ("mutation { change { name } a: change { name } }", 2 * (CHANGE + 2)),
     ],
 )
 def test_pages_multiply_what_is_asked_of_each_entry(document: str, expected: int) -> None:

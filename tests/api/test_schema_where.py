@@ -219,3 +219,30 @@ def test_a_moment_that_never_was_is_wrong_use(small_store: Path) -> None:
 
 def test_what_is_in_no_store_has_no_past() -> None:
     assert refused('{ about(asOf: "2020-01-01") { revision } }')[0] == "WRONG_USE"
+
+
+def test_nodes_of_every_kind_are_one_list() -> None:
+    data = ask(
+        "{ all: nodes { totalCount } some: nodes(where: {kind: [Role, Measure]}, first: 2) { totalCount nodes { id } } "
+        'rest: nodes(live: false) { nodes { id } } unit: nodes(scope: "U1") { nodes { id } } }',
+        BOARD,
+    )
+
+    assert (data["all"]["totalCount"], data["some"]["totalCount"]) == (13, 3)
+    assert [node["id"] for node in data["some"]["nodes"]] == ["M1", "W1"]
+    assert data["rest"]["nodes"] == [{"id": "R3"}]
+    assert [node["id"] for node in data["unit"]["nodes"]] == ["R1", "U1"]
+
+
+def test_a_unit_holds_what_belongs_to_it_and_everything_knows_its_unit() -> None:
+    data = ask(
+        "{ orgUnits(where: {level: {eq: ORGANISATION}}) { nodes { within { totalCount } "
+        "work: within(where: {kind: [Process]}) { nodes { id homeUnit { id } } } } } "
+        'node(id: "R3") { homeUnit { id } } }',
+        BOARD,
+    )
+
+    board = data["orgUnits"]["nodes"][0]
+    assert board["within"]["totalCount"] > len(board["work"]["nodes"])
+    assert board["work"]["nodes"] == [{"id": "R1", "homeUnit": {"id": "U1"}}, {"id": "R2", "homeUnit": {"id": "U0"}}]
+    assert data["node"]["homeUnit"] is None

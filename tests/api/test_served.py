@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from api.graphql_door import execute
+from api.graphql_request import Document
 from api.limits import Limits, ServerBusy
 from api.rights import KEEPER
 from api.served import Served
@@ -67,3 +69,17 @@ def test_limits_come_from_the_settings(small_store: Path) -> None:
 
     assert organisation.limits == Limits(page=7)
     organisation.close()
+
+
+def test_plans_can_be_turned_off(small_store: Path) -> None:
+    document = Document("{ about { links } }")
+    answers = []
+    for compiled in (True, False):
+        organisation = Served(read_settings(store=str(small_store), compiled=compiled))
+        try:
+            answer = asyncio.run(organisation.run(lambda: execute(organisation, organisation.asked(KEEPER), document)))  # noqa: B023
+            answers.append((answer["data"], organisation.schema.plans.answered))
+        finally:
+            organisation.close()
+
+    assert answers == [({"about": {"links": 30}}, 1), ({"about": {"links": 30}}, 0)]

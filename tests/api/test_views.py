@@ -13,7 +13,7 @@ import pytest
 from api.graphql_request import Document
 from api.graphql_run import execute
 from api.pages import home_page
-from api.rights import ANYBODY, KEEPER, Rights
+from api.rights import ANYBODY, KEEPER, NotAllowed, Rights
 from api.served import Served
 from api.session import Session
 from api.settings import read_settings
@@ -23,7 +23,8 @@ from graph.analysis.examples import case_of, hits
 from graph.analysis.rule import all_rules
 from graph.analysis.snapshot import Snapshot
 from graph.declarations import load_ontology
-from graph.model import Commit, Value
+from graph.errors import NotFound
+from graph.model import Commit, Link, Node, Value
 from graph.seen_columns import columns_seen
 from graph.store.sqlite import SqliteStore
 from tests.api.doors import served
@@ -265,3 +266,34 @@ def test_only_the_views_asked_for_last_are_kept(whole: Session) -> None:
         views.of(replace(WARD, unit=f"u{number}"))
 
     assert views.of(WARD).session is not first
+
+
+# -- who would see more by what they change ---------------------------------------------------------------------------
+
+
+def test_a_contributor_cannot_bring_what_they_may_not_see_into_their_unit(whole: Session) -> None:
+    whole.store.append(EDIT, [change(None, Node("spare", "Role", "Spare", {"holder": "Hari"}))])
+    store = Views(whole).of(WARD).session.store
+
+    with pytest.raises(NotAllowed, match="this would bring 'spare' into your unit"):
+        store.append(EDIT, [change(None, Link("spare", "part_of", "team"))])
+    with pytest.raises(NotAllowed, match="this would bring 'fall' into your unit"):
+        store.append(EDIT, [change(None, Link("clinic", "part_of", "ward"))])
+
+    assert whole.store.head().revision == 3
+
+
+def test_a_contributor_cannot_link_to_what_they_may_not_know_of(whole: Session) -> None:
+    store = Views(whole).of(WARD).session.store
+
+    with pytest.raises(NotFound, match="there are no such nodes"):
+        store.append(EDIT, [change(None, Link("round", "contributes_to", "plot", nth=1))])
+
+
+def test_a_contributor_adds_to_their_unit_what_was_not_there_before(whole: Session) -> None:
+    view = Views(whole).of(WARD)
+    new = Node("helper", "Role", "Helper", {"holder": "Hari"})
+
+    view.session.store.append(EDIT, [change(None, new), change(None, Link("helper", "part_of", "team"))])
+
+    assert Views(whole).of(WARD).session.store.nodes(["helper"])["helper"].fields["holder"] == "Hari"

@@ -15,7 +15,6 @@ from tests.benchmarks.soak_page import kept_part
 from tests.benchmarks.table import NOISE, Line, page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
-WORKS = 9
 LINES = pytest.StashKey[list[Line]]()
 
 
@@ -63,10 +62,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     lines = config.stash[LINES]
     if not lines:
         return
-    if len({(line.work, line.size) for line in lines}) < WORKS * len(SIZES):
+    if not _is_whole(terminalreporter, config):
         for line in lines:
-            terminalreporter.write_line(f"{line.work} ({line.size}): {dict(line.seconds)} {line.bar} {line.holds}")
+            held = "" if line.memory is None else f"{line.memory / 1e9:.2f} GB "
+            terminalreporter.write_line(
+                f"{line.work} ({line.size}): {dict(line.seconds)} {held}{line.bar} {line.holds}"
+            )
         return
     text = page(lines, SIZES) + kept_part()
     PAGE.write_text(text, encoding="utf-8")
     terminalreporter.write_line(text)
+
+
+def _is_whole(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> bool:
+    """Tell whether all benchmarks were run, none left out."""
+    is_folder = [Path(one).resolve() for one in config.args] == [Path(__file__).resolve().parent]
+    return is_folder and not any(terminalreporter.stats.get(sort) for sort in ("deselected", "error", "skipped"))

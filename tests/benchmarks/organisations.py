@@ -17,9 +17,10 @@ import orjson
 
 from graph.columns import Columns, LinkColumns, NodeColumns
 from graph.model import Change
+from graph.packed import blobs, coded
 from graph.records import change_of
 
-SIZES = {"S": (1_000, 3_000), "M": (100_000, 400_000)}
+SIZES = {"S": (1_000, 3_000), "M": (100_000, 400_000), "L": (1_000_000, 4_000_000)}
 DAY = "2026-07-01"
 OVER = "2026-01-31"
 SEED = 20260701
@@ -108,7 +109,7 @@ class _Ties:
 
 
 def organisation(size: str) -> Columns:
-    """Return the organisation of a size: S (1,000 nodes, 3,000 links) or M (100,000 and 400,000)."""
+    """Return the organisation of a size, see `SIZES`, packed as stores hand columns over."""
     nodes, links = SIZES[size]
     random = np.random.default_rng(SEED)
     draft = _draft(nodes, random)
@@ -224,16 +225,17 @@ def _node_columns(draft: _Draft, place: Ints, random: Random) -> NodeColumns:
     units = [f"n{number:07}" for number in place[draft.any_of("OrgUnit", count, random)].tolist()]
     drawn = [STATUSES[number] for number in random.choice(len(STATUSES), count, p=STATUS_SHARES).tolist()]
     over = (random.random(count) < ENDED).tolist()
+    mainstay = (random.random(count) < MAINSTAY).tolist()
     return NodeColumns(
         ids=[f"n{number:07}" for number in range(count)],
-        kinds=kinds,
+        kinds=coded(kinds),
         names=[f"{kind} {number}" for number, kind in enumerate(kinds)],
-        statuses=["active" if kind in LASTING else status for kind, status in zip(kinds, drawn, strict=True)],
-        valid_from=[""] * count,
-        valid_to=[OVER if gone and kind not in LASTING else "" for gone, kind in zip(over, kinds, strict=True)],
-        bodies=[_body(*row) for row in zip(kinds, units, (random.random(count) < MAINSTAY).tolist(), strict=True)],
-        origins=["synthetic"] * count,
-        recorded_on=["2026-01-01"] * count,
+        statuses=coded("active" if kind in LASTING else status for kind, status in zip(kinds, drawn, strict=True)),
+        valid_from=coded([""] * count),
+        valid_to=coded(OVER if gone and kind not in LASTING else "" for gone, kind in zip(over, kinds, strict=True)),
+        bodies=blobs([_body(*row) for row in zip(kinds, units, mainstay, strict=True)]),
+        origins=coded(["synthetic"] * count),
+        recorded_on=coded(["2026-01-01"] * count),
     )
 
 
@@ -246,7 +248,8 @@ def _body(kind: str, unit: str, is_mainstay: bool) -> bytes:
 
 def _link_columns(ties: _Ties, place: Ints, random: Random) -> LinkColumns:
     names = sorted(set(ties.kinds))
-    codes = np.array([names.index(kind) for kind in ties.kinds], dtype=np.int32)
+    code = {name: number for number, name in enumerate(names)}
+    codes = np.array([code[kind] for kind in ties.kinds], dtype=np.int32)
     sources, targets = place[ties.sources].astype(np.int32), place[ties.targets].astype(np.int32)
     order = np.lexsort((targets, codes, sources))
     count = len(order)
@@ -257,13 +260,13 @@ def _link_columns(ties: _Ties, place: Ints, random: Random) -> LinkColumns:
         kinds=codes[order],
         kind_names=names,
         strengths=random.choice(np.array([1, 2, 3], dtype=np.int32), count, p=STRENGTH_SHARES),
-        nths=[0] * count,
-        bases=["agreed"] * count,
-        valid_from=[""] * count,
-        valid_to=[OVER if gone else "" for gone in over],
-        bodies=[ties.bodies[row] for row in order.tolist()],
-        origins=["synthetic"] * count,
-        recorded_on=["2026-01-01"] * count,
+        nths=coded([0] * count),
+        bases=coded(["agreed"] * count),
+        valid_from=coded([""] * count),
+        valid_to=coded(OVER if gone else "" for gone in over),
+        bodies=coded(ties.bodies[row] for row in order.tolist()),
+        origins=coded(["synthetic"] * count),
+        recorded_on=coded(["2026-01-01"] * count),
     )
 
 

@@ -61,9 +61,9 @@ def part(soaked: Soaked) -> str:
             f"`make soak`, on {datetime.date.today().isoformat()} with Python {platform.python_version()} on "
             f"{os.cpu_count()} processors ({platform.machine()}), which those who asked used, too:",
             f"{soaked.users} people, {soaked.anonymous} of them unknown to the server, asked an organisation of size "
-            f"{soaked.size} for {soaked.seconds:.0f} seconds, each reading for half a",
-            f"second in between, while another process changed it {soaked.changes} times. Every request was answered: "
-            f"{len(every):,}, {len(every) / soaked.seconds:.0f} a second.",
+            f"{soaked.size} for {soaked.seconds:.0f} seconds,",
+            f"each reading for two seconds in between, while another process changed it {soaked.changes} times.",
+            f"It gave {len(every):,} answers, {len(every) / soaked.seconds:.0f} a second.",
             f"The server held {_mb(soaked.before)} at the start, everything asked once, and {_mb(soaked.after)} at the "
             "end.",
             "",

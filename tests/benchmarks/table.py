@@ -9,6 +9,7 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from time import process_time
 
 PEERS = ("numpy", "scipy", "networkx", "rustworkx", "polars")
@@ -26,6 +27,7 @@ class Line:
         bar: What must hold, in words; empty where nothing is asked at this size.
         margin: What was measured over what is allowed: at most 1 where the bar holds; None where nothing is asked.
         note: What else to know.
+        memory: Most memory that ours held, in bytes; None where that is not looked at.
     """
 
     work: str
@@ -34,6 +36,7 @@ class Line:
     bar: str = ""
     margin: float | None = None
     note: str = ""
+    memory: float | None = None
 
     @property
     def holds(self) -> str:
@@ -62,12 +65,12 @@ def race(
 
 def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
     """Return docs/performance.md for measured lines."""
-    ordered = sorted(lines, key=lambda line: (line.work, line.size != "S"))
+    ordered = sorted(lines, key=lambda line: (line.work, list(sizes).index(line.size)))
     rows = [
-        f"| {line.work} | {line.size} | {_said(line.seconds)} | {_ratios(line.seconds)} | {line.bar} | {line.holds} |"
+        f"| {line.work} | {line.size} | {_measured(line)} | {ratios(line.seconds)} | {line.bar} | {line.holds} |"
         for line in ordered
     ]
-    notes = [f"- {line.work}: {line.note}" for line in ordered if line.note and line.size == ordered[-1].size]
+    notes = [f"- {work}: {note}" for work, note in {line.work: line.note for line in ordered if line.note}.items()]
     libraries = ", ".join(f"{name} {version(name)}" for name in PEERS)
     shown = "; ".join(f"{name}: {nodes:,} nodes, {links:,} links" for name, (nodes, links) in sizes.items())
     return "\n".join(
@@ -87,15 +90,20 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
             "|---|---|---|---|---|---|",
             *rows,
             "",
-            f"Growth from S to M: links grow {sizes['M'][1] / sizes['S'][1]:.0f} times, and " + _growth(ordered) + ".",
+            *_growths(ordered, sizes),
             *(["", *notes] if notes else []),
             "",
         ]
     )
 
 
-def _said(seconds: Mapping[str, float]) -> str:
+def said(seconds: Mapping[str, float]) -> str:
+    """Return medians in words, by contestant."""
     return ", ".join(f"{name} {_time(taken)}" for name, taken in seconds.items())
+
+
+def _measured(line: Line) -> str:
+    return said(line.seconds) + ("" if line.memory is None else f", {line.memory / 1e9:.2f} GB at most")
 
 
 def _time(seconds: float) -> str:
@@ -104,7 +112,8 @@ def _time(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def _ratios(seconds: Mapping[str, float]) -> str:
+def ratios(seconds: Mapping[str, float]) -> str:
+    """Return in words how each peer stands against ours, the first."""
     ours, *others = seconds
     return ", ".join(f"{name} {_against(seconds[name] / seconds[ours])}" for name in others)
 
@@ -119,7 +128,17 @@ def _against(ratio: float) -> str:
     return f"{many:.0f} × {word}" if many >= 10 else f"{many:.2f} × {word}"
 
 
-def _growth(lines: Sequence[Line]) -> str:
+def _growths(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> list[str]:
+    """Say from each size to the next how many times the links grow, and the time of what was done at both."""
     ours = {(line.work, line.size): next(iter(line.seconds.values())) for line in lines}
     works = dict.fromkeys(line.work for line in lines)
-    return ", ".join(f"{work} {ours[work, 'M'] / ours[work, 'S']:.0f} times" for work in works)
+    said = []
+    for small, large in pairwise(sizes):
+        times = [
+            f"{work} {ours[work, large] / ours[work, small]:.0f} times"
+            for work in works
+            if {(work, small), (work, large)} <= ours.keys()
+        ]
+        links = f"{sizes[large][1] / sizes[small][1]:.0f}"
+        said += ["", f"Growth from {small} to {large}: links grow {links} times, and {', '.join(times)}."]
+    return said[1:]

@@ -22,7 +22,7 @@ from graph.store.base import Store
 from tests.benchmarks.organisations import DAY, changes_of, organisation
 from tests.benchmarks.table import Line, race
 
-pytestmark = pytest.mark.bench
+pytestmark = [pytest.mark.bench, pytest.mark.parametrize("size", ("S", "M"), indirect=True, scope="session")]
 
 ROUNDS = 50
 MANY = 1_000

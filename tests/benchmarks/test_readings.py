@@ -19,7 +19,7 @@ from loaders import read_file
 from tests.benchmarks.organisations import DAY
 from tests.benchmarks.table import Line
 
-pytestmark = pytest.mark.bench
+pytestmark = [pytest.mark.bench, pytest.mark.parametrize("size", ("S", "M"), indirect=True, scope="session")]
 
 COUNTS = {"S": 10_000, "M": 1_000_000}
 EACH = 100

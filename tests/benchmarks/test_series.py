@@ -16,7 +16,7 @@ from graph.analysis.spc_settings import Settings
 from tests.benchmarks.polars_charts import frame, rules_of
 from tests.benchmarks.table import Line, race
 
-pytestmark = pytest.mark.bench
+pytestmark = [pytest.mark.bench, pytest.mark.parametrize("size", ("S", "M"), indirect=True, scope="session")]
 
 LENGTH = 100
 SERIES = {"S": 1_000, "M": 100_000}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
@@ -72,6 +74,24 @@ def test_every_revision_comes_back_from_nothing_and_from_any_earlier_one(
     store.close()
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(COMMITS)
+def test_from_the_nearest_files_every_revision_is_that_of_the_whole_log(tmp_path: Path, commits: list[Steps]) -> None:
+    with (
+        TemporaryDirectory(dir=tmp_path) as folder,
+        pytest.MonkeyPatch.context() as patch,
+        closing(SqliteStore(Path(folder) / "store.db", workshop(), kept_from=1)) as store,
+    ):
+        patch.setattr("graph.store.sqlite.LONGEST_TAIL", 2)
+
+        given = recorded(store, commits)
+
+        for revision in range(len(given)):
+            base = store.columns_before(revision)
+            assert base is None or base.revision <= revision
+            assert plain(columns_at(store, revision, base)) == plain(columns_at(store, revision))
+
+
 def test_what_comes_back_by_an_undo_has_what_brought_it_even_when_it_went_before_the_base(store: Store) -> None:
     put(store, task("a"), task("b"), after("a", "b"), origin="a.csv")
     store.append(Commit("bob"), [change(after("a", "b"), None), change(task("b"), None)])
@@ -80,7 +100,7 @@ def test_what_comes_back_by_an_undo_has_what_brought_it_even_when_it_went_before
 
     found = columns_at(store, 3, gone)
 
-    assert found.links.origins == ["a.csv"]
+    assert list(found.links.origins) == ["a.csv"]
     assert plain(found) == plain(columns_at(store, 3)) == plain(store.columns())
 
 

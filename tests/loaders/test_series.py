@@ -37,8 +37,8 @@ def test_what_is_wrong_is_told_and_in_no_series(read: Read) -> None:
 
     found = read(text, "readings.csv")
 
-    assert [one.value for one in found.series["m1"]] == [1]
-    assert [problem.place.row for problem in found.problems if problem.severity == "error"] == [3, 4, 5, 6]
+    assert [one.value for one in found.series["m1"]] == [1, None]
+    assert [problem.place.row for problem in found.problems if problem.severity == "error"] == [3, 4, 6]
 
 
 def test_a_file_that_says_what_its_measures_are_names_its_series_by_them(read: Read) -> None:

@@ -16,8 +16,8 @@ from tests.api.cli.calls import SMALL, START, call, spawn
 from tests.tree import ROOT
 
 COMMANDS = (
-    "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "spc", "serve", "map", "set", "link",
-    "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
+    "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "signals", "spc", "serve", "map", "set",
+    "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
     "restore", "token", "audit", "forget",
 )  # fmt: skip
 

@@ -296,3 +296,13 @@ def test_findings_are_told_by_what_they_are_about_when_asked(small: None) -> Non
     assert "“Replace the booking system” (improvement, I2): " in answer.words
     assert sum(len(group["findings"]) for group in groups) == 53
     assert next(group for group in groups if group["node"] == "I2")["findings"][0].endswith(":I2")
+
+
+def test_signals_are_told_of_all_measures_or_of_one() -> None:
+    call("load", ONE_TEAM)
+
+    everything, one = call("signals"), call("signals", "seen-in-time")
+
+    assert everything.words.startswith("None of 5 measures with values shows a special cause now")
+    assert one.words.startswith("None of 1 measure with values shows a special cause now")
+    assert call("signals", "take-referrals").code == 2

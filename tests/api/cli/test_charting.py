@@ -254,3 +254,17 @@ def test_a_measure_is_meant_before_other_things_of_that_name() -> None:
     load_notation('Measure m1 "Waits" direction=decrease; Process waiting "Waits for care"; m1 @ 2026-01-01 = 3')
 
     assert [one["measure"] for one in call("spc", "wait", "--json").json["series"]] == ["m1"]
+
+
+def test_rows_without_a_value_are_gaps_across_which_no_range_is_taken() -> None:
+    values = ["1", "2", "", "", *"989898"]
+    rows = "".join(f"Waits,2026-01-{day:02},{value}\n" for day, value in enumerate(values, start=1))
+    Path("r.csv").write_text(f"measure,date,value\n{rows}", encoding="utf-8")
+
+    answer = call("spc", "r.csv", "--no-screen", "--json")
+
+    (waits,) = answer.json["series"]
+    assert answer.code == 0
+    assert len(waits["points"]) == 8
+    assert waits["segments"][0]["upper"] - waits["segments"][0]["centre"] == pytest.approx(2.66)
+    assert "There is no value: kept as a gap" in " ".join(answer.err.split()).replace("2 times: there", "There")

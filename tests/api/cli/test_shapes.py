@@ -92,6 +92,15 @@ def more_of_audit() -> list[Answer]:
     return [call("audit", "--json")]
 
 
+def more_of_signals() -> list[Answer]:
+    """Return an answer with a measure that gets worse."""
+    worse = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 99]
+    readings = "".join(f"M2,2026-{month:02}-01,{value}\n" for month, value in enumerate(worse[1:], start=1))
+    Path("readings.csv").write_text(f"measure,date,value\nM2,2025-12-01,{worse[0]}\n{readings}", encoding="utf-8")
+    call("load", "readings.csv", today="2026-12-31")
+    return [call("signals", "--json", today="2026-12-31")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
@@ -101,6 +110,7 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "why": more_of_why,
         "export": more_of_export,
         "set": more_of_set,
+        "signals": more_of_signals,
         "spc": more_of_spc,
         "token": more_of_token,
         "audit": more_of_audit,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from api.demo import load_example
 from api.limits import Budget, Limits
 from api.resolve import Asked
-from api.rights import ANYBODY, KEEPER, Rights
+from api.rights import ANYBODY, KEEPER, Rights, Scope
 from api.schema import Schema
 from api.schema_errors import told
 from api.schema_pages import Pager
@@ -23,21 +23,34 @@ from api.session import Session
 from api.settings import read_settings
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
-from tests.api.asking import SMALL, schema
+from tests.api.asking import SMALL, schema, seen_by
 from tests.api.compiled.documents import Drawn, raw_documents, tuned
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import frozen, organisations, snapshot_of
 
 pytestmark = pytest.mark.slow
 
-PEOPLE = (KEEPER, ANYBODY, Rights("steward", unit="U1"), Rights("contributor", unit="U1"))
+PERSONAL = frozenset[Scope]({"read", "personal"})
+PEOPLE = (
+    KEEPER,
+    ANYBODY,
+    Rights("steward", scopes=PERSONAL),
+    Rights("contributor", unit="U1", scopes=PERSONAL),
+    Rights("contributor", unit="U1"),
+)
 LIMITS = (Limits(), Limits(), Limits(rows=30))
 TUNINGS = 4
 """How many documents are made of each that is drawn: drawing is what takes long."""
 
 STOCK = schema().without_plans()
 TYPES = schema().graphql._schema
-SMALL_CASE = Case(snapshot_of(SMALL))
+SMALL_CASE = Case(
+    snapshot_of(f"""{SMALL}
+OrgUnit U1 "Cardiology"
+Process R4 "Handle complaints" unit=U1 hidden=true -owned_by-> Role W2 "Complaints lead" unit=U1 holder="B. Name"
+Feedback F1 "A letter" hidden=true -about-> R4
+""")
+)
 
 
 class Asking:
@@ -45,16 +58,23 @@ class Asking:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.found = cache(lambda scope: findings(case, scope=scope))
+        self._seen = cache(self._seen_by)
 
-    def answer(self, by: Schema, drawn: Drawn, rights: Rights, limits: Limits) -> tuple[bytes, list[Any]]:
-        """Return data and errors of a document, every order counted."""
+    def answer(self, by: Schema, drawn: Drawn, rights: Rights, limits: Limits) -> tuple[bytes, list[Any], Any]:
+        """Return data and errors of a document, every order counted, and what it showed that needs rights."""
+        case, found = self._seen(rights)
         pager = Pager(limits, Budget(limits.rows))
-        asked = Asked(self.case, by.nodes, rights.at_home(self.case), findings=self.found, pager=pager)
+        asked = Asked(case, by.nodes, rights.at_home(self.case), findings=found, pager=pager)
         result = by.graphql.execute_sync(drawn.query, variable_values=drawn.variables, context_value=asked)
         errors = result.errors or []
         codes = [error["extensions"]["code"] for error in told(errors)]
-        return orjson.dumps(result.data), [(one.formatted, code) for one, code in zip(errors, codes, strict=True)]
+        told_as = [(one.formatted, code) for one, code in zip(errors, codes, strict=True)]
+        return orjson.dumps(result.data), told_as, asked.seen
+
+    def _seen_by(self, rights: Rights) -> tuple[Case, Any]:
+        """Return the organisation as somebody may see it, and what gives its findings."""
+        case = seen_by(self.case, rights)
+        return case, cache(lambda scope: findings(case, scope=scope))
 
     def assert_same(self, query: str, seed: int) -> None:
         """Ask some documents made of a random one; what gives no errors must have been answered by a plan."""
@@ -78,7 +98,6 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Asking:
     session = Session(read_settings(store=str(folder / "board.db"), today="2026-11-25"))
     load_example(session, "health_board", "Tester")
     asking = Asking(session.case)
-    assert asking.found(None)
     session.close()
     return asking
 

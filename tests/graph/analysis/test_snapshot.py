@@ -228,3 +228,16 @@ def test_what_leads_to_what_something_holds_of_is_found_by_live_links_of_the_kin
 
     assert [snapshot.ids[at] for at in np.flatnonzero(found)] == ["r1"]
     assert sorted(snapshot.ids[at] for at in asked) == ["w1", "w2"]
+
+
+@given(organisations(), st.integers(0, 3), st.booleans())
+def test_links_of_many_nodes_are_those_of_each(drawn: Brute, most: int, out: bool) -> None:
+    snapshot = frozen(drawn)
+    positions = np.arange(len(snapshot), dtype=np.int32)
+
+    for kind in snapshot.ontology.links:
+        links, totals = snapshot.links_of_each(positions, kind, out=out, most=most)
+
+        each = [(snapshot.links_out if out else snapshot.links_into)(at, kind) for at in positions.tolist()]
+        assert links.tolist() == [link for some in each for link in some[:most]]
+        assert totals.tolist() == [len(some) for some in each]

@@ -55,6 +55,11 @@ def folders(file: Path) -> list[Path]:
     return sorted(folder_of(file).iterdir()) if folder_of(file).exists() else []
 
 
+def revisions(file: Path) -> list[int]:
+    """Return of which revisions there are columns beside a store."""
+    return sorted(int(folder.name.partition("-")[0]) for folder in folders(file))
+
+
 def take_back(store: SqliteStore, tasks: Ontology, revision: int) -> None:
     """Undo a revision."""
     store.append(*undo(store, tasks, revision, who="ann"))
@@ -194,6 +199,62 @@ def test_a_field_that_became_personal_makes_the_files_useless(kept: SqliteStore,
     assert b"size" not in b"".join(one.read_bytes() for folder in folders(file) for one in folder.iterdir())
 
 
+# -- older ones -------------------------------------------------------------------------------------------------------
+
+
+def test_older_columns_are_kept_ever_farther_apart(
+    kept: SqliteStore, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "LONGEST_TAIL", 0)
+
+    for number in range(12):
+        put(kept, task(f"x{number}"))
+        kept.columns()
+
+    assert revisions(file) == [1, 11, 12, 13]
+    assert (kept.columns_before(12) or kept.columns()).revision == 12
+    assert (kept.columns_before(9) or kept.columns()).revision == 1
+
+
+def test_before_the_oldest_columns_there_are_none(file: Path, tasks: Ontology) -> None:
+    with closing(SqliteStore(file, tasks, kept_from=1)) as store:
+        put(store, task("a"))
+        put(store, task("b"))
+        store.columns()
+
+        assert store.columns_before(1) is None
+        assert store.columns_before(2) is not None
+
+
+def test_older_columns_hold_the_personal_values_of_their_own_revision(kept: SqliteStore, file: Path) -> None:
+    then = plain(kept.columns())
+    put_over = [change(NODES[0], task("c", note="said Ann Lee", size=5)), change(NODES[1], None)]
+    kept.append(EDIT, [change(LINKS[0], None), change(LINKS[1], None), change(LINKS[2], None), *put_over])
+
+    before = kept.columns_before(1)
+
+    assert before is not None
+    assert plain(before) == then
+    assert orjson.loads(before.nodes.bodies[2]) == {"note": PERSONAL, "size": 4}
+
+
+def test_columns_that_hold_what_became_personal_are_taken_away(
+    kept: SqliteStore, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "LONGEST_TAIL", 0)
+    put(kept, task("x"))
+    kept.columns()
+    size = "size: {type: integer, "
+    tasks = read_ontology([("common.yaml", COMMON), ("task.yaml", KINDS.replace(size, size + "personal: true, "))])
+    assert revisions(file) == [1, 2]
+
+    with closing(SqliteStore(file, tasks, kept_from=1)) as store:
+        store.columns()
+
+        assert revisions(file) == [2]
+        assert store.columns_before(1) is None
+
+
 # -- never trusted over the log ----------------------------------------------------------------------------------------
 
 
@@ -257,7 +318,7 @@ def test_a_long_tail_is_not_replayed_but_the_columns_are_kept_anew(
     put(kept, task("x"), task("y"), task("z"))
 
     assert plain(kept.columns()) == fresh(file, tasks)
-    assert [folder.name.partition("-")[0] for folder in folders(file)] == ["2"]
+    assert revisions(file) == [1, 2]
 
 
 def test_what_a_writer_left_that_was_cut_short_is_taken_away_later(

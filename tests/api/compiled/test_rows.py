@@ -1,0 +1,33 @@
+"""Rows of JSON from columns, whatever the names of the columns are."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.compiled.rows import rows_of, split, spread
+
+NAMES = st.from_regex(r"[_A-Za-z][_0-9A-Za-z]{0,9}", fullmatch=True)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=30, unique=True), st.integers(0, 3))
+def test_rows_hold_what_columns_hold_in_the_order_of_the_keys(keys: list[str], count: int) -> None:
+    columns = [[f"{key}{row}" for row in range(count)] for key in keys]
+
+    rows = rows_of(tuple(keys))(columns)
+
+    assert [list(row.items()) for row in rows] == [[(key, f"{key}{row}") for key in keys] for row in range(count)]
+
+
+@given(st.lists(st.one_of(st.none(), st.lists(st.integers(), max_size=3)), max_size=5))
+def test_lists_are_split_as_they_were_joined(lists: list[list[int] | None]) -> None:
+    joined = [one for some in lists for one in some or ()]
+
+    assert split(joined, [-1 if some is None else len(some) for some in lists]) == lists
+
+
+@given(st.lists(st.one_of(st.none(), st.integers()), max_size=5))
+def test_values_are_spread_to_their_places(values: list[int | None]) -> None:
+    there = [value is not None for value in values]
+
+    assert spread([value for value in values if value is not None], there) == values
