@@ -12,6 +12,7 @@ import orjson
 
 from graph.columns import NodeColumns
 from graph.ontology import Ontology
+from graph.packed import rows_of, rows_with
 
 TRAIT = "hidden"
 FIELD = "hidden"
@@ -40,6 +41,6 @@ def is_hidden(ontology: Ontology, kind: str, fields: Mapping[str, Any]) -> bool:
 def hidden_rows(nodes: NodeColumns, ontology: Ontology) -> Iterator[int]:
     """Yield the rows of the nodes that are hidden, in order; few bodies are read for it."""
     kinds = {kind.name for kind in ontology.with_trait(TRAIT)}
-    for row, (kind, body) in enumerate(zip(nodes.kinds, nodes.bodies, strict=True)):
-        if (MARK in body or kind in kinds) and is_hidden(ontology, kind, orjson.loads(body)):
+    for row in sorted({*rows_with(nodes.bodies, MARK), *rows_of(nodes.kinds, kinds)}):
+        if is_hidden(ontology, nodes.kinds[row], orjson.loads(nodes.bodies[row])):
             yield row

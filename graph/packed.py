@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
 
@@ -187,6 +187,36 @@ def plain(column: Sequence[T]) -> Sequence[T]:
     if isinstance(column, Texts):
         return column.listed  # type: ignore[return-value]
     return list(column) if isinstance(column, Coded) else column
+
+
+def rows_with(values: Sequence[bytes], part: bytes) -> list[int]:
+    """Return which rows hold a part, in order: byte strings in one block are searched as one.
+
+    >>> rows_with(blobs([b"xab", b"", b"a", b"bab"]), b"ab")
+    [0, 3]
+    """
+    if not isinstance(values, Blobs):
+        return [row for row, value in enumerate(values) if part in value]
+    block, found = values.block.tobytes(), set[int]()
+    at = block.find(part)
+    while at >= 0:
+        row = int(np.searchsorted(values.ends, at, side="right"))
+        found |= {row} if at + len(part) <= values.ends[row] else set()
+        at = block.find(part, at + 1)
+    found -= values.instead.keys()
+    return sorted(found | {row for row, value in values.instead.items() if part in value})
+
+
+def rows_of(values: Sequence[T], wanted: Collection[T]) -> list[int]:
+    """Return which rows say one of some things, in order.
+
+    >>> rows_of(coded("abca"), {"a"}), rows_of(["a", "b"], "b")
+    ([0, 3], [1])
+    """
+    if isinstance(values, Coded):
+        rows: list[int] = np.flatnonzero(values.where(wanted.__contains__)).tolist()
+        return rows
+    return [row for row, value in enumerate(values) if value in wanted]
 
 
 def coded(values: Iterable[T]) -> Coded[T]:

@@ -18,7 +18,7 @@ def pack_names() -> tuple[str, ...]:
     """Return the names of all packs, in alphabetical order.
 
     >>> pack_names()
-    ('hcqs_2023', 'qms_aspect', 'qms_enabler', 'quadruple_aim', 'tools')
+    ('hcqs_2023', 'outcome_classes', 'qms_aspect', 'qms_enabler', 'quadruple_aim', 'tools')
     """
     files = (entry.name for entry in resources.files("graph.kinds.packs").iterdir())
     return tuple(sorted(name.removesuffix(_ENDING) for name in files if name.endswith(_ENDING)))

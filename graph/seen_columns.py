@@ -11,7 +11,7 @@ from graph.analysis.delta import Stamp, delta
 from graph.columns import Columns, LinkColumns, NodeColumns, body_of
 from graph.hiding import hidden_rows
 from graph.model import Change, Record, What
-from graph.packed import Blobs, Coded
+from graph.packed import Blobs, Coded, rows_of, rows_with
 from graph.unseen import Unseen
 
 EMPTY = b"{}"
@@ -34,9 +34,10 @@ def columns_seen(columns: Columns, unseen: Unseen) -> Columns:
 def _nodes(nodes: NodeColumns, unseen: Unseen) -> NodeColumns:
     naming = _naming(unseen)
     shown: dict[int, bytes] = {}
-    for row, (kind, body) in enumerate(zip(nodes.kinds, nodes.bodies, strict=True)):
-        if body != EMPTY and (kind in unseen.guarded or kind in naming or EXTRA in body):
-            shown[row] = _body({"id": nodes.ids[row], "kind": kind}, "node", body, unseen)
+    needing = {*rows_of(nodes.kinds, {*unseen.guarded, *naming}), *rows_with(nodes.bodies, EXTRA)}
+    for row in sorted(needing):
+        if (body := nodes.bodies[row]) != EMPTY:
+            shown[row] = _body({"id": nodes.ids[row], "kind": nodes.kinds[row]}, "node", body, unseen)
     return replace(nodes, bodies=_instead(nodes.bodies, shown))
 
 

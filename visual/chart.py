@@ -18,7 +18,7 @@ from visual.chart_texts import (
     Drawing,
     chart_style,
     description,
-    drawn_lower,
+    drawn_lowers,
     line_labels,
     line_of_text,
     note_lines,
@@ -105,10 +105,10 @@ def _with_room_for_icons(drawing: Drawing) -> Drawing:
 
 def _scale(drawing: Drawing) -> Scale:
     judgement = drawing.chart.judgement
-    shown = [point.value for point in judgement.points]
-    for point in judgement.points:
-        shown += [line for line in (point.limits.centre, drawn_lower(point.limits.lower, drawing), point.limits.upper)
-                  if line is not None]  # fmt: skip
+    points = judgement.points
+    uppers = [point.limits.upper for point in points]
+    shown = [value for point in points for value in (point.value, point.limits.centre)]
+    shown += [line for line in (*drawn_lowers(points), *uppers) if line is not None]
     if judgement.settings.target is not None:
         shown.append(judgement.settings.target)
     return scale_of(drawing.size, [point.date for point in judgement.points], shown)
@@ -119,7 +119,7 @@ def _inside(drawing: Drawing, scale: Scale) -> Iterator[Html]:
     yield from _axes(drawing, scale)
     yield from _anew(drawing, scale)
     for _, segment in groupby(judgement.points, key=lambda point: point.segment):
-        yield from _lines(list(segment), drawing, scale)
+        yield from _lines(list(segment), scale)
     if judgement.settings.target is not None:
         y = scale.y(judgement.settings.target)
         yield tag("path", d=f"M{scale.size.left} {number(y)}H{scale.size.width - scale.size.right}", class_="target")
@@ -159,11 +159,11 @@ def _anew(drawing: Drawing, scale: Scale) -> Iterator[Html]:
             yield line_of_text(str(noted.index(rebase.date) + 1), x, scale.size.top - 9, class_="middle note")
 
 
-def _lines(points: Sequence[Point], drawing: Drawing, scale: Scale) -> Iterator[Html]:
+def _lines(points: Sequence[Point], scale: Scale) -> Iterator[Html]:
     """Yield the centre and the limits of a segment, each as one path; in steps where they follow the denominator."""
     levels: list[tuple[str, list[float | None]]] = [
         ("centre", [point.limits.centre for point in points]),
-        ("limit", [drawn_lower(point.limits.lower, drawing) for point in points]),
+        ("limit", drawn_lowers(points)),
         ("limit", [point.limits.upper for point in points]),
     ]
     for name, values in levels:

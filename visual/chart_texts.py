@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -148,8 +148,8 @@ def _letters(width: float, size: Size) -> int:
     return max(int(width / (size.text * LETTER)), 2)
 
 
-def drawn_lower(lower: float | None, drawing: Drawing) -> float | None:
-    """Return where a lower limit is drawn: at 0 where it lies below and no value does; flags keep to the limit."""
-    if lower is None or lower >= 0:
-        return lower
-    return 0.0 if all(point.value >= 0 for point in drawing.chart.judgement.points) else lower
+def drawn_lowers(points: Sequence[Point]) -> list[float | None]:
+    """Return where lower limits are drawn: at 0 where one lies below and no value does; rules keep to the limit."""
+    is_above = all(point.value >= 0 for point in points)
+    lowers = (point.limits.lower for point in points)
+    return [max(lower, 0.0) if lower is not None and is_above else lower for lower in lowers]

@@ -11,6 +11,7 @@ from graph.analysis.absence import Absence, absence
 from graph.analysis.align import Alignment, Share, alignment, coverage
 from graph.analysis.case import Case
 from graph.analysis.gaps import PriorityGaps, priority_gaps
+from graph.analysis.measure_cover import MeasureCover, measure_cover
 from graph.analysis.ownership import Ownership, ownership
 from graph.analysis.repair import Repair, repair, smallest_repair
 from graph.analysis.robust import rest_on_one, robustness
@@ -104,6 +105,11 @@ class SightAnswer:
         return priority_gaps(self.case, self.aims)
 
     @cached_property
+    def measure_cover(self) -> MeasureCover:
+        """What the measures within the scope tell of."""
+        return measure_cover(self.case, self.asked)
+
+    @cached_property
     def coverage(self) -> dict[tuple[str, str], Share]:
         """How many aims running work leads to, by kind and level (or how far off they are): priorities first."""
         snapshot = self.case.snapshot
@@ -177,6 +183,7 @@ class SightAnswer:
             "unplaced": len(self.unplaced),
             "alignment": self.alignment.record(),
             "gaps": self.gaps.record(self.case),
+            "measured": self.measure_cover.record(self.case),
             "coverage": [*self._coverage_records()],
             "ownership": [owned.record(self.case) for owned in self.ownership],
             "vital": [self._vital_record(vital) for vital in self.vital],

@@ -8,6 +8,7 @@ from api.answers.sight import LEVELS, SightAnswer
 from api.say.names import Names, lowered
 from api.say.words import count, entries, some, verb
 from graph.analysis.align import Share
+from graph.analysis.measure_cover import SCHEME
 from graph.analysis.vital import VitalProcess
 
 LISTED = 8
@@ -35,6 +36,20 @@ def lacking_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
     if any(nodes for _, nodes in lacking):
         yield from ("", "What priorities lack")
     yield from (f"  - {said}: {names.several(nodes, LISTED)}." for said, nodes in lacking if nodes)
+
+
+def measured_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
+    """Yield which results no measure tells of, and which measures at the top nothing closer to the work adds up to."""
+    untold, bare = answer.measure_cover.untold, answer.measure_cover.bare
+    if untold or bare:
+        yield from ("", "What measures do not tell")
+    for scheme in dict.fromkeys(one.scheme for one in untold):
+        terms = [one.term for one in untold if one.scheme == scheme]
+        label = _scheme(names, terms[0], scheme)
+        yield f"  - Of {label}, no live measure tells of {names.several(terms, LISTED)}."
+    if bare:
+        measures = [one.measure for one in bare]
+        yield f"  - No measure closer to the work adds up to {names.several(measures, LISTED)}."
 
 
 def coverage_lines(answer: SightAnswer, names: Names) -> Iterator[str]:
@@ -86,6 +101,12 @@ def _choice(names: Names, kind: str, code: str) -> str:
     fields = names.snapshot.ontology.fields_of(kind)
     choices = [choice for name in LEVELS if name in fields for choice in fields[name].choices]
     return lowered(next((choice.label[names.language] for choice in choices if choice.code == code), code))
+
+
+def _scheme(names: Names, term: int, code: str) -> str:
+    """Return the label of the framework that a reference term belongs to."""
+    choices = names.snapshot.ontology.fields_of(names.snapshot.kinds[term])[SCHEME].choices
+    return next((choice.label[names.language] for choice in choices if choice.code == code), code)
 
 
 def _unit(names: Names, unit: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.answers.sight import SightAnswer
-from api.say.around import coverage_lines, effort_lines, lacking_lines, owner_lines, vital_lines
+from api.say.around import coverage_lines, effort_lines, lacking_lines, measured_lines, owner_lines, vital_lines
 from api.say.gap import boundary, frontier_sentence, lapsed_sentence, step_lines
 from api.say.names import Names
 from api.say.running import running_lines
@@ -43,6 +43,7 @@ def sight_lines(answer: SightAnswer, names: Names, shown: int | None) -> Iterato
         yield from _as_far(answer, names, shown)
     yield from coverage_lines(answer, names)
     yield from lacking_lines(answer, names)
+    yield from measured_lines(answer, names)
     yield from owner_lines(answer, names)
     yield from vital_lines(answer, names, shown)
     yield from running_lines(answer.running, names)

@@ -118,6 +118,8 @@ class FieldIs:
         column, there = look.column(self.field)
         if self.operator == "null":
             return ~there if self.value else there
+        if not there.any():
+            return there
         return there & compared(column, self.operator, self.value, numeric=self.field.type in NUMERIC)
 
 

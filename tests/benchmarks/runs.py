@@ -44,10 +44,10 @@ def measured(code: str, arguments: Sequence[str], folder: Path) -> Run:
 
 @contextmanager
 def started(arguments: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
-    """Start the product, give the process and the time when it was started, and stop it in the end."""
+    """Start the product, give the process, whose output can be read, and the time of its start; stop it in the end."""
     start = perf_counter()
     command = [sys.executable, "-c", PRODUCT, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
         try:
             yield process, start
         finally:

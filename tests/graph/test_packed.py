@@ -6,7 +6,7 @@ import numpy as np
 import orjson
 import pytest
 
-from graph.packed import AT_ONCE, Texts, blobs, coded, plain
+from graph.packed import AT_ONCE, Blobs, Texts, blobs, coded, plain, rows_of, rows_with
 
 
 def texts(words: list[str]) -> Texts:
@@ -74,3 +74,21 @@ def test_an_empty_column_is_empty() -> None:
     assert list(coded([])) == []
     assert list(blobs([])) == []
     assert coded([]).where(bool).tolist() == []
+
+
+def test_rows_with_a_part_are_the_same_in_a_block_and_in_a_list() -> None:
+    bodies = [b"xaa", b"aaa", b"", b"a", b"ab", b"ba"]
+    packed = blobs(bodies)
+
+    for part in (b"a", b"aa", b"ab", b"ba", b"z"):
+        assert (
+            rows_with(packed, part) == rows_with(bodies, part) == [at for at, body in enumerate(bodies) if part in body]
+        )
+    assert rows_with(Blobs(packed.block, packed.ends, {0: b"z", 2: b"aa"}), b"aa") == [1, 2]
+
+
+def test_rows_that_say_one_of_some_things_are_the_same_packed_and_not() -> None:
+    words = ["b", "a", "c", "a"]
+
+    assert rows_of(coded(words), {"a", "c"}) == rows_of(words, {"a", "c"}) == [1, 2, 3]
+    assert rows_of(coded(words), ()) == []

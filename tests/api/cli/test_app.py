@@ -113,4 +113,4 @@ def test_the_answer_on_a_terminal_without_utf_8_is_readable() -> None:
     )
 
     assert result.returncode == 0
-    assert b"?Gwella llif?" in result.stdout
+    assert b"?Ffurflen welyau bapur?" in result.stdout

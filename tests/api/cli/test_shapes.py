@@ -68,7 +68,8 @@ def more_of_set() -> list[Answer]:
 
 
 def more_of_sight() -> list[Answer]:
-    """Return an answer in which a role of another directorate owns something, and processes are measured."""
+    """Return an answer with a role of another directorate that owns something, measured processes and aims."""
+    call("load", "--pack", "quadruple_aim")
     call("link", "W1", "part_of", "U2")
     call("load", ONE_TEAM)
     return [call("sight", "--json")]

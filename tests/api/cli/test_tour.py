@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.cli.calls import START, call
-from tests.api.cli.test_serving import ADDRESS
+from tests.api.running import ADDRESS
 from tests.tree import ROOT
 
 

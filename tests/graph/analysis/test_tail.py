@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from graph.analysis import tail
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.tail import brought_up, newest
-from graph.model import Commit, Reading
+from graph.declarations import load_ontology
+from graph.forgetting import forget
+from graph.model import Commit, Node, Reading
 from graph.store.base import Store
 from graph.store.sqlite import SqliteStore
 from graph.undo import undo
@@ -122,3 +124,17 @@ def test_a_snapshot_of_a_later_revision_than_the_store_has_is_no_help(store: Sto
     put(other, task("z"))
 
     assert list(newest(other, ONTOLOGY, DAY, newest(store, ONTOLOGY, DAY)).ids) == ["z"]
+
+
+def test_what_was_forgotten_is_in_no_snapshot_made_of_a_former_one(tmp_path: Path) -> None:
+    ontology = load_ontology()
+    store = SqliteStore(tmp_path / "roles.db", ontology)
+    put(store, Node("w1", "Role", "Ward lead", {"holder": "Somebody"}))
+    snapshot = newest(store, ontology, DAY)
+
+    forget(store, ontology, "w1", "holder", who="bob", why="asked to")
+
+    assert snapshot.given(0)["holder"] == "Somebody"
+    assert brought_up(snapshot, store, 2) is None
+    assert newest(store, ontology, DAY, snapshot).given(0).get("holder") is None
+    store.close()
