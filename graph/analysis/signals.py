@@ -5,7 +5,7 @@ That a change is not chance is shown; what it touches is a hypothesis of the map
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -86,7 +86,13 @@ class Signal:
 
 def signals(case: Case) -> list[Signal]:
     """Return the signal of every live measure that has one now, in order of id."""
-    return [found for measure in case.judged.followed if (found := signal(case, measure))]
+    return [found for one in signalling(case, case.judged.followed) if (found := signal(case, one))]
+
+
+def signalling(case: Case, measures: Iterable[int]) -> list[int]:
+    """Return those of some measures whose last value is a special cause, in the same order."""
+    ends = ((measure, case.judged.end(measure)) for measure in measures)
+    return [measure for measure, end in ends if end and end.variation != "common"]
 
 
 def signal(case: Case, measure: int) -> Signal | None:
