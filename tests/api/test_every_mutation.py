@@ -1,4 +1,4 @@
-"""Every mutation, tried by everybody, by compiled plans and by graphql-core: done or refused as rights say, no leaks."""
+"""Every mutation, tried by everybody, by compiled plans and by graphql-core: done or refused as rights say."""
 
 from __future__ import annotations
 

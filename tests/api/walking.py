@@ -33,8 +33,8 @@ def documents(schema: GraphQLSchema, given: Mapping[str, Any]) -> Iterator[tuple
     assert schema.query_type is not None
     for name, field in schema.query_type.fields.items():
         own = {one.partition(".")[2]: value for one, value in given.items() if one.startswith(f"{name}.")}
-        selected = selected(field.type, given, DEEP)
-        yield name, f"{{ {name}{_arguments(field.args, {**given, **own})}{selected} }}"
+        asked = selected(field.type, given)
+        yield name, f"{{ {name}{_arguments(field.args, {**given, **own})}{asked} }}"
 
 
 def selected(kind: Any, given: Mapping[str, Any], deep: int = DEEP) -> str:
