@@ -22,6 +22,7 @@ from api.pages import home_page
 from api.refusal import status_of
 from api.schema_errors import message_of
 from api.served import Served
+from api.streaming import Streams
 from api.tags import matches
 from api.watch import Watch
 from graph.errors import GoldenThreadError
@@ -45,7 +46,7 @@ def create_app(served: Served, door: Door) -> FastAPI:
 
     app = FastAPI(title="Golden Thread", docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
     app.router.redirect_slashes = False
-    metrics = Metrics()
+    metrics, streams = Metrics(), Streams(served)
     app.add_middleware(Doorkeeper, door=door)
     app.add_middleware(Compression)
     app.add_middleware(Watch, metrics=metrics)
@@ -53,19 +54,19 @@ def create_app(served: Served, door: Door) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(ClientDisconnect, _gone)
 
-    add_health(app, served, metrics)
+    add_health(app, served, metrics, streams)
 
-    _add_answers(app, served)
+    _add_answers(app, served, streams)
     _add_pages(app, served)
     return app
 
 
-def _add_answers(app: FastAPI, served: Served) -> None:
+def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     """Add the doors for programs."""
 
     @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
-        return await graphql_door.answer(request, served)
+        return await graphql_door.answer(request, served, streams)
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:

@@ -11,6 +11,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
+from functools import partial
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -167,6 +168,7 @@ class Doorkeeper:
         except GoldenThreadError as error:
             return PlainTextResponse(f"Who asks cannot be told now: {error}.", 503)
         _rights(scope)["rights"] = rights or ANYBODY
+        _rights(scope)["still"] = partial(self._who, scope, headers, keeper=keeper)
         if scope["path"] == HEALTH or rights is not None:
             return None
         said = NOT_LET_IN if self.door.keeps_one else NOT_KNOWN
@@ -213,6 +215,14 @@ class Doorkeeper:
 def rights_of(request: Request) -> Rights:
     """Return what whoever sent a request may see."""
     return request.state.rights  # type: ignore[no-any-return]
+
+
+async def is_still(request: Request) -> bool:
+    """Tell whether whoever sent a request would be let in with the same rights now: a token may have been revoked."""
+    try:
+        return bool(await request.state.still() == rights_of(request))
+    except GoldenThreadError:
+        return False
 
 
 def _without_identity(scope: Scope) -> None:

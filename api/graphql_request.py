@@ -18,6 +18,7 @@ from graph.model import Record
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
+STREAM = "text/event-stream"
 BAD_REQUEST = "BAD_REQUEST"
 DEEPEST = 50
 """Deeper than this no variable of any question is nested; what works them out goes one step down for each."""
@@ -101,18 +102,31 @@ def form_of(request: Request) -> str:
     """Return the media type that the answer to a request has.
 
     Raises:
-        Unreadable: If the client takes neither of ours.
+        Unreadable: If the client takes none of ours.
     """
+    wanted = _wanted(request)
+    usual = max(wanted.get("*/*", 0.0), wanted.get("application/*", 0.0))
+    modern, plain = wanted.get(GRAPHQL, 0.0), wanted.get(JSON, usual)
+    if wanted.get(STREAM, 0.0) > max(modern, plain):
+        return STREAM
+    if not (modern or plain):
+        raise Unreadable(406, BAD_REQUEST, f"Answers come as {GRAPHQL} or as {JSON}, or as events: {STREAM}.")
+    return GRAPHQL if modern >= plain else JSON
+
+
+def takes_stream(request: Request) -> bool:
+    """Tell whether a client takes an answer as a stream of events, even if it would rather have another form."""
+    return bool(_wanted(request).get(STREAM, 0.0))
+
+
+def _wanted(request: Request) -> dict[str, float]:
+    """Return how much a client wants each media type."""
     accept = request.headers.get("accept", "").strip() or "*/*"
     wanted: dict[str, float] = {}
     for part in accept.split(","):
         media, *parameters = (word.strip().lower() for word in part.split(";"))
         wanted[media] = _quality(parameters)
-    usual = max(wanted.get("*/*", 0.0), wanted.get("application/*", 0.0))
-    modern, plain = wanted.get(GRAPHQL, 0.0), wanted.get(JSON, usual)
-    if not (modern or plain):
-        raise Unreadable(406, BAD_REQUEST, f"Answers come as {GRAPHQL} or as {JSON}.")
-    return GRAPHQL if modern >= plain else JSON
+    return wanted
 
 
 def _quality(parameters: list[str]) -> float:

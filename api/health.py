@@ -11,6 +11,7 @@ from api.auth import HEALTH, rights_of
 from api.metrics import MEDIA, Metrics
 from api.served import Served
 from api.session import Session
+from api.streaming import Streams
 from graph.errors import StoreError
 
 READY = "/readyz"
@@ -18,7 +19,7 @@ METRICS = "/metrics"
 PATIENCE_S = 5
 
 
-def add_health(app: FastAPI, served: Served, metrics: Metrics) -> None:
+def add_health(app: FastAPI, served: Served, metrics: Metrics, streams: Streams) -> None:
     """Add these doors to an application."""
 
     @app.get(HEALTH)
@@ -47,6 +48,7 @@ def add_health(app: FastAPI, served: Served, metrics: Metrics) -> None:
         about = {
             "goldenthread_revision": ("Number of the last change in the store.", await served.read(_revision, rights)),
             "goldenthread_requests_waiting": ("Requests that are answered or wait for it.", served.waiting),
+            "goldenthread_streams_open": ("Streams of events that are open.", streams.open),
         }
         return Response(metrics.text(about), media_type=MEDIA)
 

@@ -53,6 +53,8 @@ class Limits:
     seconds: int = _limit(30, "Longest time for one answer, waiting included.", most=3_600)
     waiting: int = _limit(100, "Most requests that wait for an answer; one more is told to come back.")
     body: int = _limit(200_000, "Most bytes of a question.")
+    streams: int = _limit(50, "Most streams of events that are open at once.", most=10_000)
+    stream_seconds: int = _limit(3_600, "Longest time that a stream of events stays open; then ask again.")
     upload: int = _limit(100_000_000, "Most bytes of a file that is sent to be loaded.")
 
 

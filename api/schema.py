@@ -21,6 +21,7 @@ from api.schema_names import Taken, camel
 from api.schema_nodes import any_nodes, nodes_of
 from api.schema_scenario import SUPPOSED, Supposing, scenario_field
 from api.schema_where import PLAIN_WHERE
+from api.streams import stream_groups
 from graph.collector import held_collector
 from graph.ontology import Ontology
 
@@ -71,6 +72,7 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
     graphql = _QuietSchema(
         query,
         mutation_type(kinds.inputs),
+        _subscription(),
         types=list(kinds.nodes.values()),
         extensions=[lambda: Bounded(limits, documents), plans.extension],
         execution_context_class=TimedExecution if introspection else SilentExecution,
@@ -83,10 +85,16 @@ def _static_names() -> list[str]:
     """Return the names of the types that are there whatever the ontology."""
     alone = strawberry.Schema(
         strawberry.type(type("Query", root_groups(), {})),
+        subscription=_subscription(),
         types=[*PLAIN_WHERE.values(), *SUPPOSED],
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
     return [*alone._schema.type_map, "Scenario"]
+
+
+def _subscription() -> Any:
+    said = "What can be followed. Events come as a stream, one JSON answer each; each holds one field of these."
+    return strawberry.type(type("Subscription", stream_groups(), {"__module__": __name__}), description=said)
 
 
 def _query(ontology: Ontology, kinds: KindTypes) -> Any:

@@ -19,6 +19,7 @@ from api.schema_errors import FAULT
 
 LOG = logging.getLogger("goldenthread.server")
 ID = "X-Request-ID"
+STREAMS = "/graphql (stream)"
 _GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -71,7 +72,9 @@ class Watch:
 
 
 def door_of(scope: Scope) -> str:
-    """Return which door a request came by: the pattern of its address, never the address."""
+    """Return which door a request came by: the pattern of its address, never the address; of streams, their own."""
+    if scope.get("state", {}).get("streams"):
+        return STREAMS
     if scope["path"].startswith("/static/"):
         return "/static"
     return str(getattr(scope.get("route"), "path", "")) or "none"

@@ -51,39 +51,79 @@ def history(
     Raises:
         NotFound: If no node had that id by then.
     """
-    told: dict[int, list[Change]] = {}
-    counts: dict[int, Counter[tuple[str, str]]] = {}
+    tallies: dict[int, Tally] = {}
     for revision, change in store.changes(key=node_id, until=until):
-        counts.setdefault(revision, Counter())[change.what, _verb(change)] += 1
-        kept = told.setdefault(revision, [])
-        if len(kept) < most:
-            kept.append(change)
-    if node_id is not None and not told:
+        tallies.setdefault(revision, Tally(most)).add(change)
+    if node_id is not None and not tallies:
         raise NotFound(f"no node ever had the id {node_id!r}")
-    forgot = _forgotten(store, node_id, until)
-    counts |= {revision: Counter() for revision in forgot}
-    small = [revision for revision, count in counts.items() if 0 < count.total() <= most]
-    wording = Wording(ontology, names_for(store, ontology, (change for revision in small for change in told[revision])))
-    commits = {recorded.revision: recorded for recorded in store.commits()}
-    entries = []
-    for revision, count in sorted(counts.items()):
-        said = forgot.get(revision) or _counted(count)
-        if 0 < count.total() <= most:
-            said = [sentence for change in told[revision] for sentence in wording.sentences(change)]
-        entries.append(_entry(commits[revision], said))
-    return entries
+    few = (change for tally in tallies.values() for change in tally.few)
+    wording = Wording(ontology, names_for(store, ontology, few))
+    commits = {
+        recorded.revision: recorded for recorded in store.commits() if until is None or recorded.revision <= until
+    }
+    forgot = (one for one in commits.values() if is_forgetting(one.commit, node_id))
+    tallies |= {recorded.revision: Tally(most) for recorded in forgot}
+    return [entry_of(commits[revision], tally, wording) for revision, tally in sorted(tallies.items())]
 
 
-def _forgotten(store: Store, node_id: str | None, until: int | None) -> dict[int, list[str]]:
-    """Return by revision what was said to be forgotten, of a node or of everything."""
-    found = {}
-    for recorded in store.commits():
-        if recorded.commit.action == FORGET and (until is None or recorded.revision <= until):
-            whose, field = forgotten_in(recorded.commit)
-            if node_id in {None, whose}:
-                said = f"All values of {quoted(field.replace('_', ' '))} of {quoted(whose)} were forgotten for ever."
-                found[recorded.revision] = [said]
-    return found
+class Tally:
+    """Changes of one commit as they are told: a few in words, many by how many there are of each sort.
+
+    Attributes:
+        most: With more of them they are told by counts.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._first: list[Change] = []
+
+    def add(self, change: Change) -> None:
+        """Add a change; however many there are, few are kept."""
+        self._counts[change.what, _verb(change)] += 1
+        if len(self._first) < self.most:
+            self._first.append(change)
+
+    @property
+    def few(self) -> list[Change]:
+        """What is told in words: all changes, or none where there are too many."""
+        return self._first if self._counts.total() <= self.most else []
+
+    def sentences(self, wording: Wording) -> list[str]:
+        """Return what they did; `wording` knows the names in `few`."""
+        return [sentence for change in self.few for sentence in wording.sentences(change)] or _counted(self._counts)
+
+
+def entry_of(recorded: Recorded, tally: Tally, wording: Wording) -> Entry:
+    """Return a commit, told by its changes; one that has none, by what it forgot."""
+    said = tally.sentences(wording) or _forgotten(recorded.commit)
+    return Entry(recorded.revision, recorded.recorded_at, recorded.commit, tuple(said))
+
+
+def is_forgetting(commit: Commit, node_id: str | None = None) -> bool:
+    """Tell whether a commit forgot something, of a node or of whichever."""
+    return commit.action == FORGET and node_id in {None, forgotten_in(commit)[0]}
+
+
+def _forgotten(commit: Commit) -> list[str]:
+    if commit.action != FORGET:
+        return []
+    whose, field = forgotten_in(commit)
+    return [f"All values of {quoted(field.replace('_', ' '))} of {quoted(whose)} were forgotten for ever."]
+
+
+def touched(change: Change) -> list[str]:
+    """Return the ids of the nodes that a change touches, live or not.
+
+    Those are the node itself, both ends of a link, the measure of a reading, what a finding that is set aside is about.
+
+    >>> touched(Change("link", "r1\\tserves\\tn1\\t1", None, {}))
+    ['r1', 'n1']
+    """
+    if change.what == "aside":
+        return change.key.partition(":")[2].split("+")
+    parts = change.key.split("\t")
+    return [parts[0], parts[2]] if change.what == "link" else parts[:1]
 
 
 def changes_between(store: Store, first: int, last: int) -> list[Change]:
@@ -155,7 +195,3 @@ def _counted(counts: Counter[tuple[str, str]]) -> list[str]:
                 plural = noun if number == 1 else noun.replace(" ", "s ", 1) if " " in noun else f"{noun}s"
                 said.append(f"{number:,} {plural} {'was' if number == 1 else 'were'} {verb}.")
     return said
-
-
-def _entry(recorded: Recorded, sentences: Iterable[str]) -> Entry:
-    return Entry(recorded.revision, recorded.recorded_at, recorded.commit, tuple(sentences))

@@ -10,8 +10,8 @@ from typing import Any
 import orjson
 import pytest
 
-from api.graphql_door import execute
 from api.graphql_request import Document
+from api.graphql_run import execute
 from api.limits import Limits
 from api.rights import Rights
 from api.schema import build_schema

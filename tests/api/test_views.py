@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from api.graphql_door import execute
 from api.graphql_request import Document
+from api.graphql_run import execute
 from api.pages import home_page
 from api.rights import ANYBODY, KEEPER, NotAllowed, Rights
 from api.served import Served

@@ -36,8 +36,9 @@ PAUSE_S = 2.0
 EDIT_EVERY_S = 15.0
 SIZE = os.environ.get("SOAK_SIZE", "M")
 LONGEST_S = 120
-GROWTH = 1.5
-"""So many times the memory after the first round may be held at the end; more would be a leak."""
+GROWTH = 1.25
+"""So many times the memory of half-time may be held at the end; more would be a leak. Before half-time it grows, for
+what is asked of each revision is kept, and the first changes come."""
 
 NODE = "query Q($id: ID!) { node(id: $id) { id name sight proof { sentence } links(first: 10) { totalCount } } }"
 WHY_NOT = "query Q($id: ID!) { whyNot(id: $id) { sentence } impact(id: $id) { affected(first: 5) { totalCount } } }"
@@ -170,17 +171,19 @@ def test_fifty_people_at_once(store: Path, server: Running) -> None:
     with ThreadPoolExecutor(USERS + 1) as crowd:
         asking = [crowd.submit(user.work, end) for user in users]
         edits = crowd.submit(edit, store, end)
-        end.wait(SECONDS)
+        end.wait(SECONDS / 2)
+        half = memory(server)
+        end.wait(SECONDS / 2)
         end.set()
         for one in asking:
             one.result()
         changed = edits.result()
 
-    soaked = Soaked(SIZE, USERS, ANONYMOUS, SECONDS, changed, before, memory(server), merged(users))
+    soaked = Soaked(SIZE, USERS, ANONYMOUS, SECONDS, changed, (before, half, memory(server)), merged(users))
     write_part(soaked)
     assert [failure for user in (*warm, *users) for failure in user.failed] == []
     assert server.complaints() == ""
-    assert soaked.after <= GROWTH * soaked.before
+    assert soaked.memory[2] <= GROWTH * soaked.memory[1]
 
 
 def edit(store: Path, end: Event) -> int:

@@ -24,7 +24,7 @@ class Soaked:
         anonymous: How many of them nobody knew.
         seconds: How long.
         changes: How often somebody else changed the organisation.
-        before, after: Bytes that the server held at the start, everything asked once, and at the end.
+        memory: Bytes that the server held at the start, everything asked once, at half-time, and at the end.
         waited: Seconds of each answer, by what was asked.
     """
 
@@ -33,8 +33,7 @@ class Soaked:
     anonymous: int
     seconds: float
     changes: int
-    before: int
-    after: int
+    memory: tuple[int, int, int]
     waited: Mapping[str, Sequence[float]]
 
 
@@ -54,6 +53,7 @@ def part(soaked: Soaked) -> str:
     """Return the part."""
     every = sorted(one for many in soaked.waited.values() for one in many)
     rows = [_row(name, sorted(many)) for name, many in soaked.waited.items() if many]
+    start, half, end = map(_mb, soaked.memory)
     return "\n".join(
         [
             HEAD,
@@ -64,8 +64,7 @@ def part(soaked: Soaked) -> str:
             f"{soaked.size} for {soaked.seconds:.0f} seconds,",
             f"each reading for two seconds in between, while another process changed it {soaked.changes} times.",
             f"It gave {len(every):,} answers, {len(every) / soaked.seconds:.0f} a second.",
-            f"The server held {_mb(soaked.before)} at the start, everything asked once, and {_mb(soaked.after)} at the "
-            "end.",
+            f"The server held {start} at the start, everything asked once, {half} at half-time and {end} at the end.",
             "",
             "| asked | answers | half within | 95 of 100 within | 99 of 100 within |",
             "|---|---|---|---|---|",

@@ -66,6 +66,19 @@ def test_a_question_of_the_page_is_asked_again_in_graphiql(page: Any, home: str)
     assert_stayed_here(page, home)
 
 
+def test_a_subscription_is_followed_in_graphiql_until_it_is_stopped(page: Any, home: str) -> None:
+    page.goto(f"{home}graphiql?query=subscription {{ changes(since: 0) {{ sentences }} }}")
+    page.wait_for_selector(".graphiql-execute-button")
+
+    page.click(".graphiql-execute-button")
+    page.locator(".result-window").get_by_text("nodes were added").first.wait_for()
+    page.locator(".graphiql-execute-button[aria-label^='Stop']").click()
+    page.locator(".graphiql-execute-button[aria-label^='Execute']").wait_for()
+
+    assert page.locator(".result-window").get_by_text("nodes were added").count()
+    assert_stayed_here(page, home)
+
+
 @pytest.mark.parametrize(
     "media", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import time
@@ -78,6 +79,28 @@ def test_told_twice_it_stops_at_once(store: Path) -> None:
         connection.close()
 
     assert server.process.returncode == 130
+
+
+@pytest.mark.slow
+def test_a_stream_tells_what_another_process_does_and_is_complete_when_the_server_stops(store: Path) -> None:
+    question = json.dumps({"query": "subscription { changes { sentences } }"})
+    with running(store) as server:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+        headers = {"Cookie": server.cookie, "Content-Type": "application/json", "Accept": "text/event-stream"}
+        connection.request("POST", "/graphql", question, headers)
+        stream = connection.getresponse()
+        opened = [stream.readline() for _ in range(2)]
+        assert call("set", "D1", "status=stopped", "--store", store).code == 0
+        told = [stream.readline() for _ in range(3)]
+        server.process.send_signal(signal.SIGTERM)
+        rest = stream.read()
+        connection.close()
+        server.process.wait(timeout=30)
+        errors = server.complaints()
+
+    assert (opened, told[0]) == ([b":\n", b"\n"], b"event: next\n")
+    assert "is now Stopped." in told[1].decode()
+    assert (rest, errors) == (b"event: complete\ndata:\n\n", "")
 
 
 def half_sent(server: Running) -> HTTPConnection:
