@@ -57,7 +57,7 @@ TRIED: dict[str, tuple[tuple[Act, ...], str]] = {
     ),
     "answerFeedback": (("answer",), 'answerFeedback(id: "slip", text: "We dried the floor", disposition: ACT)'),
     "loadFile": (("load",), 'loadFile(batch: "{batch}")'),
-    "saveQuery": (("save_query",), 'saveQuery(name: "mine", document: "{ search(text: \\"o\\") { nodes { id name } } }")'),
+    "saveQuery": (("save_query",), 'saveQuery(name: "mine", document: "{ search(text: \\"o\\") { nodes { id } } }")'),
     "renewQuery": (("save_query",), 'renewQuery(name: "mine")'),
     "deleteQuery": (("save_query",), 'deleteQuery(name: "mine")'),
 }  # fmt: skip
