@@ -22,6 +22,7 @@ from api.tags import Tags
 from api.tokens import rights_by
 from api.trusted import trusted_of
 from api.uploads import Uploads
+from api.user import user_name
 from api.views import Views
 from graph.collector import held_collector
 from graph.saved_queries import NOTE
@@ -136,7 +137,7 @@ class Served:
 
     def log_changes(self, asked: Asked, where: str) -> None:
         """Note in the audit log from where the changes of a request came, which history tells of."""
-        who = asked.rights.name
+        who = asked.rights.name or user_name()
         since = asked.snapshot.revision
         made = [one.revision for one in self.store.commits(since=since) if one.commit.who == who]
         if made:
