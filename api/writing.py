@@ -122,13 +122,14 @@ class Writer:
                 return Written(before, before, conflict=found)
             try:
                 planned = wish.plan(self.session.store)
+                self.look(before, planned.changes, wish.act)
+                return self._written(before, planned, wish)
+            except NotAllowed:
+                raise
             except Refused as error:
                 return Written(before, before, problems=error.problems)
             except WrongUse as error:
                 return Written(before, before, problems=(Problem("error", str(error)),))
-            self.look(before, planned.changes, wish.act)
-            try:
-                return self._written(before, planned, wish)
             except StaleRevision:
                 if attempt == TRIES:
                     raise
@@ -146,11 +147,15 @@ class Writer:
         rights = self.rights.at_home(before)
         if rights.sees_all and all(rights.may(act or act_of(change)) for change in changes):
             return
-        after = Case(before.snapshot.after(changes), self.session.thresholds)
+        after = self._supposed(before, changes)
         for change in changes:
             for unit in _units(change, before, after):
                 rights.require(act or act_of(change), unit)
                 _look_at_fields(change, rights, before, unit)
+
+    def _supposed(self, before: Case, changes: Sequence[Change]) -> Case:
+        """Return the organisation as it would be after some changes."""
+        return Case(before.snapshot.after(changes), self.session.thresholds, partial=self.session.partial)
 
     def _written(self, before: Case, planned: Plan, wish: Wish) -> Written:
         changes = tuple(planned.changes)
@@ -158,7 +163,7 @@ class Writer:
         if not changes:
             return told
         if wish.only_look:
-            return replace(told, after=Case(before.snapshot.after(changes), self.session.thresholds))
+            return replace(told, after=self._supposed(before, changes))
         store, ontology = self.session.store, self.session.ontology
         commit = Commit(self.who, wish.why, wish.source, wish.action, wish.undoes)
         store.append(commit, changes, expected=before.snapshot.revision)
@@ -210,20 +215,36 @@ def _last_day(record: Record) -> object:
 
 
 def _units(change: Change, before: Case, after: Case) -> set[str | None]:
-    """Return the units that a change belongs to, before it and after it; None for what belongs to none."""
-    sides = ((before, change.old), (after, change.new))
-    return {_unit(change, record, case) for case, record in sides if record is not None}
+    """Return the units that a change belongs to, before it and after it; None for what belongs to none.
+
+    What is not live any more belongs to none; who may end it is told by the unit that it had.
+    """
+    units = set()
+    if change.old is not None:
+        units.add(_unit(before, _about(change, change.old)))
+    if change.new is not None:
+        node = _about(change, change.new)
+        if change.old is None or _is_live(after, node):
+            units.add(_unit(after, node))
+    return units
 
 
-def _unit(change: Change, record: Record, case: Case) -> str | None:
-    """Return the unit of a node, of the source of a link, the measure of a reading, or what a finding is about."""
+def _about(change: Change, record: Record) -> str:
+    """Return the id of a node, of the source of a link, the measure of a reading, or what a finding is about."""
     if change.what == "aside":
-        node = change.key.partition(":")[2].partition("+")[0]
-    else:
-        node = str(record.get("from") or record.get("measure") or record.get("id"))
+        return change.key.partition(":")[2].partition("+")[0]
+    return str(record.get("from") or record.get("measure") or record.get("id"))
+
+
+def _unit(case: Case, node: str) -> str | None:
     at = case.snapshot.position(node)
     unit = None if at is None else case.unit(at)
     return None if unit is None else case.snapshot.ids[unit]
+
+
+def _is_live(case: Case, node: str) -> bool:
+    at = case.snapshot.position(node)
+    return at is not None and bool(case.snapshot.live[at])
 
 
 def _look_at_fields(change: Change, rights: Rights, case: Case, unit: str | None) -> None:

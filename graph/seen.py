@@ -161,8 +161,13 @@ class SeenStore:
         What hangs on a node that goes, such as a link from a hidden node, goes with it. See `Store.append`.
 
         Raises:
-            WrongUse: If a new node would take the id of one that is there.
+            WrongUse: If a new node would take the id of one that is there, or a commit is taken back of which they may
+                not see all: it would be taken back by half.
         """
+        if commit.undoes and not self._tells_all(commit.undoes):
+            raise WrongUse(
+                f"revision {commit.undoes} touched what you may not see, so that you cannot take it back; ask a steward"
+            )
         whole = [one for change in changes for one in self._whole(change)]
         self._guard(whole)
         return self.store.append(commit, whole, expected=expected)
@@ -201,9 +206,17 @@ class SeenStore:
     # -- what is kept from them ---------------------------------------------------------------------------------------
 
     def _seen(self, change: Change) -> Change | None:
-        if change.what == "aside":
-            return None if self._hides_finding(change.key) else change
-        return None if self._hides_key(change.key) else self.unseen.change(change)
+        if self._is_about_unseen(change):
+            return None
+        return change if change.what == "aside" else self.unseen.change(change)
+
+    def _tells_all(self, revision: int) -> bool:
+        """Tell whether they may see all that a commit did."""
+        done = self.store.changes(since=revision - 1, until=revision)
+        return not any(self._is_about_unseen(change) or not self.unseen.tells(change) for _, change in done)
+
+    def _is_about_unseen(self, change: Change) -> bool:
+        return self._hides_finding(change.key) if change.what == "aside" else self._hides_key(change.key)
 
     def _hides_key(self, key: str) -> bool:
         """Tell whether a key speaks of a node that is kept from them: of a link, an end of it."""

@@ -64,12 +64,23 @@ class Unseen:
         old, new = (None if record is None else self.shown(change.what, record) for record in (change.old, change.new))
         return None if same(change.what, old, new) else Change(change.what, change.key, old, new, change.origin)
 
+    def tells(self, change: Change) -> bool:
+        """Tell whether nothing is kept from them of what a change did; its nodes are not hidden.
+
+        What it left as it was may be kept from them.
+        """
+        old, new = change.old, change.new
+        if old is None or new is None:
+            some = new if old is None else old
+            return some is None or same(change.what, some, self.shown(change.what, some))
+        return same(change.what, new, self.restored(change.what, self.shown(change.what, new), old))
+
     def restored(self, what: What, shown: Record, whole: Record) -> Record:
         """Return a record with what `shown` left out of a whole one put back, where nothing else was given there."""
-        fields, before = shown.get("fields", {}), whole.get("fields", {})
-        kept = self.shown(what, whole).get("fields", {})
-        given = {name: value for name, value in before.items() if name not in fields and name not in kept}
-        return shown | ({"fields": {**given, **fields}} if given or fields else {}) | _extra(shown, whole)
+        seen = self.shown(what, whole)
+        parts = {name: _restored(*(one.get(name, {}) for one in (shown, seen, whole))) for name in ("fields", "extra")}
+        rest = {name: value for name, value in shown.items() if name not in parts}
+        return rest | {name: values for name, values in parts.items() if values}
 
     def _without_hidden(self, what: What, record: Record) -> Record:
         """Return a record whose fields name no hidden node."""
@@ -94,5 +105,17 @@ class Unseen:
         return None if value in self.hidden else value
 
 
-def _extra(shown: Record, whole: Record) -> Record:
-    return {"extra": {**whole.get("extra", {}), **shown.get("extra", {})}} if "extra" in whole else {}
+def _restored(given: Mapping[str, Any], seen: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as they are given, with what was not seen of whole ones put back."""
+    kept = {name: value for name, value in whole.items() if seen.get(name) != value}
+    return {**given, **{name: _put_back(given.get(name), seen.get(name), value) for name, value in kept.items()}}
+
+
+def _put_back(given: Any, seen: Any, whole: Any) -> Any:
+    """Return a value as it is given, with what was not seen of the whole one; of a list, each part by itself."""
+    if given == seen:
+        return whole
+    if not isinstance(whole, list | tuple):
+        return given
+    given = given or []
+    return [*given, *(one for one in whole if one not in given and one not in (seen or ()))]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from shutil import copy
 
@@ -11,15 +13,19 @@ import pytest
 from api.rights import KEEPER, SCOPES, NotAllowed, Rights
 from api.session import Session
 from api.settings import read_settings
+from api.views import Views
 from api.writing import TRIES, Wish, Writer, act_of
-from graph.edits import link, set_fields
+from graph.edits import end, link, set_fields
 from graph.errors import StaleRevision
 from graph.messages import CHALLENGE, Message, hear
 from graph.model import Change, Commit, Link, Node, Reading
 from graph.plan import Plan
+from graph.retract import edit_of
 from graph.store.base import Store
+from graph.undo import undo
 from graph.writes import NodeChange, change_nodes, make, record
 from tests.api.doors import TODAY
+from tests.guarded import PEOPLE, guarded_store
 
 OWN = Rights("contributor", "Bo", "U1", frozenset(SCOPES))
 VIEWER = Rights("viewer", "Vi", "", frozenset({"read", "write"}))
@@ -173,3 +179,103 @@ ENDED = {"fields": {"valid_to": "2026-11-01"}}
 )
 def test_every_change_is_an_act_that_needs_rights(change: Change, act: str) -> None:
     assert act_of(change) == act
+
+
+def test_who_is_of_a_unit_ends_what_belongs_to_it_on_a_day_that_has_passed(session: Session) -> None:
+    def ended(node: str) -> Wish:
+        return Wish(lambda store: end(store, node, on="2026-11-01"))
+
+    writer = Writer(session, OWN, "nobody")
+
+    assert writer.write(ended("R1")).done
+    with pytest.raises(NotAllowed):
+        writer.write(ended("R4"))
+
+
+# -- what is kept from whoever changes something ----------------------------------------------------------------------
+
+BLIND = replace(PEOPLE["ward"], scopes=frozenset({"read", "write"}))
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[Session]:
+    """Return a session on an organisation that holds what not everybody may see, with everything in it."""
+    guarded_store(tmp_path / "guarded.db").close()
+    opened = Session(read_settings(store=str(tmp_path / "guarded.db"), today=TODAY))
+    yield opened
+    opened.close()
+
+
+def writer_of(whole: Session, rights: Rights) -> Writer:
+    """Return who changes what they may see of an organisation."""
+    return Writer(Views(whole).of(rights).session, rights, "nobody")
+
+
+def taken_back(session: Session, revision: int) -> Wish:
+    """Return the wish to take a revision back."""
+    return Wish(
+        lambda store: edit_of(undo(store, session.ontology, revision, who="")[1]),
+        action="undo",
+        act="undo",
+        undoes=revision,
+    )
+
+
+def test_what_a_contributor_may_not_see_of_their_own_unit_outlives_what_they_change(whole: Session) -> None:
+    writer = writer_of(whole, BLIND)
+
+    assert writer.write(renamed(whole, "slip", "A bad slip")).done
+    assert writer.write(renamed(whole, "sister", "Sister of the ward")).done
+
+    slip, sister = (whole.store.nodes([one])[one] for one in ("slip", "sister"))
+    assert (slip.name, slip.fields["summary"], slip.fields["candour"]) == ("A bad slip", "Ffion Secret slipped", True)
+    assert (sister.name, sister.fields["holder"]) == ("Sister of the ward", "Ceridwen Secret")
+    assert whole.store.verify() == []
+
+
+def test_taking_back_leaves_what_somebody_else_wrote_meanwhile_into_what_is_kept_back(whole: Session) -> None:
+    writer = writer_of(whole, BLIND)
+    writer.write(renamed(whole, "slip", "A bad slip"))
+    said = Wish(lambda store: set_fields(store, whole.ontology, "slip", {"summary": "Someone slipped"}))
+    writer_of(whole, KEEPER).write(said)
+
+    assert writer.write(taken_back(whole, 3)).done
+
+    slip = whole.store.nodes(["slip"])["slip"]
+    assert (slip.name, slip.fields["summary"]) == ("A slip", "Someone slipped")
+
+
+@pytest.mark.parametrize("name", ["ward", "reader"])
+def test_a_commit_that_touched_what_is_kept_from_somebody_is_no_commit_of_theirs_to_take_back(
+    whole: Session, name: str
+) -> None:
+    keeper = writer_of(whole, KEEPER)
+    both = [NodeChange("round", {"name": "Round"}), NodeChange("covert", {"name": "Covert work"})]
+    values = [NodeChange("sister", {"name": "Sister"}), NodeChange("fall", {"summary": "Another told it"})]
+    for wanted in (both, values):
+        keeper.write(Wish(partial(change_nodes, ontology=whole.ontology, wanted=wanted)))
+
+    told = [writer_of(whole, PEOPLE[name]).write(taken_back(whole, number)) for number in (3, 4)]
+
+    assert [problem.message for written in told for problem in written.problems] == [
+        f"revision {number} touched what you may not see, so that you cannot take it back; ask a steward"
+        for number in (3, 4)
+    ]
+    assert whole.store.head().revision == 4
+
+
+def test_what_the_whole_store_refuses_is_told_as_a_problem(whole: Session) -> None:
+    new = Wish(lambda store: make(store, whole.ontology, [Node("plot", "Priority", "Mine")], [], on=TODAY))
+
+    written = writer_of(whole, PEOPLE["reader"]).write(new)
+
+    assert [problem.message for problem in written.problems if problem.severity == "error"] == [
+        "the id 'plot' cannot be given; choose another, or give none"
+    ]
+    assert not written.done
+
+
+def test_what_is_only_looked_at_says_by_rights_that_hidden_records_could_change_an_answer(whole: Session) -> None:
+    wish = replace(renamed(whole, "round"), only_look=True)
+
+    assert [writer_of(whole, PEOPLE[name]).write(wish).after.partial for name in ("ward", "steward")] == [True, False]

@@ -33,11 +33,12 @@ def documents(schema: GraphQLSchema, given: Mapping[str, Any]) -> Iterator[tuple
     assert schema.query_type is not None
     for name, field in schema.query_type.fields.items():
         own = {one.partition(".")[2]: value for one, value in given.items() if one.startswith(f"{name}.")}
-        selected = _selected(field.type, given, DEEP)
-        yield name, f"{{ {name}{_arguments(field.args, {**given, **own})}{selected} }}"
+        asked = selected(field.type, given)
+        yield name, f"{{ {name}{_arguments(field.args, {**given, **own})}{asked} }}"
 
 
-def _selected(kind: Any, given: Mapping[str, Any], deep: int) -> str:
+def selected(kind: Any, given: Mapping[str, Any], deep: int = DEEP) -> str:
+    """Return what is asked of something of a type: all that it gives, some steps deep."""
     named = get_named_type(kind)
     if is_leaf_type(named):
         return ""
@@ -49,7 +50,7 @@ def _selected(kind: Any, given: Mapping[str, Any], deep: int) -> str:
         if is_leaf_type(get_named_type(field.type)):
             parts.append(name + _arguments(field.args, given))
         elif deep > 1 and not (deep < DEEP and name in {"impact", "findings", "proof", "whyNot", "links", "edges"}):
-            parts.append(name + _arguments(field.args, given) + _selected(field.type, given, deep - 1))
+            parts.append(name + _arguments(field.args, given) + selected(field.type, given, deep - 1))
     return f" {{ {' '.join(parts)} }}"
 
 
