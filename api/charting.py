@@ -170,7 +170,7 @@ def _of_file(session: Session, path: Path, manner: Manner) -> Charts:
     problems = list(read.problems)
     for name, readings in read.series.items():
         fields: Mapping[str, Any] = read.measures[name].fields if name in read.measures else {}
-        own, wrong = settings_from(fields)
+        own, wrong = settings_from(name, fields)
         unit = str(fields.get("measured_in", ""))
         charted = _charted(name, unit, series_of(name, readings, per_of(unit)), manner, own)
         found.append(charted)
@@ -185,7 +185,7 @@ def _of_store(session: Session, text: str, manner: Manner) -> Charts:
     found: list[Charted] = []
     problems: list[Problem] = []
     for node in _measures(session, text):
-        own, wrong = settings_from(fields := fields_of(snapshot, node))
+        own, wrong = settings_from(snapshot.ids[node], fields := fields_of(snapshot, node))
         unit = str(fields["measured_in"] or "")
         read = series_of(snapshot.ids[node], snapshot.readings(node), per_of(unit))
         charted = _charted(session.names.plain(node), unit, read, manner, own)

@@ -18,6 +18,7 @@ from api.schema_node import Node
 from api.schema_node_pages import entry_type, page_type
 from api.schema_order import order_type
 from api.schema_readings import readings
+from api.schema_running import running_of
 from api.schema_spc import assurance, spc, variation
 from api.schema_units import within_field
 from api.schema_verdict import verdict_of
@@ -90,6 +91,9 @@ def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: 
     if "improvement_work" in kind.traits and kind.ends_on:
         said = "Whether it worked, by what its measures show before and after its start (NHS Wales 2024, §2.4)."
         node.verdict = strawberry.field(verdict_of, name=used.free("verdict", "verdictOfEffort"), description=said)
+    elif "flow" in kind.traits:
+        said = "How it runs, by its measures over time, and what that asks for (NHS Wales 2024, §1.2)."
+        node.verdict = strawberry.field(running_of, name=used.free("verdict", "verdictOfProcess"), description=said)
     if "unit" in kind.traits:
         node.within = within_field(links.node_wheres, used.free("within", "withinUnit"))
     if "readings" in kind.traits:

@@ -265,7 +265,7 @@ def spc(root: Any, settings: Given = None) -> Spc:
     """Return what is said of the readings of a node."""
     asked: Asked = root.asked
     fields = fields_of(asked.snapshot, root.at)
-    chosen, problems = settings_from(fields)
+    chosen, problems = settings_from(asked.snapshot.ids[root.at], fields)
     if given(settings):
         chosen = _with(chosen, settings)
     readings = asked.snapshot.readings(root.at)

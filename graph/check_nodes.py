@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.analysis.new_limits import FIELD as NEW_LIMITS
+from graph.analysis.new_limits import why_unused
 from graph.directory import Directory
 from graph.made_ids import made_id
 from graph.merge import merged_node
@@ -167,6 +169,7 @@ class NodeCheck:
             if declared[name].of:
                 fields[name] = self._nodes_named(node, declared[name], value)
         self._tell_missing(node)
+        self._tell_unused_limits(node)
         self.report.persons({"id": node.id, "name": node.name, **fields, **extra}, node.place)
         return node if not moved and fields == node.fields else replace(node, fields=fields, extra=extra)
 
@@ -191,6 +194,13 @@ class NodeCheck:
         if missing:
             message = f"{node.kind} {node.name!r} lacks {', '.join(missing)}"
             self.report.warning(message, node.place.at(missing[0]), "", "it is kept; fill it in when you know")
+
+    def _tell_unused_limits(self, node: Node) -> None:
+        given = node.fields.get(NEW_LIMITS)
+        if given and "readings" in self.ontology.kinds[node.kind].traits:
+            told = [why_unused(f"{node.kind} {node.name!r}", text) for text in _texts(given)]
+            for problem in filter(None, told):
+                self.report.add(replace(problem, place=node.place.at(NEW_LIMITS)))
 
 
 def _texts(value: Value) -> tuple[str, ...]:

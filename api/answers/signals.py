@@ -34,7 +34,7 @@ class SignalsAnswer:
     def looked_at(self) -> int:
         """How many measures with values were looked at."""
         among = self.measures or self.case.judged.followed
-        return sum(self._asked(measure) for measure in among if self.case.judged.of(measure))
+        return sum(self._asked(measure) for measure in among if self.case.judged.end(measure))
 
     def record(self) -> Record:
         """Return the documented JSON shape."""

@@ -33,6 +33,8 @@ RESPONSES: Mapping[Response, str] = MappingProxyType(
         "wait": "Wait for more values.",
     }
 )
+UNTOLD = "No measure of it has values, so how it runs cannot be told yet."
+"""Of a process without any."""
 
 
 def running_lines(found: Sequence[Running], names: Names) -> Iterator[str]:

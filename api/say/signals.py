@@ -46,8 +46,15 @@ def signal_lines(answer: SignalsAnswer, names: Names, shown: int | None) -> Iter
         yield from ("", *_signal(answer.case, one, names, shown))
 
 
+def signal_sentence(case: Case, measure: int, names: Names) -> str:
+    """Return what a measure shows that has a special cause now; empty where it has none."""
+    end = case.judged.end(measure)
+    means = MEANS.get(end.variation) if end else None
+    return f"{names.full(measure)} {means}: {told_how(case, measure)}." if means else ""
+
+
 def _signal(case: Case, one: Signal, names: Names, shown: int | None) -> Iterator[str]:
-    yield f"{names.full(one.measure)} {MEANS[one.point.variation]}: {told_how(case, one.measure)}."
+    yield signal_sentence(case, one.measure, names)
     if not one.touches:
         yield "What it may touch cannot be told: it measures nothing from which anything leads on."
         return

@@ -11,16 +11,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
+from graph.analysis.new_limits import FIELD as NEW_LIMITS
+from graph.analysis.new_limits import rebase_of, why_unused
 from graph.analysis.series import series_of
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.spc import judge
 from graph.analysis.spc_judgement import Judgement
-from graph.analysis.spc_settings import Chart, Direction, Rebase, Settings
+from graph.analysis.spc_settings import Chart, Direction, Settings
 from graph.model import Problem
-from graph.values import is_date
 
-_DAY_AND_REASON = re.compile(r"\s*(\d{4}-\d{2}-\d{2})[\s:,–-]*(.*)", re.DOTALL)
-_DECIDED = re.compile(r"\(\s*(?:decided\s+)?by\s+([^()]*?)\s*\)\s*$", re.IGNORECASE)
 _PER_CENT = re.compile(r"%|\b(per\s?cent(age)?|pct|y cant|canran)\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:in|per|am bob|fesul|o bob)\s+(1(?:[ ,.]?0{2,3})(?:[ ,.]?000)*)\b", re.IGNORECASE)
 FIELDS = (
@@ -31,7 +30,7 @@ FIELDS = (
     "target_from",
     "screen_moving_ranges",
     "fix_after",
-    "rebase_dates",
+    NEW_LIMITS,
 )
 
 
@@ -43,7 +42,7 @@ def judge_measure(snapshot: Snapshot, node: int, *, chart: Chart | None = None) 
         node: Position of a node whose kind has readings.
         chart: By which chart, other than the one that it is drawn as.
     """
-    settings, problems = settings_from(fields := fields_of(snapshot, node))
+    settings, problems = settings_from(snapshot.ids[node], fields := fields_of(snapshot, node))
     settings = replace(settings, chart=chart or settings.chart)
     series, refused = series_of(snapshot.ids[node], snapshot.readings(node), per_of(fields["measured_in"]))
     judgement = judge(series, settings)
@@ -68,41 +67,31 @@ def per_of(unit: object) -> float:
     return float(re.sub(r"[ ,.]", "", found[1])) if found else 1.0
 
 
-def settings_from(fields: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return how a series is judged by the fields of its measure, and which days of new limits cannot be read.
+def settings_from(measure: str, fields: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return how a series is judged by the fields of its measure, and which new limits are not used, and why.
 
-    >>> settings, _ = settings_from({"rebase_dates": ["2026-04-01 second theatre (by the board)"]})
+    Args:
+        measure: Its id or name, for what is said of it.
+        fields: Its fields, of those in `FIELDS`.
+
+    >>> settings, _ = settings_from("m1", {"rebase_dates": ["2026-04-01 second theatre (by the board)"]})
     >>> settings.rebases
     (Rebase(date='2026-04-01', reason='second theatre', by='the board'),)
     """
-    found = [(text, rebase_of(str(text))) for text in fields.get("rebase_dates") or ()]
+    given = [str(text) for text in fields.get(NEW_LIMITS) or ()]
+    wrong = {text: why_unused(measure, text) for text in given}
     target, fix_after = fields.get("target"), fields.get("fix_after")
     settings = Settings(
         direction=_word(fields.get("direction"), get_args(Direction), "neutral"),
         chart=_word(fields.get("chart"), get_args(Chart), "xmr"),
         screen=fields.get("screen_moving_ranges") is not False,
         fix_after=None if fix_after is None else int(fix_after),
-        rebases=tuple(rebase for _, rebase in found if rebase),
+        rebases=tuple(rebase for text in given if not wrong[text] and (rebase := rebase_of(text))),
         target=None if target is None else float(target),
         target_from=str(fields.get("target_from") or ""),
     )
-    return settings, tuple(_unreadable(str(text)) for text, rebase in found if rebase is None)
-
-
-def rebase_of(text: str) -> Rebase | None:
-    """Return new limits out of a text: a day, the reason, and in brackets who decided; None without a day."""
-    match = _DAY_AND_REASON.fullmatch(text)
-    if not match or not is_date(match[1]):
-        return None
-    decided = _DECIDED.search(match[2])
-    reason = match[2][: decided.start()] if decided else match[2]
-    return Rebase(match[1], reason.strip(), decided[1] if decided else "")
+    return settings, tuple(problem for problem in wrong.values() if problem)
 
 
 def _word(given: object, words: tuple[str, ...], default: str) -> Any:
     return given if given in words else default
-
-
-def _unreadable(text: str) -> Problem:
-    message = f"new limits cannot start from {text!r}; they go on as before"
-    return Problem("warning", message, value=text, suggestion="write the day first: 2026-04-01 the reason (by whom)")

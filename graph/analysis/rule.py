@@ -100,7 +100,8 @@ class Hit:
         say: The reason in one sentence: `{0}` is the name of the first node, `{1}` of the second …; other words come
             from `words`.
         facts: What it rests on; at least one.
-        words: Numbers and texts for the sentence. A sequence of positions is written as the first few names.
+        words: Numbers and texts for the sentence. A sequence of positions is written as the first few names. A
+            function is asked for its text when the sentence is written, where working it out for every hit is dear.
         severity: If it differs from the rule's own.
         since: Latest day, ordinal, on which one of the facts began, where the rule knows it from something else than
             the validity of its nodes and links (a threshold passed, a day recorded).

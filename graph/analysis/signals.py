@@ -5,7 +5,7 @@ That a change is not chance is shown; what it touches is a hypothesis of the map
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,7 +18,7 @@ from graph.analysis.impact import Affected, spread
 from graph.analysis.proof import Hop
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.spc_judgement import Point
-from graph.analysis.words_series import last_point, unbroken
+from graph.analysis.words_series import last_point
 from graph.model import Record
 from graph.ontology import Role
 
@@ -86,16 +86,22 @@ class Signal:
 
 def signals(case: Case) -> list[Signal]:
     """Return the signal of every live measure that has one now, in order of id."""
-    return [found for measure in case.judged.followed if (found := signal(case, measure))]
+    return [found for one in signalling(case, case.judged.followed) if (found := signal(case, one))]
+
+
+def signalling(case: Case, measures: Iterable[int]) -> list[int]:
+    """Return those of some measures whose last value is a special cause, in the same order."""
+    ends = ((measure, case.judged.end(measure)) for measure in measures)
+    return [measure for measure, end in ends if end and end.variation != "common"]
 
 
 def signal(case: Case, measure: int) -> Signal | None:
     """Return what the last value of a measure may touch; None where it varies by common causes, or has no value."""
-    last = last_point(case, measure)
-    if last is None or not last.side:
+    end = case.judged.end(measure)
+    last = last_point(case, measure) if end and end.variation != "common" else None
+    if last is None or end is None:
         return None
-    first = unbroken(case, measure, last.variation) or last
-    return Signal(measure, last, first.date, tuple(_touched(case, measure)))
+    return Signal(measure, last, end.alike_from, tuple(_touched(case, measure)))
 
 
 def _touched(case: Case, measure: int) -> Iterator[Touched]:

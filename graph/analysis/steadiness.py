@@ -11,9 +11,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from graph.analysis.case import Case
-from graph.analysis.spc_judgement import Judgement, Variation
-from graph.analysis.spc_settings import FEWEST_FOR_LIMITS
-from graph.analysis.words_series import FULL
+from graph.analysis.spc_end import FULL, End
+from graph.analysis.spc_judgement import Variation
 from graph.model import Record
 
 State = Literal["unstable", "not_capable", "capable", "no_target", "too_few"]
@@ -56,15 +55,15 @@ class Steadiness:
 
     def record(self, case: Case) -> Record:
         """Return the documented JSON shape."""
-        judgement = case.judged.of(self.measure)
+        end = case.judged.end(self.measure)
         return {
             "measure": case.snapshot.ids[self.measure],
             "state": self.state,
             "response": self.response,
             "n": self.values,
             "missing": self.missing,
-            "variation": judgement.variation if judgement else None,
-            "assurance": judgement.assurance if judgement else None,
+            "variation": end.variation if end else None,
+            "assurance": end.assurance if end else None,
         }
 
 
@@ -101,14 +100,11 @@ def steadiness(case: Case, measure: int) -> Steadiness | None:
 
     Below six values there are no limits, and nothing is told; a target is judged by twelve values or more.
     """
-    judgement = case.judged.of(measure)
-    segment = judgement.latest if judgement else None
-    if judgement is None or segment is None:
+    end = case.judged.end(measure)
+    if end is None:
         return None
-    if segment.counted < FEWEST_FOR_LIMITS:
-        return Steadiness(measure, "too_few", "wait", segment.size, segment.missing)
-    state, response, needed = _stated(judgement, segment.size)
-    return Steadiness(measure, state, response, segment.size, needed)
+    state, response, missing = _stated(end)
+    return Steadiness(measure, state, response, end.size, missing)
 
 
 def running(case: Case, node: int) -> Running | None:
@@ -126,10 +122,12 @@ def processes_running(case: Case) -> list[Running]:
     return [found for node in case.live_of(*flows) if (found := running(case, node))]
 
 
-def _stated(judgement: Judgement, values: int) -> tuple[State, Response, int]:
-    variation = judgement.variation or "common"
-    if variation != "common":
-        return "unstable", ON_SPECIAL_CAUSE[variation], 0
-    if judgement.assurance is not None and values < FULL:
-        return "too_few", "wait", FULL - values
-    return (*STATED[judgement.assurance], 0)
+def _stated(end: End) -> tuple[State, Response, int]:
+    """Return what the end of a series tells, what that asks for, and how many values are missing for more."""
+    if end.missing:
+        return "too_few", "wait", end.missing
+    if end.variation != "common":
+        return "unstable", ON_SPECIAL_CAUSE[end.variation], 0
+    if end.assurance is not None and end.size < FULL:
+        return "too_few", "wait", FULL - end.size
+    return (*STATED[end.assurance], 0)

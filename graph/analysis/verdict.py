@@ -189,7 +189,7 @@ def _lacking(case: Case, measure: int, judgement: Judgement | None, sides: tuple
 def _moved(case: Case, measure: int, after: list[Point], sides: tuple[Side, Side]) -> Moved:
     judgement, last = case.judged.of(measure), after[-1]
     worse = unbroken(case, measure, "concerning")
-    if worse is not None and worse.date >= after[0].date:
+    if worse is not None and worse >= after[0].date:
         return "worsened"
     begun = [first for first in gains(judgement) if first.date >= after[0].date] if judgement else []
     if not begun:

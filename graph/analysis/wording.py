@@ -43,6 +43,8 @@ def listed(parts: Sequence[str], total: int = 0) -> str:
 
 
 def _worded(snapshot: Snapshot, value: Any) -> str:
+    if callable(value):
+        return str(value())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return listed([quoted(snapshot.names[node]) for node in value[:SHOWN]], len(value))
     return f"{value:.12g}" if isinstance(value, float) else str(value)

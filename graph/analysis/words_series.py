@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from graph.analysis.case import Case
+from graph.analysis.spc_end import FULL
 from graph.analysis.spc_judgement import Judgement, Point, Rule, Variation
 
 HOW: Mapping[Rule, str] = MappingProxyType(
@@ -20,8 +21,6 @@ HOW: Mapping[Rule, str] = MappingProxyType(
         "shift": "value after value lies {side} its middle",
     }
 )
-FULL = 12
-"""From so many values in the current segment on, what is said of a target can be relied on."""
 
 
 def followed(case: Case) -> list[int]:
@@ -37,14 +36,14 @@ def last_point(case: Case, measure: int) -> Point | None:
 
 def values_in_force(case: Case, measure: int) -> int:
     """Return how many values a measure has since its limits last began anew; 0 where it has none."""
-    judgement = case.judged.of(measure)
-    return judgement.segments[-1].size if judgement and judgement.segments else 0
+    end = case.judged.end(measure)
+    return end.size if end else 0
 
 
 def is_concerning(case: Case, measure: int) -> bool:
     """Tell whether the last value of a measure is a special cause in the bad direction."""
-    last = last_point(case, measure)
-    return last is not None and last.variation == "concerning"
+    end = case.judged.end(measure)
+    return end is not None and end.variation == "concerning"
 
 
 def fails(case: Case, measure: int) -> bool:
@@ -59,14 +58,16 @@ def hits_by_chance(case: Case, measure: int) -> bool:
 
 def needs_direction(case: Case, measure: int) -> bool:
     """Tell whether a measure has a special cause now, and nobody says which way is better."""
-    last = last_point(case, measure)
-    return last is not None and bool(last.side) and case.field(measure, "direction") is None
+    end = case.judged.end(measure)
+    return end is not None and end.variation != "common" and case.field(measure, "direction") is None
 
 
 def needs_direction_for_target(case: Case, measure: int) -> bool:
     """Tell whether a measure has a target in force and full limits, and nobody says which way is better."""
+    if case.field(measure, "direction") is not None or values_in_force(case, measure) < FULL:
+        return False
     judgement = case.judged.of(measure)
-    if judgement is None or case.field(measure, "direction") is not None or values_in_force(case, measure) < FULL:
+    if judgement is None:
         return False
     settings, last = judgement.settings, judgement.points[-1]
     return settings.target is not None and settings.target_from <= last.date and judgement.has_limits
@@ -74,20 +75,19 @@ def needs_direction_for_target(case: Case, measure: int) -> bool:
 
 def lacks_direction(case: Case, measure: int) -> bool:
     """Tell whether some value of a measure is a special cause, and nobody says which way is better."""
+    if case.field(measure, "direction") is not None:
+        return False
     judgement = case.judged.of(measure)
-    causes = judgement is not None and any(point.side for point in judgement.points)
-    return causes and case.field(measure, "direction") is None
+    return judgement is not None and any(point.side for point in judgement.points)
 
 
-def unbroken(case: Case, measure: int, variation: Variation) -> Point | None:
-    """Return the first of the values of one variation that end the current segment unbroken; None without any."""
-    judgement = case.judged.of(measure)
-    first: Point | None = None
-    for point in reversed(judgement.points if judgement else ()):
-        if point.variation != variation or (first is not None and point.segment != first.segment):
-            break
-        first = point
-    return first
+def unbroken(case: Case, measure: int, variation: Variation) -> str | None:
+    """Return the day of the first of the values of one variation that end the current segment unbroken; None without.
+
+    The day is an ISO text.
+    """
+    end = case.judged.end(measure)
+    return end.alike_from if end and end.variation == variation else None
 
 
 def told_since(case: Case, measure: int) -> int | None:
@@ -95,18 +95,14 @@ def told_since(case: Case, measure: int) -> int | None:
 
     The later of both, ordinal; None with fewer values.
     """
-    judgement = case.judged.of(measure)
-    if judgement is None or values_in_force(case, measure) < FULL:
-        return None
-    current = len(judgement.segments) - 1
-    twelfth = [point for point in judgement.points if point.segment == current][FULL - 1]
-    return ordinal(max(twelfth.date, judgement.settings.target_from))
+    end = case.judged.end(measure)
+    return ordinal(end.told_from) if end and end.told_from else None
 
 
 def worse_since(case: Case, measure: int) -> int | None:
     """Return since when a measure gets worse or cannot reach its target, the earlier day; None where neither holds."""
     first = unbroken(case, measure, "concerning")
-    days = [ordinal(first.date)] if first else []
+    days = [ordinal(first)] if first else []
     if fails(case, measure) and (since := told_since(case, measure)) is not None:
         days.append(since)
     return min(days, default=None)
@@ -117,9 +113,9 @@ def told_how(case: Case, measure: int) -> str:
     last = last_point(case, measure)
     if last is None or last.rule is None:
         return "it varies as it always does"
-    first = unbroken(case, measure, last.variation) or last
+    first = unbroken(case, measure, last.variation)
     told = HOW[last.rule].format(side="above" if last.side > 0 else "below", way="higher" if last.side > 0 else "lower")
-    return f"{told}, since {first.date}; its middle is {last.limits.centre:.4g}, and its last value {last.value:.4g}"
+    return f"{told}, since {first}; its middle is {last.limits.centre:.4g}, and its last value {last.value:.4g}"
 
 
 def told_target(case: Case, measure: int) -> str:
@@ -152,5 +148,5 @@ def _continues(before: Point, point: Point) -> bool:
 
 
 def _assured(case: Case, measure: int) -> str | None:
-    judgement = case.judged.of(measure)
-    return judgement.assurance if judgement and values_in_force(case, measure) >= FULL else None
+    end = case.judged.end(measure)
+    return end.assurance if end and end.size >= FULL else None

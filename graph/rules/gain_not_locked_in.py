@@ -8,7 +8,7 @@ from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.rule import Charted, Fact, Given, Hit, Missing, rule
 from graph.analysis.words_links import links_to_live
-from graph.analysis.words_series import is_concerning, last_point, ordinal
+from graph.analysis.words_series import is_concerning, ordinal
 
 STEADY = [10, 12] * 6
 HELD = (
@@ -82,7 +82,7 @@ def _slipping(case: Case, improvement: int, processes: list[int]) -> list[int]:
         measure
         for measure in measures
         if is_concerning(case, measure)
-        and (end is None or ((last := last_point(case, measure)) is not None and ordinal(last.date) > end))
+        and (end is None or ((last := case.judged.end(measure)) is not None and ordinal(last.day) > end))
     ]
 
 

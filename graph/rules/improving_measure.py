@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
@@ -44,12 +45,13 @@ def improving_measure(case: Case) -> Iterator[Judgement]:
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "improving"):
-            judgement = case.judged.of(measure)
-            lasting = sustained_shift(judgement) if judgement else None
-            words = {
-                "how": told_how(case, measure),
-                "lasting": LASTING.format(many=lasting.size) if lasting else "",
-            }
+            words = {"how": partial(told_how, case, measure), "lasting": partial(_lasting, case, measure)}
             facts = (Charted(measure), Given(measure, "direction"))
             say = "{0} is getting better, and not by chance: {how}{lasting}."
-            yield Hit((measure,), say, facts, words, since=ordinal(first.date))
+            yield Hit((measure,), say, facts, words, since=ordinal(first))
+
+
+def _lasting(case: Case, measure: int) -> str:
+    judgement = case.judged.of(measure)
+    lasting = sustained_shift(judgement) if judgement else None
+    return LASTING.format(many=lasting.size) if lasting else ""

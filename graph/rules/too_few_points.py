@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.rule import Charted, Hit, rule
+from graph.analysis.spc_end import FULL
 from graph.analysis.words_numbers import so_many
-from graph.analysis.words_series import FULL, followed, ordinal
+from graph.analysis.words_series import followed, ordinal
 
 NO_LIMITS = "too few for limits, which need {few} more, and {many} more to be full ones"
 TRIAL = "so its limits are trial limits, which need {many} more to be full ones"
@@ -23,7 +24,7 @@ TRIAL = "so its limits are trial limits, which need {many} more to be full ones"
     fires={
         f"Measure m1; {monthly('m1', 3)}": ("m1",),
         f"Measure m1; {monthly('m1', *[10, 12] * 5, 10)}": ("m1",),
-        f'Measure m1 rebase_dates=["2026-03-01 second theatre"]; {monthly("m1", *[10, 12] * 9)}': ("m1",),
+        f'Measure m1 rebase_dates=["2026-03-01 new ward (by the board)"]; {monthly("m1", *[10, 12] * 9)}': ("m1",),
         f"Measure m1; {monthly('m1', *[10, 12] * 6, last='2026-08')}": ("m1",),
     },
     quiet=[
@@ -42,13 +43,9 @@ def too_few_points(case: Case) -> Iterator[Hit]:
     Not a problem where everybody knows that it has just begun.
     """
     for measure in followed(case):
-        judgement = case.judged.of(measure)
-        segment = judgement.latest if judgement else None
-        if segment is None or segment.size >= FULL:
+        end = case.judged.end(measure)
+        if end is None or end.size >= FULL:
             continue
-        why = NO_LIMITS if segment.missing else TRIAL
-        words = {
-            "values": so_many(segment.size, "value"),
-            "why": why.format(few=segment.missing, many=FULL - segment.size),
-        }
-        yield Hit((measure,), "{0} has {values}, {why}.", (Charted(measure),), words, since=ordinal(segment.start))
+        why = NO_LIMITS if end.missing else TRIAL
+        words = {"values": so_many(end.size, "value"), "why": why.format(few=end.missing, many=FULL - end.size)}
+        yield Hit((measure,), "{0} has {values}, {why}.", (Charted(measure),), words, since=ordinal(end.start))

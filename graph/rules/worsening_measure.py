@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
-from graph.analysis.words_series import followed, is_concerning, needs_direction, ordinal, told_how, unbroken
+from graph.analysis.words_series import followed, needs_direction, ordinal, told_how, unbroken
 
 STEADY = [10, 12] * 6
 
@@ -44,8 +45,8 @@ def worsening_measure(case: Case) -> Iterator[Judgement]:
     for measure in followed(case):
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
-        elif is_concerning(case, measure) and (first := unbroken(case, measure, "concerning")):
+        elif first := unbroken(case, measure, "concerning"):
             facts = (Charted(measure), Given(measure, "direction"))
-            words = {"how": told_how(case, measure)}
+            words = {"how": partial(told_how, case, measure)}
             say = "{0} is getting worse, and not by chance: {how}."
-            yield Hit((measure,), say, facts, words, since=ordinal(first.date))
+            yield Hit((measure,), say, facts, words, since=ordinal(first))

@@ -52,10 +52,12 @@ EVERYTHING = """{
   byName: search(text: "covert") { totalCount nodes { id } }
   lineOfSight { sentences counts { strategic operational broken lapsed adrift } repair { nodes { sentence } } }
   findings { totalCount nodes { id title reason severity nodes { id } evidence { fact value count nodes { id } } } }
+  signals { lookedAt totalCount nodes { sentence measure { id } touches { nodes { sentence node { id } } } } }
   untold { totalCount nodes { title reason node { id } } }
   priorities { totalCount pageInfo { endCursor } nodes { id name } }
   processes { totalCount nodes { id name ownedBy { nodes { id holder } } links { totalCount edges { node { id } } }
-    impact { affected { totalCount edges { node { id } } } } findings { totalCount } } }
+    impact { affected { totalCount edges { node { id } } } } findings { totalCount }
+    verdict { state because sentences measures { measure { id } size } } } }
   feedback { nodes { id summary candour findings { totalCount nodes { id } } } }
   roles { nodes { id holder } }
   measures { totalCount nodes { id readings { totalCount } } }

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graph.check import Tally, check, check_all
+from graph.declarations import load_ontology
 from graph.model import Batch, Link, Node, Place, Problem
 from tests.graph.checking import AT, JOBS, SHOPS, check_one, checked, node, only
 from tests.graph.workshop import batch, workshop
@@ -172,3 +173,17 @@ def test_a_field_that_names_no_single_node_is_kept_as_text(shop: str, message: s
     assert only(found).severity == "warning"
     assert (only(found).message, only(found).suggestion) == (message, suggestion)
     assert found.nodes[0].fields["shop"] == shop
+
+
+# -- new limits --------------------------------------------------------------------------------------------------------
+
+
+def test_new_limits_that_will_not_be_used_are_told_with_measure_day_and_what_is_missing() -> None:
+    limits = ("2026-04-01 second theatre", "2026-05-01 a new ward (by the board)")
+    told = node("m1", "Measure", "Waits", direction="decrease", rebase_dates=limits)
+
+    problems = check(Batch("measures.csv", [told]), load_ontology()).problems
+
+    (problem,) = (one for one in problems if one.place.column == "rebase_dates")
+    assert (problem.severity, problem.value) == ("warning", "2026-04-01 second theatre")
+    assert problem.message == "Measure 'Waits': new limits from 2026-04-01 lack who decided; limits go on as before"

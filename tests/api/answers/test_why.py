@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from api.answers.why import WhyAnswer
-from graph.analysis.examples import case_of
+from graph.analysis.examples import case_of, monthly
 
 TEXT = """
 Purpose p1 -exists_to_meet-> Need d1; Priority q1 -aligns_to-> p1; Role w1; Improvement i1 -delivers-> q1
@@ -54,3 +56,33 @@ def test_the_record_has_the_sentence_of_each_thing() -> None:
     assert [one["sentence"] for one in record["carries"]] == [
         "“q1” supports “p1”.", "", "“i1” moves “q1”, which supports “p1”.",
     ]  # fmt: skip
+
+
+STEADY = [10, 12] * 6
+IMPROVED = """
+Purpose p1 "Keep well" -exists_to_meet-> Need d1 "Be seen soon"; d1 -felt_by-> StakeholderGroup g1 "People who wait"
+Process r1 "Receive" -flows_to-> Process r2 "Treat"; r2 -produces-> Service s1 "Clinic"
+Improvement i1 "Look each hour" status=active start=2025-10-15 -improves-> r1
+Measure m1 direction=increase -measures[measure_type=outcome]-> i1
+"""
+MEETS = "s1 -meets-> d1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "needs"),
+    [
+        (IMPROVED + MEETS + monthly("m1", *STEADY, *[14, 15] * 4), "worked", ["d1"]),
+        (IMPROVED + MEETS + monthly("m1", *STEADY, *[10, 12] * 4), "did_not_work", ["d1"]),
+        (IMPROVED + MEETS, "not_shown", ["d1"]),
+        (IMPROVED + monthly("m1", *STEADY, *[14, 15] * 4), "worked", []),
+    ],
+)
+def test_OQ_12_an_improvement_says_whether_its_outcome_was_reached_and_which_need_that_helps_to_meet(
+    text: str, verdict: str, needs: list[str]
+) -> None:
+    case = case_of(text)
+
+    record = WhyAnswer(case, case.snapshot.index["i1"]).record()
+
+    assert (record["verdict"]["verdict"], record["needs"]) == (verdict, needs)
+    assert ("so that “People who wait” get “Be seen soon”" in record["sentence"]) == bool(needs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of, monthly
+from graph.analysis.judged import MOST_ALONE
+from graph.analysis.spc_end import end_of
 from graph.records import change_of
 
 TEXT = f"Measure m1 direction=increase; Measure m2; Measure m3; {monthly('m1', *[10, 12] * 6)}; {monthly('m2', 3, 4)}"
@@ -73,3 +75,31 @@ def test_on_another_day_nothing_of_before_is_used() -> None:
     before = case.judged.of(0)
 
     assert Case(case.snapshot.on("2026-03-01"), former=case).judged.of(0) is not before
+
+
+def test_ends_of_many_measures_are_those_of_each() -> None:
+    measures = [f"Measure m{number:02} direction=increase target=20" for number in range(MOST_ALONE + 5)]
+    anew = 'rebase_dates=["2026-01-01 a second theatre (by the board)"]'
+    values = [monthly(f"m{number:02}", *[10, 12] * 6, *[0] * (number % 3)) for number in range(MOST_ALONE + 4)]
+    case = case_of("; ".join([f"{measures[0]} {anew}", *measures[1:], *values]))
+    nodes = range(len(case.snapshot))
+
+    ends = [case.judged.end(node) for node in reversed(nodes)][::-1]
+
+    judgements = [case.judged.of(node) for node in nodes]
+    assert ends == [end_of(judgement) if judgement else None for judgement in judgements]
+    assert [end.size if end else None for end in (ends[0], ends[1], ends[-1])] == [6, 13, None]
+
+
+def test_after_a_change_only_ends_of_what_changed_are_told_anew() -> None:
+    many = MOST_ALONE + 5
+    text = [f"Measure m{number:02} direction=increase; {monthly(f'm{number:02}', 10, 12)}" for number in range(many)]
+    case = case_of("; ".join(text))
+    before = [case.judged.end(node) for node in range(many)]
+    reading = {"measure": "m03", "date": "2026-07-01", "value": 5.0}
+
+    later = Case(case.snapshot.after([change_of("reading", None, reading)]), former=case)
+    after = [later.judged.end(node) for node in range(many)]
+
+    assert [node for node in range(many) if after[node] is not before[node]] == [3]
+    assert [end.size for end in after[2:4] if end] == [2, 3]

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from graph.analysis.examples import case_of
-from graph.analysis.measure_series import judge_measure, per_of, rebase_of, settings_from
-from graph.analysis.spc_settings import Chart, Direction, Rebase, Settings
+from graph.analysis.measure_series import judge_measure, per_of, settings_from
+from graph.analysis.spc_settings import Chart, Direction, Settings
 from graph.declarations import load_ontology
 from tests.graph.analysis.charted import months
 
@@ -36,24 +36,38 @@ def test_new_limits_that_cannot_be_read_are_a_problem() -> None:
     judgement = judge_measure(case.snapshot, 0)
 
     assert [problem.message for problem in judgement.problems] == [
-        "new limits cannot start from 'soon'; they go on as before"
+        "m1: new limits cannot start from 'soon'; they go on as before"
     ]
     assert len(judgement.segments) == 1
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "missing"),
     [
-        ("2026-04-01", Rebase("2026-04-01")),
-        ("2026-04-01 second theatre opened", Rebase("2026-04-01", "second theatre opened")),
-        ("2026-04-01: new ward (decided by the quality board)", Rebase("2026-04-01", "new ward", "the quality board")),
-        ("2026-04-01 - new ward (Cardiff)", Rebase("2026-04-01", "new ward (Cardiff)")),
-        ("2026-02-31 no such day", None),
-        ("April", None),
+        ("2000-07-01", "a reason and who decided"),
+        ("2000-07-01 a second theatre", "who decided"),
+        ("2000-07-01 (by the board)", "a reason"),
     ],
 )
-def test_new_limits_have_a_day_a_reason_and_who_decided(text: str, told: Rebase | None) -> None:
-    assert rebase_of(text) == told
+def test_limits_never_move_where_nobody_says_why_or_who_decided(text: str, missing: str) -> None:
+    case = case_of(f'Measure m1 direction=decrease rebase_dates=["{text}"]; {STEADY}', "2026-01-01")
+
+    judgement = judge_measure(case.snapshot, 0)
+
+    assert [problem.message for problem in judgement.problems] == [
+        f"m1: new limits from 2000-07-01 lack {missing}; limits go on as before"
+    ]
+    assert len(judgement.segments) == 1
+
+
+def test_limits_start_anew_where_day_reason_and_who_decided_are_there() -> None:
+    fields = 'rebase_dates=["2000-07-01 a second theatre (by the board)", "2000-10-01"]'
+    case = case_of(f"Measure m1 direction=decrease {fields}; {STEADY}", "2026-01-01")
+
+    judgement = judge_measure(case.snapshot, 0)
+
+    assert [segment.start for segment in judgement.segments] == ["2000-01-01", "2000-07-01"]
+    assert [problem.value for problem in judgement.problems] == ["2000-10-01"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +92,7 @@ def test_a_measure_in_per_cent_is_judged_in_per_cent() -> None:
 
 
 def test_fields_that_are_not_given_have_their_defaults() -> None:
-    assert settings_from({}) == (Settings("neutral"), ())
+    assert settings_from("m1", {}) == (Settings("neutral"), ())
 
 
 def test_every_chart_that_a_measure_may_choose_can_be_judged() -> None:

@@ -36,10 +36,7 @@ def test_unbroken_values_end_the_segment() -> None:
     told = case("direction=increase", *STEADY, *[6] * 8)
     back = case("direction=increase", *STEADY, *[6] * 8, 11)
 
-    first = unbroken(told, 0, "concerning")
-
-    assert first is not None
-    assert first.date == "2025-11-01"
+    assert unbroken(told, 0, "concerning") == "2025-11-01"
     assert unbroken(back, 0, "concerning") is None
 
 
