@@ -95,6 +95,11 @@ class AuditLog:
         finally:
             os.close(handle)
 
+    @property
+    def size(self) -> int:
+        """How many bytes it holds; only ever more."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
     def entries(self) -> list[Entry]:
         """Return every entry, oldest first.
 

@@ -72,4 +72,5 @@ def _asking(request: Request, served: Served, document: Document) -> Callable[[]
 def tag_of(served: Served, asked: Asked, rights: Rights, document: Document) -> str:
     """Return the tag of the answer to a document: by everything that the answer depends on."""
     asking = (document.query, orjson.dumps(document.variables, option=orjson.OPT_SORT_KEYS), document.operation)
-    return served.tags.of(asked.snapshot.revision, asked.snapshot.date, served.settings.language, rights, *asking)
+    known = (asked.snapshot.revision, *served.beside_the_log(document.query), asked.snapshot.date)
+    return served.tags.of(*known, served.settings.language, rights, *asking)

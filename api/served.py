@@ -22,8 +22,10 @@ from api.tags import Tags
 from api.tokens import rights_by
 from api.trusted import trusted_of
 from api.uploads import Uploads
+from api.user import user_name
 from api.views import Views
 from graph.collector import held_collector
+from graph.saved_queries import NOTE
 from graph.store.base import Store
 
 Answer = TypeVar("Answer")
@@ -114,6 +116,15 @@ class Served:
         """Return the rights of who shows a token; None where it is none that is good."""
         return rights_by(self.store, secret, date.today())
 
+    def beside_the_log(self, question: str) -> tuple[object, ...]:
+        """Return what the answer to a question depends on and no revision tells of.
+
+        Args:
+            question: A document; what it asks for is named in it.
+        """
+        saved = self.store.kept(NOTE) if "saved" in question else {}
+        return saved, self.audit.size if "audit" in question else 0
+
     def log_seen(self, asked: Asked, where: str) -> None:
         """Note in the audit log what a request showed that needs rights; nothing where it showed nothing.
 
@@ -126,7 +137,7 @@ class Served:
 
     def log_changes(self, asked: Asked, where: str) -> None:
         """Note in the audit log from where the changes of a request came, which history tells of."""
-        who = asked.rights.name
+        who = asked.rights.name or user_name()
         since = asked.snapshot.revision
         made = [one.revision for one in self.store.commits(since=since) if one.commit.who == who]
         if made:

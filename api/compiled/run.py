@@ -15,7 +15,9 @@ class Unknown:
     """The path of a field that is resolved for many objects at once: who asks for it is answered by graphql-core."""
 
     def __getattr__(self, name: str) -> Any:
-        """Give up: no path has been followed."""
+        """Give up: no path has been followed. What Python itself looks for is not there."""
+        if name.startswith("__"):
+            raise AttributeError(name)
         raise GivenUp(f"{name} of a path that a plan does not follow")
 
 

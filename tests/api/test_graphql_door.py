@@ -119,6 +119,25 @@ def test_a_tag_says_nothing_to_whoever_has_other_rights(small_store: Path) -> No
     assert as_keeper.headers["etag"] != as_anybody.headers["etag"]
 
 
+@pytest.mark.parametrize(
+    ("question", "meanwhile"),
+    [
+        ("{ savedQueries { totalCount } }", 'saveQuery(name: "mine", document: "{ about { nodes } }") { done }'),
+        ("{ audit { totalCount } }", 'change(nodes: [{id: "R1", values: {process: {name: "Other"}}}]) { done }'),
+    ],
+)
+def test_what_no_revision_tells_of_changes_the_tag_too(tmp_path: Path, question: str, meanwhile: str) -> None:
+    with keeper(example_store(tmp_path)) as client:
+        first = client.get("/graphql", params={"query": question})
+        shown = {"if-none-match": first.headers["etag"]}
+        same = client.get("/graphql", params={"query": question}, headers=shown)
+        asked(client, f"mutation {{ {meanwhile} }}")
+        then = client.get("/graphql", params={"query": question}, headers=shown)
+
+    assert (same.status_code, then.status_code) == (304, 200)
+    assert then.json() != first.json()
+
+
 def test_an_answer_with_an_error_or_by_post_has_no_tag(let_in: TestClient) -> None:
     failed = let_in.get("/graphql", params={"query": '{ proof(id: "?") { strength } }'})
     posted = let_in.post("/graphql", json={"query": "{ about { links } }"}, headers={"if-none-match": "*"})
