@@ -77,9 +77,12 @@ class Splice:
 
     def _coded(self, values: Coded[T], changed: Sequence[T], put_in: Sequence[T]) -> Coded[T]:
         """Return a column of few different values with many of its rows changed, as one."""
-        numbers = {word: number for number, word in enumerate(values.words)}
-        new = [[numbers.setdefault(value, len(numbers)) for value in some] for some in (changed, put_in)]
-        return Coded(self.array(values.codes.astype(smallest(len(numbers))), *new), list(numbers))
+        words = list(dict.fromkeys((*changed, *put_in)))
+        numbers = {word: number for number, word in enumerate(words, len(values.words))}
+        new = [[numbers[value] for value in some] for some in (changed, put_in)]
+        # A word may stand twice, old or new: then two numbers mean the same.
+        words = [*values.words, *words]
+        return Coded(self.array(values.codes.astype(smallest(len(words))), *new), words)
 
     def _pieces(self, values: Sequence[T], changed: Sequence[T], put_in: Sequence[T]) -> list[Piece[T]]:
         edits = sorted(

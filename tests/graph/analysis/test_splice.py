@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.splice import MOST_PIECES, Pieced, Splice
+from graph.packed import Coded
 
 
 @st.composite
@@ -70,3 +71,13 @@ def test_too_many_pieces_become_a_plain_list() -> None:
 
     assert isinstance(few.pieced(values, [1], []), Pieced)
     assert many.pieced(values, list(many.changed), []) == values
+
+
+def test_a_column_whose_words_stand_twice_takes_many_changes() -> None:
+    values = Coded(np.array([0, 1, 2] * MOST_PIECES, dtype=np.uint8), ["may", "june", "may"])
+    splice = Splice(len(values), changed=range(MOST_PIECES), removed=[len(values) - 1], before=[len(values)])
+    changed = ["june", "july"] * (MOST_PIECES // 2)
+
+    column = splice.pieced(values, changed, ["august"])
+
+    assert list(column) == [*changed, *list(values)[MOST_PIECES:-1], "august"]
