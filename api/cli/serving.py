@@ -33,7 +33,8 @@ def register(app: typer.Typer) -> None:
 def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> None:
     """Answer in a browser and over GraphQL, on this computer only, until you stop it with Ctrl-C.
 
-    The address that it prints lets one browser in: it holds a token that is good once. Only reading is possible.
+    The address that it prints lets one browser in: it holds a token that is good once. That browser may read
+    and, over GraphQL, change what is recorded.
     """
     answer_until_stopped(request.settings, port, is_open=is_open)
 
