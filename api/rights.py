@@ -131,15 +131,6 @@ class Rights:
         """
         return not field.guarded or self.may("see_personal", unit)
 
-    def may_see_node(self, *, hidden: bool, unit: str | None = None) -> bool:
-        """Tell whether somebody may know that a node is there.
-
-        Args:
-            hidden: Whether it, or its kind, is marked as hidden.
-            unit: Id of its unit; None where it belongs to none.
-        """
-        return not hidden or self.may("see_hidden", unit)
-
     @property
     def outlook(self) -> str:
         """What tells apart those who see different things of one revision: equal outlooks, equal views."""

@@ -14,6 +14,7 @@ from api.compiled.batches import Column
 from api.resolve import Asked
 from api.schema_columns import all_found_column, found_column
 from api.schema_names import Taken, pascal
+from api.schema_shape import list_of
 from graph.errors import WrongUse
 from graph.ontology import Field, Ontology
 
@@ -75,7 +76,7 @@ class FieldTypes:
         if field.type == "node":
             return self._kinds[field.of] | None, lambda asked, value: asked.found(value)
         if field.type == "nodes":
-            return _list_of(self._kinds[field.of]), _found_all
+            return list_of(self._kinds[field.of]), _found_all
         return PLAIN[field.type], lambda _, value: value
 
     def column_of(self, field: Field, owner: str) -> Columned:
@@ -100,10 +101,6 @@ class FieldTypes:
                 shown.description = f"{choice.label.en}. {choice.doc}"
             self._enums[key] = made
         return self._enums[key]
-
-
-def _list_of(kind: Any) -> Any:
-    return list[kind]
 
 
 def _chosen(enum: Any, field: Field, value: Any) -> Any:

@@ -11,6 +11,7 @@ from api.schema_arguments import AsOf, Info, RecordedAt, Scope, view
 from api.schema_kinds import KindTypes
 from api.schema_node import NodeConnection, node_page
 from api.schema_pages import USUAL, After, First
+from api.schema_shape import list_of
 from api.schema_where_kinds import Wheres
 from graph.analysis.field_columns import EVERY_KIND
 from graph.analysis.ordering import Order
@@ -33,7 +34,7 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
     page = types.pages[kind.name]
     words, meanings = types.orders[kind.name]
     wheres = types.wheres
-    orders: Any = _list_of(words)
+    orders: Any = list_of(words)
 
     def resolve(
         root: Any,
@@ -93,7 +94,3 @@ def _among(asked: Asked, live: bool | None, scope: str | None) -> list[Condition
     """Return the conditions that arguments say which are there beside `where`."""
     found: list[Condition] = [] if live is None else [Live(live)]
     return found if scope is None else [*found, Within(asked.unit(scope))]
-
-
-def _list_of(words: Any) -> Any:
-    return list[words]

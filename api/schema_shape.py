@@ -54,3 +54,8 @@ def described(thing: Any) -> str:
     'Make a method a field of the schema, described by its docstring.'
     """
     return " ".join(cleandoc(thing.__doc__ or "").split())
+
+
+def list_of(made: Any) -> Any:
+    """Return the type of lists of a type that is only known when the schema is made."""
+    return list[made]

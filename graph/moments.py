@@ -30,9 +30,6 @@ class Moment:
         return bool(self.as_of or self.recorded_at)
 
 
-NOW = Moment()
-
-
 def moment_of(as_of: str | None, recorded_at: str | None) -> Moment:
     """Return the moment that a user's words name.
 

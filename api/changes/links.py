@@ -10,7 +10,7 @@ import strawberry
 from api.changes.things import links_of
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs, given_link
-from api.schema_shape import described
+from api.schema_shape import described, list_of
 from api.schema_wishes import On, Reason, wished
 from api.schema_written import Written
 from api.writing import Wish
@@ -26,7 +26,7 @@ ONE = strawberry.argument(description="The link.")
 
 def group(inputs: Inputs) -> Any:
     """Return the mutations of this file."""
-    link.__annotations__["links"] = Annotated[_list_of(inputs.link), LINKS]
+    link.__annotations__["links"] = Annotated[list_of(inputs.link), LINKS]
     unlink.__annotations__["link"] = Annotated[inputs.ends, ONE]
     retract_link.__annotations__["link"] = Annotated[inputs.ends, ONE]
     bodies: tuple[Callable[..., Any], ...] = (link, unlink, retract_link)
@@ -58,7 +58,3 @@ def retract_link(info: Info, link: Any, reason: Reason = "") -> Written:
 def _of_ends(given: Any, plan: Callable[..., Plan], **more: Any) -> Callable[[Store], Plan]:
     source, kind, target, _ = given_link(given)
     return lambda store: plan(store, source, kind, target, **more)
-
-
-def _list_of(made: Any) -> Any:
-    return list[made]

@@ -16,7 +16,6 @@ from api.compiled.run import Run
 
 Values = Sequence[Any]
 Complete = Callable[[Run, Values], Values]
-NULLS = (None, Undefined)
 
 
 class Selected(Protocol):

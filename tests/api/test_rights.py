@@ -102,9 +102,9 @@ def test_CO_03_fields_that_need_rights_are_seen_by_stewards_and_in_the_own_unit(
 def test_hidden_nodes_are_known_to_stewards_and_in_the_own_unit() -> None:
     here = _rights("contributor", "ward")
 
-    assert [here.may_see_node(hidden=True, unit=unit) for unit in ("team", "other", None)] == [True, False, False]
-    assert [_rights(level).may_see_node(hidden=True) for level in LEVELS] == [False, False, True, True]
-    assert ANYBODY.may_see_node(hidden=False)
+    assert [here.may("see_hidden", unit) for unit in ("team", "other", None)] == [True, False, False]
+    assert [_rights(level).may("see_hidden") for level in LEVELS] == [False, False, True, True]
+    assert not ANYBODY.may("see_hidden")
 
 
 def test_what_may_not_be_done_is_refused_with_who_may() -> None:

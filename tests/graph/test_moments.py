@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import WrongUse
-from graph.moments import NOW, Moment, day_of, moment_of, revision_at
+from graph.moments import Moment, day_of, moment_of, revision_at
 from graph.store.base import Store
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.builders import put, task
@@ -67,7 +67,7 @@ def test_the_day_of_a_revision_is_the_one_it_was_recorded_on(store: Store) -> No
 
 def test_words_of_a_user_name_a_moment() -> None:
     assert moment_of("2025-01-20", " 3 ") == Moment("2025-01-20", "3")
-    assert moment_of(None, None) == NOW
-    assert not NOW
+    assert moment_of(None, None) == Moment()
+    assert not Moment()
     with pytest.raises(WrongUse, match="--as-of"):
         moment_of("last year", None)
