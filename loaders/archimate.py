@@ -32,6 +32,9 @@ TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 OLD_RELATIONS = {"UsedBy": "Serving", "Realisation": "Realization", "Specialisation": "Specialization"}
 ACCESS = {"0": "Write", "1": "Read", "2": "Access", "3": "ReadWrite"}
+FOLDERS_LOST = "how a model sorts its elements is not kept"
+VIEWS_LOST = "drawings are not kept, only what they show"
+ABOUT_LOST = "there is no node for the model itself"
 POLARITIES = {"+": "same", "-": "opposite"}
 
 
@@ -92,14 +95,11 @@ class _Exchange:
         elements = [self._element(one) for one in _within(self.root, "elements", "element")]
         relations = [self._relation(one) for one in _within(self.root, "relationships", "relationship")]
         views = _within(self.root, "views", "view") or _within(first(self.root, "views"), "diagrams", "view")
-        self.lost["views", "drawings are not kept, only what they show"] = len(views)
-        folders = (
-            list(first(self.root, "organizations").iter()) if first(self.root, "organizations") is not None else []
-        )
-        named = sum(local(one.tag) == "label" for one in folders)
-        self.lost["folders", "how a model sorts its elements is not kept"] = named
+        self.lost["views", VIEWS_LOST] = len(views)
+        folders = [part for one in children(self.root, "organizations") for part in one.iter()]
+        self.lost["folders", FOLDERS_LOST] = sum(local(one.tag) == "label" for one in folders)
         about = len(_within(self.root, "properties", "property")) + len(children(self.root, "documentation"))
-        self.lost["notes on the model as a whole", "there is no node for the model itself"] = about
+        self.lost["notes on the model as a whole", ABOUT_LOST] = about
         title = _named(self.root)
         return Model(FORMAT, self.file, title, elements, relations, (), losses(self.lost))
 
@@ -142,11 +142,11 @@ class _Native:
             if given.endswith("Relationship"):
                 relations.append(self._relation(one, _relation_type(given)))
             elif given.endswith("Model"):
-                self.lost["views", "drawings are not kept, only what they show"] += 1
+                self.lost["views", VIEWS_LOST] += 1
             else:
                 elements.append(self._element(one, _junction(given, one)))
         about = len(children(self.root, "property")) + len(children(self.root, "purpose"))
-        self.lost["notes on the model as a whole", "there is no node for the model itself"] = about
+        self.lost["notes on the model as a whole", ABOUT_LOST] = about
         title = self.root.get("name", "")
         return Model(FORMAT, self.file, title, elements, relations, (), losses(self.lost))
 
@@ -154,7 +154,7 @@ class _Native:
         """Yield the elements of a folder and of those in it; folders of one's own are counted."""
         for child in folder:
             if local(child.tag) == "folder":
-                self.lost["folders", "how a model sorts its elements is not kept"] += depth > 0
+                self.lost["folders", FOLDERS_LOST] += depth > 0
                 yield from self._found(child, depth + 1)
             elif local(child.tag) == "element":
                 yield child
