@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from visual.scene import REASONS, Item, Tie
 
@@ -15,7 +15,7 @@ MOST_COLUMNS = 24
 FEWEST_COLUMNS = 3
 
 
-def work_columns(items: Sequence[Item], ties: Sequence[Tie]) -> list[int]:
+def work_columns(items: Sequence[Item], ties: Sequence[Tie], before: Mapping[int, int] | None = None) -> list[int]:
     """Return the column of each item; 0 for reasons.
 
     A step stands as many columns before the last as links of flow within its band lead on from it; what has no such
@@ -24,11 +24,14 @@ def work_columns(items: Sequence[Item], ties: Sequence[Tie]) -> list[int]:
     Args:
         items: The boxes.
         ties: The lines.
+        before: In which column items stood before: those that no flow leads elsewhere stay there.
     """
     given = max((item.column for item in items if item.column is not None), default=-1)
     if given >= 0:
         return [0 if item.column is None else given - item.column for item in items]
-    fixed = _flow_columns(items, ties)
+    flow = _flow_columns(items, ties)
+    stood = {at: column for at, column in (before or {}).items() if items[at].band != REASONS}
+    fixed = stood | flow
     beside: dict[int, list[int]] = defaultdict(list)
     for tie in ties:
         for one, other in ((tie.source, tie.target), (tie.target, tie.source)):

@@ -72,19 +72,25 @@ def places(
         former: Where boxes of the same map stood before; what need not move stays.
         spare: So many rows of each band are kept free for what comes.
     """
-    slots = _slots(items, work_columns(items, ties), former or {})
+    stood = _stood(items, former or {})
+    slots = _slots(items, work_columns(items, ties, {at: slot.column for at, slot in stood.items()}), stood)
     grid = _Grid(items, slots, lanes, spare)
     return Places(slots, [grid.point(slots[item.key]) for item in items], list(grid.bands()), list(grid.columns()))
 
 
-def _slots(items: Sequence[Item], columns: Sequence[int], former: Mapping[str, Slot]) -> dict[str, Slot]:
+def _stood(items: Sequence[Item], former: Mapping[str, Slot]) -> dict[int, Slot]:
+    """Return where items stood before in the band that they are in now, by position."""
+    found = {at: former[item.key] for at, item in enumerate(items) if item.key in former}
+    return {at: slot for at, slot in found.items() if slot.band == items[at].band}
+
+
+def _slots(items: Sequence[Item], columns: Sequence[int], stood: Mapping[int, Slot]) -> dict[str, Slot]:
     taken: dict[tuple[str, int], set[int]] = defaultdict(set)
     found: dict[str, Slot] = {}
     blocks = [(item.band, item.rank if item.band == REASONS else columns[at]) for at, item in enumerate(items)]
-    for item, block in zip(items, blocks, strict=True):
-        before = former.get(item.key)
-        if before is not None and (before.band, before.column) == block:
-            found[item.key] = before
+    for at, before in stood.items():
+        if (before.band, before.column) == (block := blocks[at]):
+            found[items[at].key] = before
             taken[block].add(before.row)
     free: dict[tuple[str, int], int] = defaultdict(int)
     for item, block in zip(items, blocks, strict=True):

@@ -33,7 +33,7 @@ def route(source: tuple[int, int], target: tuple[int, int], lane: int = 0) -> li
         source, target: Left and top of each.
         lane: Lines of different lanes do not cover each other.
 
-    >>> route((-240, 0), (0, 0)), route((-240, 0), (0, 84))
+    >>> route((-240, 0), (0, 0)), route((-240, 0), (0, 88))
     ([-52, 20, 0, 20], [-52, 20, -23, 20, -23, 108, 0, 108])
     """
     port = HEIGHT // 2 + (lane - 1) * PORT

@@ -31,7 +31,7 @@ export function twoLines(text, room, less) {
   if (width(text, NAME) <= room - less) return [text];
   const words = text.split(" ");
   let first = words.shift() ?? "";
-  while (words.length && width(`${first} ${words[0]}`, NAME) <= room) first += ` ${words.shift()}`;
+  while (words.length > 1 && width(`${first} ${words[0]}`, NAME) <= room) first += ` ${words.shift()}`;
   if (width(first, NAME) > room || !words.length) return [cut(text, room - less)];
   return [first, cut(words.join(" "), room - less)];
 }

@@ -20,7 +20,10 @@ export function openMenu(host, target, name, place, back) {
     const word = move.word(target);
     return word ? [{ move, word }] : [];
   });
+  let isOpen = true;
   const close = (/** @type {boolean} */ leads) => {
+    if (!isOpen) return;
+    isOpen = false;
     menu.remove();
     if (leads) back();
   };

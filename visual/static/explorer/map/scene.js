@@ -1,8 +1,6 @@
 // What the map is drawn of, as the server gives it: boxes and lines with their places, and who is linked with whom.
 
-import { reached, Refused } from "../ask.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { say } from "../words.js";
 
 export const WIDTH = 188;
@@ -46,11 +44,6 @@ export const LINES = ["flow", "information", "structure"];
  * @property {Boxes} boxes
  * @property {Links} links
  */
-
-const ASKED = ["scope", "date", "node", "show", "depth", "direction", "open", "pin", "whole"];
-
-/** The names of the state that tell which scene is drawn. */
-export const NAMES = ASKED;
 
 /** The map that is drawn. */
 export class Scene {
@@ -126,27 +119,6 @@ export class Scene {
     if (more[at]) parts.push(say("links_more", { number: more[at] }));
     return parts.join(", ");
   }
-}
-
-/** Returns the address at which the server tells what is drawn now. */
-export function sceneAddress() {
-  const parts = new URLSearchParams({ language: start.language });
-  for (const name of ASKED) for (const value of state.many(name)) parts.append(name, value);
-  return `/scene?${parts}`;
-}
-
-/**
- * Fetches what is drawn now.
- * @param {AbortSignal} signal
- * @throws {Refused}
- */
-export async function fetchScene(signal) {
-  const response = await reached(sceneAddress(), { signal });
-  const text = await response.text();
-  if (!(response.headers.get("content-type") ?? "").includes("json")) throw new Refused([text]);
-  const given = JSON.parse(text);
-  if (given.errors) throw new Refused(given.errors.map((/** @type {{message: string}} */ one) => one.message));
-  return new Scene(given);
 }
 
 /**

@@ -14,6 +14,7 @@ import { SvgPicture } from "./svg_picture.js";
 
 const READABLE = 0.3;
 const MOST_ELEMENTS = 300;
+const MOST_READ = 100;
 const SMALLEST_FIT = 0.7;
 
 /** Where the map is seen. */
@@ -32,7 +33,8 @@ export class Stage {
     this.canvas = new CanvasPicture(say("map_overview"));
     this.camera = new Camera(() => this.later());
     this.minimap = new Minimap(this.camera);
-    this.element.append(this.canvas.element, this.svg.element, this.minimap.element);
+    this.left = make("p", { class: "lines-left" });
+    this.element.append(this.canvas.element, this.svg.element, this.left, this.minimap.element);
     this.waiting = 0;
     this.at = -1;
     this.svg.dressed = () => dress(this);
@@ -66,7 +68,7 @@ export class Stage {
   fit(focus = "") {
     if (!this.scene) return;
     const { frame, boxes, index, size } = this.scene;
-    this.camera.fit(frame, size > MOST_ELEMENTS ? undefined : SMALLEST_FIT);
+    this.camera.fit(frame, size > MOST_READ ? undefined : SMALLEST_FIT);
     const at = index.get(focus);
     if (at === undefined) return;
     const [x, y] = [boxes.x[at], boxes.y[at]];
@@ -96,6 +98,8 @@ export class Stage {
     this.svg.element.toggleAttribute("hidden", onCanvas);
     this.canvas.element.hidden = !onCanvas;
     (onCanvas ? this.canvas : this.svg).show(this.camera);
+    const { linesLeft } = this.canvas;
+    this.left.textContent = onCanvas && linesLeft ? say("lines_left", { number: linesLeft }) : "";
     this.minimap.show();
   }
 

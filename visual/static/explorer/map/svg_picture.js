@@ -1,6 +1,7 @@
 // Draws the map as SVG: only what is in view is there, each box an element that can be walked to.
 
 import { draw } from "../dom.js";
+import { band, column, EDGE } from "./areas.js";
 import { box } from "./box.js";
 import { Grid } from "./grid.js";
 import { around, arrow, corners } from "./routes.js";
@@ -8,7 +9,6 @@ import { HEIGHT, LINES, WIDTH } from "./scene.js";
 
 /**
  * @typedef {import("./scene.js").Scene} Scene
- * @typedef {import("./scene.js").Area} Area
  * @typedef {import("./camera.js").Camera} Camera
  */
 
@@ -60,11 +60,24 @@ export class SvgPicture {
     const { x, y, scale } = camera;
     this.world.setAttribute("transform", `scale(${scale}) translate(${-x} ${-y})`);
     const seen = camera.seen();
+    this.name(seen.left + EDGE / scale);
     if (this.covered && this.coveredScale === scale && holds(this.covered, seen)) return;
     this.covered = camera.seen(MARGIN);
     this.coveredScale = scale;
     this.keep(this.drawnBoxes, this.boxes, this.grid?.within(this.covered) ?? [], (at) => this.box(at));
     this.keep(this.drawnLines, this.lines, this.lineGrid?.within(this.covered) ?? [], (at) => this.line(at));
+  }
+
+  /**
+   * Lets the names of the bands be seen wherever one is in them.
+   * @param {number} left
+   */
+  name(left) {
+    const bands = this.scene?.given.bands ?? [];
+    bands.forEach((one, at) => {
+      const x = Math.min(Math.max(one.left + EDGE, left), one.right - 2 * EDGE);
+      this.areas.children[at].querySelector("text")?.setAttribute("x", String(x));
+    });
   }
 
   /**
@@ -113,18 +126,6 @@ export class SvgPicture {
   elementOf(at) {
     return this.drawnBoxes.get(at);
   }
-}
-
-/** @param {Area} area */
-function band(area) {
-  const { left, top, right, bottom, label, id } = area;
-  const frame = draw("rect", { x: left, y: top, width: right - left, height: bottom - top });
-  return draw("g", { class: "band", "data-band": id }, frame, draw("text", { x: left + 10, y: top + 15 }, label));
-}
-
-/** @param {Area} area */
-function column(area) {
-  return draw("g", { class: "column" }, draw("text", { x: area.left, y: area.top - 6 }, area.label));
 }
 
 /**

@@ -51,7 +51,7 @@ function button(sign, word, click) {
  * @param {[string, string][]} before Further entries, which come first.
  */
 function choice(name, values, usual, before) {
-  const entries = [...before, ...values.map((value) => [value, name === "depth" ? value : say(`${name}_${value}`)])];
+  const entries = [...before, ...values.map((value) => [value, name === "depth" ? value : say(`direction_${value}`)])];
   const now = state.one(name) || usual;
   const options = entries.map(([value, label]) => make("option", { value, selected: value === now }, label));
   const change = (/** @type {Event} */ event) => {
