@@ -102,10 +102,25 @@ def more_of_signals() -> list[Answer]:
     return [call("signals", "--json", today="2026-12-31")]
 
 
+def more_of_feedback() -> list[Answer]:
+    """Return an answer with a message that several people sent, of which one was answered."""
+    rows = "".join(
+        f"Feedback,f{number},Nobody answers,acting,external,insight,2026-10-0{number},telephone\n" for number in (1, 2)
+    )
+    head = "kind,id,name,state,origin,class,received_on,theme\n"
+    Path("heard.csv").write_text(head + rows, encoding="utf-8")
+    call("load", "heard.csv")
+    call("set", "I1", "start=2026-01-01")
+    for link in (("f1", "answered_by", "I1"), ("f1", "about", "S1")):
+        call("link", *link)
+    return [call("feedback", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
         "check": more_of_check,
+        "feedback": more_of_feedback,
         "findings": more_of_findings,
         "sight": more_of_sight,
         "why": more_of_why,

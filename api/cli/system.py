@@ -1,0 +1,42 @@
+"""Commands that show the management system itself: what becomes of feedback, how its parts hang together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import ASKING, command
+from api.cli.request import Request
+
+Heard = Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False, help="One item; else everything.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    command(app, *ASKING)(feedback)
+
+
+def feedback(request: Request, item: Heard = None) -> None:
+    """Say what becomes of what people say: how far each item has come, and what it waits for.
+
+    Then by service, what several people say, whose voice is missing, and which aspect feedback reaches. With an item:
+    each stage from received to told back, with its day and what shows it.
+    """
+    from api.answers.sight import head
+    from api.say.feedback import feedback_lines, trace_lines
+    from graph.analysis.feedback_system import FeedbackSystem
+
+    session = request.session
+    system = FeedbackSystem(session.case, session.scope)
+    if item is None:
+        request.answer(
+            lambda: {**head(session.case, session.scope), **system.record()},
+            lambda: feedback_lines(system, session.names, request.shown),
+        )
+        return
+    trace = system.trace(session.position(item, trait="feedback"))
+    request.answer(
+        lambda: {**head(session.case, session.scope), "items": [trace.record(session.case)]},
+        lambda: trace_lines(trace, session.names),
+    )
