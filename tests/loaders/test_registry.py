@@ -16,7 +16,7 @@ from tests.loaders.conftest import Reader
 def test_every_loader_is_found_by_itself() -> None:
     names = [loader.__name__.rpartition(".")[2] for loader in all_loaders()]  # type: ignore[attr-defined]
 
-    assert names == ["csv_tables", "json_file", "stratml", "workbook", "yaml_file"]
+    assert names == ["archimate", "csv_tables", "json_file", "stratml", "workbook", "yaml_file"]
 
 
 def test_a_file_of_an_unknown_kind_is_refused_with_what_can_be_read(read: Reader) -> None:
