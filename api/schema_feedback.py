@@ -10,7 +10,7 @@ from api.resolve import Asked
 from api.say.feedback import message_sentence, step_sentence, trace_sentence
 from api.schema_aspects import Aspect
 from api.schema_fields import Day
-from api.schema_node import Node, NodeConnection, node_page
+from api.schema_node import Node, NodeConnection, node_page, several
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown
 from graph.analysis.feedback_system import FeedbackSystem as System
@@ -67,14 +67,12 @@ class FeedbackStep:
     def by(self) -> list[Node]:
         """What shows it: what was thought about anew, decided or done."""
         targets = dict.fromkeys(self.asked.snapshot.targets[list(self.found.links)].tolist())
-        self.asked.pager.budget.spend(len(targets))
-        return self.asked.nodes(targets)
+        return several(self.asked, list(targets))
 
     @shown
     def measures(self) -> list[Node]:
         """The measures that were compared before and after."""
-        self.asked.pager.budget.spend(len(self.found.shown))
-        return self.asked.nodes(one.measure for one in self.found.shown)
+        return several(self.asked, [one.measure for one in self.found.shown])
 
     @shown
     def sentence(self) -> str:
@@ -123,9 +121,7 @@ class FeedbackTrace:
     @shown
     def services(self) -> list[Node]:
         """The services that it concerns."""
-        found = self.system.services(self.found.item)
-        self.asked.pager.budget.spend(len(found))
-        return self.asked.nodes(found)
+        return several(self.asked, self.system.services(self.found.item))
 
     @shown
     def sentence(self) -> str:
@@ -241,14 +237,12 @@ class FeedbackMessage:
     @shown
     def about(self) -> list[Node]:
         """What most of them are about, first of all."""
-        self.asked.pager.budget.spend(len(self.found.about))
-        return self.asked.nodes(self.found.about)
+        return several(self.asked, self.found.about)
 
     @shown
     def in_hand(self) -> list[Node]:
         """What is done about them."""
-        self.asked.pager.budget.spend(len(self.found.in_hand))
-        return self.asked.nodes(self.found.in_hand)
+        return several(self.asked, self.found.in_hand)
 
     @shown
     def sentence(self) -> str:

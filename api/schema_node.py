@@ -242,6 +242,12 @@ def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> No
     return NodeConnection(asked=asked, cut=cut)
 
 
+def several(asked: Asked, positions: Sequence[int]) -> list[Node]:
+    """Return a few nodes that belong to one thing, in the order given."""
+    asked.pager.budget.spend(len(positions))
+    return asked.nodes(positions)
+
+
 def links_of(
     asked: Asked, at: int, direction: LinkDirection, kinds: Sequence[str] | None = None
 ) -> list[tuple[bool, int]]:

@@ -6,15 +6,20 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import ASKING, command
+from api.cli.options import ASKING, PAST, command
 from api.cli.request import Request
 
 Heard = Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False, help="One item; else everything.")]
 
 
+ALL = ("store", "kinds", "language", *PAST, "json", "everything")
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     command(app, *ASKING)(feedback)
+    command(app, *ALL)(aspects)
+    command(app, *ASKING)(assure)
 
 
 def feedback(request: Request, item: Heard = None) -> None:
@@ -40,3 +45,33 @@ def feedback(request: Request, item: Heard = None) -> None:
         lambda: {**head(session.case, session.scope), "items": [trace.record(session.case)]},
         lambda: trace_lines(trace, session.names),
     )
+
+
+def aspects(request: Request) -> None:
+    """Say how planning, improvement, control, assurance and feedback hang together, and where no link leads.
+
+    The links that are counted are those recorded. Each empty cell is named, with what could fill it.
+    """
+    from api.answers.sight import head
+    from api.say.aspects import aspect_lines
+    from graph.analysis.aspects import Aspects
+
+    session = request.session
+    found = Aspects(session.case.snapshot)
+    request.answer(
+        lambda: {**head(session.case, None), **found.record()},
+        lambda: aspect_lines(found, session.names, request.shown),
+    )
+
+
+def assure(request: Request) -> None:
+    """Say what is assured too little and too much, what is asked for, what checks found, and how the board knows.
+
+    What the law or a binding requirement asks for is marked, and never proposed for removal.
+    """
+    from api.answers.assurance import AssuranceAnswer
+    from api.say.assurance import assurance_lines
+
+    session = request.session
+    answer = AssuranceAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: assurance_lines(answer, session.names, request.shown))

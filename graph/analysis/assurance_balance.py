@@ -1,7 +1,7 @@
 """What is assured too little and too much, in one table, and where control and assurance are taken for one another.
 
-Control is daily, near the work and at once; assurance comes now and then, looks back, and is made by somebody else. What
-the law asks for is marked, and never proposed for removal.
+Control is daily, near the work and at once; assurance comes now and then, looks back, and is made by somebody else.
+What the law asks for is marked, and never proposed for removal.
 
 Source: NHS Wales (2024), §§2 and 2.3; The three lines model (Institute of Internal Auditors, 2020).
 """
@@ -46,8 +46,8 @@ class Row:
     Attributes:
         node: Position of the thing or the check.
         balance: `under` or `over`.
-        why: Under: `never` checked, `out_of_date`, or by our `own_word` only. Over: a check of `nothing`, of what serves
-            `no_purpose`, or `repeated` with the same result.
+        why: Under: `never` checked, `out_of_date`, or by our `own_word` only. Over: a check of `nothing`, of what
+            serves `no_purpose`, or `repeated` with the same result.
         checks: Positions of the checks that it rests on, in order.
         required: Whether the law or a binding requirement asks for it: then it is never to be removed.
     """
@@ -134,7 +134,7 @@ class AssuranceBalance:
         yield from self._needs()
 
     def _should_be_checked(self) -> Iterator[tuple[int, bool]]:
-        """Yield binding duties, serious or principal risks and the controls of these, and whether a duty asks for it."""
+        """Yield binding duties, serious or principal risks and their controls, and whether a duty asks for it."""
         case = self.case
         for duty in self.asked(case.snapshot.live_with("duty")):
             if case.field(duty, "binding"):
@@ -154,7 +154,9 @@ class AssuranceBalance:
         for need in self.asked(case.snapshot.live_with("need")):
             if (case.field(need, "importance") or 0) < IMPORTANT:
                 continue
-            meeting = {node for node in sight.down(need) if case.snapshot.live[node]}
+            # Through a purpose everything would reach every need: what helps to meet it does so by a service.
+            services = case.into(need, *(link.name for link in case.snapshot.ontology.links_with_trait("meets")))
+            meeting = {node for service in services for node in sight.down(service)}
             checks = sorted({check for node in meeting for check in self._around(node)})
             if not any(check_in_date(case, check) for check in checks):
                 yield Row(need, "under", "out_of_date" if checks else "never", tuple(checks), required=False)
