@@ -33,7 +33,7 @@ class AssuranceSide(Enum):
     OVER = strawberry.enum_value("over", description="Too much.")
 
 
-@strawberry.enum(description="What shows that something asked for is followed: by date, never a traffic light.")
+@strawberry.enum(description="What shows that something asked for is followed.")
 class StandardState(Enum):
     """States of what is asked for."""
 

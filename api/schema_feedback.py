@@ -277,7 +277,7 @@ class FeedbackInbound:
 
 @shape
 class FeedbackSystem:
-    """What is heard, and what becomes of it: for learning, nobody is ranked."""
+    """What is heard, and what becomes of it: for learning about services, never about people."""
 
     asked: strawberry.Private[Asked]
     system: strawberry.Private[System]

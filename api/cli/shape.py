@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+SHARE = {
+    "part": "how much of it",
+    "whole": "of how much",
+    "share": "part / whole; null where there is nothing to count",
+}
 HEAD = {
     "as_of": "day judged by, ISO",
     "revision": "revision of the store that was looked at",

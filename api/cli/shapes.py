@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from api.cli.shape import HEAD, Shape
+from api.cli.shape import HEAD, SHARE, Shape
 from api.cli.shapes_system import SYSTEM_SHAPES
 
 HOP = {
@@ -58,11 +58,6 @@ STEP = {
     "depth": "links away, from 1",
     "link": "kind of the link that carries it",
     "via": "id of its other end, one link nearer",
-}
-SHARE = {
-    "part": "how much of it",
-    "whole": "of how much",
-    "share": "part / whole; null where there is nothing to count",
 }
 AROUND = {
     "alignment": "how much work serves: by pieces, by time, by money, and improvement work that serves a priority",

@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     command(app, *ASKING)(feedback)
     command(app, *ALL)(aspects)
+    command(app, *ASKING)(plan)
     command(app, *ASKING)(assure)
 
 
@@ -62,6 +63,20 @@ def aspects(request: Request) -> None:
         lambda: {**head(session.case, None), **found.record()},
         lambda: aspect_lines(found, session.names, request.shown),
     )
+
+
+def plan(request: Request) -> None:
+    """Say what becomes of every process and service, and what planning has to decide.
+
+    What plans in force intend, and what series ask for; whether efforts are decided, prioritised, resourced and
+    sponsored; what is asked for and there of time, money and skills; what to stop, and where it may help to improve.
+    """
+    from api.answers.planning import PlanningAnswer
+    from api.say.planning import planning_lines
+
+    session = request.session
+    answer = PlanningAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: planning_lines(answer, session.names, request.shown))
 
 
 def assure(request: Request) -> None:

@@ -138,6 +138,18 @@ def more_of_assure() -> list[Answer]:
     return [call("assure", "--json")]
 
 
+def more_of_plan() -> list[Answer]:
+    """Return an answer with a skill that is needed."""
+    Path("skill.json").write_text(
+        '{"nodes": [{"id": "c1", "kind": "Capability", "name": "Reading charts"}],'
+        ' "links": [{"from": "R3", "kind": "requires_capability", "to": "c1"}]}',
+        encoding="utf-8",
+    )
+    call("load", "skill.json")
+    call("set", "R3", "current_state=1")
+    return [call("plan", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
@@ -148,6 +160,7 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "sight": more_of_sight,
         "why": more_of_why,
         "export": more_of_export,
+        "plan": more_of_plan,
         "set": more_of_set,
         "signals": more_of_signals,
         "spc": more_of_spc,
