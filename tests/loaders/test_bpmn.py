@@ -15,7 +15,7 @@ from tests.loaders.conftest import SAMPLES, Reader
 
 GOOD = SAMPLES / "bpmn" / "good.bpmn"
 PUBLISHED = {
-    "MIWG-B.2.0.bpmn": "process 4 participant 2 lane 2 task 22 subProcess 5 callActivity 3 sequenceFlow 85 messageFlow 2",
+    "MIWG-B.2.0.bpmn": "process 4 participant 2 lane 2 task 22 subProcess 5 sequenceFlow 85 messageFlow 2",
     "MIWG-C.4.0.bpmn": "process 4 participant 4 lane 2 userTask 18 manualTask 3 serviceTask 1 sequenceFlow 41",
     "MIWG-C.5.0.bpmn": "process 2 participant 1 lane 3 task 1 userTask 17 exclusiveGateway 10 sequenceFlow 40",
     "MIWG-C.9.0.bpmn": "process 1 participant 1 serviceTask 6 subProcess 2 endEvent 6 sequenceFlow 21",

@@ -17,8 +17,8 @@ def test_every_loader_is_found_by_itself() -> None:
     names = [loader.__name__.rpartition(".")[2] for loader in all_loaders()]  # type: ignore[attr-defined]
 
     assert names == [
-        "archimate", "bpmn", "csv_tables", "drawio", "gexf", "graphml", "json_file", "kumu", "markdown_notes", "packed_folder",
-        "prsm", "stratml", "workbook", "yaml_file",
+        "archimate", "bpmn", "csv_tables", "drawio", "gexf", "graphml", "json_file", "kumu", "markdown_notes",
+        "packed_folder", "prsm", "stratml", "workbook", "yaml_file",
     ]  # fmt: skip
 
 
