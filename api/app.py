@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
@@ -19,7 +20,9 @@ from api.health import add_health
 from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
 from api.pages import home_page
+from api.question_page import questions_page
 from api.refusal import status_of
+from api.resolve import Asked
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
@@ -92,26 +95,21 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
-        chosen, shown = LANGUAGES.get(language, served.settings.language), request.headers.get("if-none-match", "")
+        chosen = LANGUAGES.get(language, served.settings.language)
 
-        def page() -> Response:
-            asked = served.asked(rights_of(request))
-            unit, snapshot = asked.scope(scope or None), asked.snapshot
-            tag = served.tags.of(snapshot.revision, snapshot.date, chosen, scope, asked.rights.outlook)
-            headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
+        def text(asked: Asked, unit: int | None) -> str:
+            return home_page(asked, chosen, unit, graphiql=served.shows_graphiql)
 
-            def make() -> Page:
-                text = home_page(asked, chosen, unit, graphiql=served.shows_graphiql)
-                return Page(text, {name: frozenset(ids) for name, ids in asked.seen.items()})
+        return await served.run(lambda: _page(request, served, kept, Shown("/", chosen, scope), text))
 
-            if matches(shown, tag):
-                return Response(status_code=304, headers=headers)
-            found = kept.page(tag, make)
-            asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
-            served.log_seen(asked, request.client.host if request.client else "")
-            return HTMLResponse(found.text, headers=headers)
+    @app.get("/questions")
+    async def questions(request: Request, language: str = "", scope: str = "", since: str = "") -> Response:
+        chosen = LANGUAGES.get(language, served.settings.language)
 
-        return await served.run(page)
+        def text(asked: Asked, unit: int | None) -> str:
+            return questions_page(asked, chosen, unit, since, graphiql=served.shows_graphiql)
+
+        return await served.run(lambda: _page(request, served, kept, Shown("/questions", chosen, scope, since), text))
 
     if served.shows_graphiql:
 
@@ -120,6 +118,37 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
 
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page is asked to show: where it is, its language, the unit, and what else decides what it shows."""
+
+    address: str
+    language: Language
+    scope: str
+    further: str = ""
+
+
+def _page(
+    request: Request, served: Served, kept: KeptPages, shown: Shown, text: Callable[[Asked, int | None], str]
+) -> Response:
+    """Return a page as it is kept, or made anew; only within `run`."""
+    asked = served.asked(rights_of(request))
+    unit, snapshot = asked.scope(shown.scope or None), asked.snapshot
+    what = (shown.address, shown.language, shown.scope, shown.further)
+    tag = served.tags.of(snapshot.revision, snapshot.date, *what, asked.rights.outlook)
+    headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
+
+    def make() -> Page:
+        return Page(text(asked, unit), {name: frozenset(ids) for name, ids in asked.seen.items()})
+
+    if matches(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    found = kept.page(tag, make)
+    asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
+    served.log_seen(asked, request.client.host if request.client else "")
+    return HTMLResponse(found.text, headers=headers)
 
 
 def _told(_: Request, error: Exception) -> Response:
