@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from functools import partial
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
@@ -13,8 +13,10 @@ from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
 from api import graphql_door, loads_door, tables_door
+from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper, rights_of
 from api.compression import Compression
+from api.explorer import map_page
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages, Page
@@ -97,19 +99,28 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
         chosen = LANGUAGES.get(language, served.settings.language)
 
-        def text(asked: Asked, unit: int | None) -> str:
-            return home_page(asked, chosen, unit, graphiql=served.shows_graphiql)
+        def make(asked: Asked) -> str:
+            return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
 
-        return await served.run(lambda: _page(request, served, kept, Shown("/", chosen, scope), text))
+        return await served.run(partial(_page, request, served, kept, ("home", chosen, scope), make))
+
+    @app.get("/map")
+    async def explorer(request: Request, language: str = "") -> Response:
+        chosen = LANGUAGES.get(language, served.settings.language)
+
+        def make(asked: Asked) -> str:
+            return map_page(asked, chosen, graphiql=served.shows_graphiql)
+
+        return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
 
     @app.get("/questions")
     async def questions(request: Request, language: str = "", scope: str = "", since: str = "") -> Response:
         chosen = LANGUAGES.get(language, served.settings.language)
 
-        def text(asked: Asked, unit: int | None) -> str:
-            return questions_page(asked, chosen, unit, since, graphiql=served.shows_graphiql)
+        def make(asked: Asked) -> str:
+            return questions_page(asked, chosen, asked.scope(scope or None), since, graphiql=served.shows_graphiql)
 
-        return await served.run(lambda: _page(request, served, kept, Shown("/questions", chosen, scope, since), text))
+        return await served.run(partial(_page, request, served, kept, ("questions", chosen, scope, since), make))
 
     if served.shows_graphiql:
 
@@ -117,35 +128,34 @@ def _add_pages(app: FastAPI, served: Served) -> None:
         async def graphiql() -> Response:
             return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
 
+    app.mount(files_address(), KeptFiles(packages=[("visual", "static")]))
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a page is asked to show: where it is, its language, the unit, and what else decides what it shows."""
-
-    address: str
-    language: Language
-    scope: str
-    further: str = ""
-
-
 def _page(
-    request: Request, served: Served, kept: KeptPages, shown: Shown, text: Callable[[Asked, int | None], str]
+    request: Request, served: Served, kept: KeptPages, which: tuple[str, ...], make: Callable[[Asked], str]
 ) -> Response:
-    """Return a page as it is kept, or made anew; only within `run`."""
+    """Return a page with its tag, or that the one that was shown is still the same.
+
+    Args:
+        request: The request.
+        served: The organisation.
+        kept: The pages that were shown last.
+        which: Everything that tells the page apart from others of the same revision, day and outlook.
+        make: Makes its text.
+    """
     asked = served.asked(rights_of(request))
-    unit, snapshot = asked.scope(shown.scope or None), asked.snapshot
-    what = (shown.address, shown.language, shown.scope, shown.further)
-    tag = served.tags.of(snapshot.revision, snapshot.date, *what, asked.rights.outlook)
+    snapshot = asked.snapshot
+    tag = served.tags.of(snapshot.revision, snapshot.date, asked.rights.outlook, *which)
     headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
-
-    def make() -> Page:
-        return Page(text(asked, unit), {name: frozenset(ids) for name, ids in asked.seen.items()})
-
     if matches(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
-    found = kept.page(tag, make)
+
+    def made() -> Page:
+        text = make(asked)
+        return Page(text, {name: frozenset(ids) for name, ids in asked.seen.items()})
+
+    found = kept.page(tag, made)
     asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
     served.log_seen(asked, request.client.host if request.client else "")
     return HTMLResponse(found.text, headers=headers)
