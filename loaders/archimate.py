@@ -71,7 +71,7 @@ def _root(path: Path) -> Xml:
         is_zip = file.read(4) == ZIP
     if not is_zip:
         return read_tree(path)
-    check_archive(path)
+    check_archive(path, "the archive")
     with zipfile.ZipFile(path) as archive:
         if INSIDE not in archive.namelist():
             raise UnreadableError(f"the archive holds no {INSIDE}", Place(path.name), "save the model anew in Archi")

@@ -63,6 +63,7 @@ class Model:
         elements, relations: In the order of the file.
         problems: What is wrong with the file itself.
         lost: What has no place.
+        ends_elsewhere: Whether relations may join what another file brings, by its name or id.
     """
 
     format: str
@@ -72,6 +73,7 @@ class Model:
     relations: Sequence[Relation]
     problems: Sequence[Problem] = ()
     lost: Sequence[Lost] = ()
+    ends_elsewhere: bool = False
 
 
 def losses(counted: Counter[tuple[str, str]]) -> tuple[Lost, ...]:

@@ -6,19 +6,21 @@ where the ontology allows it between those kinds: a tie that no link says never 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.made_ids import made_id
+from graph.merge import overlap
 from graph.model import NOWHERE, Batch, Link, Lost, Node, Place, Problem, Value
 from graph.ontology import Field, Ontology
+from graph.values import nearest
 from loaders.cells import joined, text_of, value_of
 from loaders.foreign_model import Element, Model, Relation, losses
-from loaders.headers import Vocabulary, folded, words
+from loaders.headers import EXTRA_MARK, Vocabulary, folded, words
 from loaders.stratml_gathered import LONGEST_NAME, shortened
 from loaders.tables import Cell
-from loaders.translation import Made, Translation, Way
+from loaders.translation import ANY, Made, Translation, Way
 
 FOREIGN = "foreign"
 SOFT_HYPHEN = "\u00ad"
@@ -46,16 +48,20 @@ class _Translating:
     translation: Translation
     vocabulary: Vocabulary
     nodes: dict[str, Node] = field(default_factory=dict)
-    links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
     repeated: list[Node] = field(default_factory=list)
     lost: Counter[tuple[str, str]] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     _made: dict[str, Made] = field(default_factory=dict)
+    _named: dict[str, Node | None] = field(default_factory=dict)
+    _between: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def batch(self) -> Batch:
         """Return all of it."""
         for element in self.model.elements:
             self._node(element)
+        for node in self.nodes.values():
+            self._named[node.name] = None if node.name in self._named else node
         relations = {relation.id for relation in self.model.relations if relation.id}
         for relation in self.model.relations:
             self._link(relation, relations)
@@ -64,7 +70,7 @@ class _Translating:
         lost: Sequence[Lost] = (*self.model.lost, *losses(self.lost))
         kept = sum(node.kind in rest for node in nodes)
         problems = (*self.model.problems, *self.problems)
-        return Batch(self.model.file, nodes, tuple(self.links.values()), (), problems, lost, kept)
+        return Batch(self.model.file, nodes, tuple(self.links), (), problems, lost, kept)
 
     # -- elements ---------------------------------------------------------------------------------------------------
 
@@ -91,7 +97,8 @@ class _Translating:
             named = self.vocabulary.kind(given)
             ontology = self.vocabulary.ontology
             kind = named if named in ontology.kinds else ontology.with_trait(FOREIGN)[0].name
-            self._made[given] = self.translation.elements.get(given) or Made(kind)
+            chosen = self.translation.elements
+            self._made[given] = chosen.get(given) or (chosen.get(ANY) if named != kind else None) or Made(kind)
         return self._made[given]
 
     def _type(self, given: str, known: Mapping[str, Field], extra: dict[str, str]) -> dict[str, Value]:
@@ -113,46 +120,71 @@ class _Translating:
     # -- relations --------------------------------------------------------------------------------------------------
 
     def _link(self, relation: Relation, relations: set[str]) -> None:
-        ends = [self.nodes.get(end) for end in (relation.source, relation.target)]
-        source, target = ends
+        source, target = self._end(relation.source), self._end(relation.target)
         if source is None or target is None:
             self._endless(relation, relations)
             return
         way = self._way(relation.type, source.kind, target.kind)
-        if way.is_backward:
-            source, target = target, source
-        known = self.vocabulary.ontology.fields_of_link(way.link)
+        ends = (target.id, source.id) if way.is_backward else (source.id, target.id)
+        link = self._made_link(relation, way.link, ends)
+        self._add(link, relation.type)
+
+    def _end(self, given: str) -> Node | None:
+        """Return the node of an id, or of a name that only one has."""
+        return self.nodes.get(given) or self._named.get(given)
+
+    def _made_link(self, relation: Relation, kind: str, ends: tuple[str, str]) -> Link:
+        known = self.vocabulary.ontology.fields_of_link(kind)
         fields, extra = self._said(relation.cells, known, relation.place)
         fields, extra = self._relation_type(relation, known, fields, extra)
-        link = Link(source.id, way.link, target.id, fields, extra, place=relation.place)
-        same = self.links.get((link.source, link.kind, link.target))
+        return Link(ends[0], kind, ends[1], fields, extra, place=relation.place)
+
+    def _add(self, link: Link, given: str) -> None:
+        """Add a link; with another of the same sort between the same two things at the same time it is put together."""
+        before = self._between[link.source, link.kind, link.target]
+        same = next((number for number in before if overlap(self.links[number], link)), None)
         if same is None:
-            self.links[link.source, link.kind, link.target] = link
+            before.append(len(self.links))
+            self.links.append(link)
             return
-        self.links[link.source, link.kind, link.target] = _together(same, link)
-        self.lost[f"relations {relation.type}".strip(), SAID_ALREADY] += 1
+        self.links[same] = _together(self.links[same], link)
+        self.lost[f"relations {given}".strip(), SAID_ALREADY] += 1
 
     def _endless(self, relation: Relation, relations: set[str]) -> None:
         """Tell of a relation that does not join two elements: it is counted, and warned of where its end is missing."""
-        absent = [end for end in (relation.source, relation.target) if end not in self.nodes]
-        if all(end in relations for end in absent):
-            self.lost[f"relations {relation.type}".strip(), ENDS_RELATIONS] += 1
+        absent = [end for end in (relation.source, relation.target) if self._end(end) is None]
+        if self.model.ends_elsewhere and all((relation.source, relation.target)):
+            named = next(
+                self._named_ways(relation.type), Way(self.vocabulary.ontology.links_with_trait(FOREIGN)[0].name)
+            )
+            ends = (relation.source, relation.target)
+            self._add(self._made_link(relation, named.link, ends[::-1] if named.is_backward else ends), relation.type)
             return
-        self.lost[f"relations {relation.type}".strip(), ENDS_NOT_THERE] += 1
+        what = f"relations {relation.type}".strip()
+        if all(end in relations for end in absent):
+            self.lost[what, ENDS_RELATIONS] += 1
+            return
+        self.lost[what, ENDS_NOT_THERE] += 1
         message = (
             f"the relation {relation.type or relation.id} leads from or to {absent[0]!r}, which is not in the model"
         )
-        self.problems.append(Problem("warning", message, relation.place, absent[0], "mend it where the model is kept"))
+        meant = nearest(absent[0], [*self._named]) if absent[0] else ""
+        hint = f"is {meant} meant?" if meant else "mend it where the model is kept"
+        self.problems.append(Problem("warning", " ".join(message.split()), relation.place, absent[0], hint))
 
     def _way(self, given: str, source: str, target: str) -> Way:
         ontology = self.vocabulary.ontology
-        for way in (*self.translation.relations.get(given, ()), *self._named(given)):
+        for way in (*self._chosen(given), *self._named_ways(given)):
             ends = (target, source) if way.is_backward else (source, target)
             if ontology.allows(ends[0], way.link, ends[1]):
                 return way
         return Way(ontology.links_with_trait(FOREIGN)[0].name)
 
-    def _named(self, given: str) -> Iterator[Way]:
+    def _chosen(self, given: str) -> Sequence[Way]:
+        relations = self.translation.relations
+        return relations.get(given) or relations.get(ANY) or ()
+
+    def _named_ways(self, given: str) -> Iterator[Way]:
         """Yield the links that a type names by name, label or, read backward, by their inverse."""
         word = folded(given)
         for link in self.vocabulary.ontology.links.values():
@@ -179,6 +211,9 @@ class _Translating:
         fields: dict[str, Value] = {}
         extra: dict[str, str] = {}
         for name, cell in cells.items():
+            if name.startswith(EXTRA_MARK):
+                extra[name.removeprefix(EXTRA_MARK).strip()] = _plain(cell)
+                continue
             wanted = self.translation.fields.get(name, name)
             held = known.get(wanted) or _labelled(wanted, known)
             value = self._value(held, cell, place) if held and held.name not in fields else None

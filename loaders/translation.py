@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from graph.model import Value
 
 BACKWARD = "backward"
+ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ class Translation:
 
     Attributes:
         name: Of the format.
-        elements: What elements become, by their type there.
-        relations: What relations may become, by their type there; the first that the kinds allow counts.
+        elements: What elements become, by their type there; `*` stands for every other that names no kind of ours.
+        relations: What relations may become, by their type there; the first that the kinds allow counts, and `*`
+            stands for every other.
         fields: Our field, by what the format calls it.
     """
 

@@ -219,6 +219,11 @@ class Snapshot:
                 marked[off] = False
         return marked
 
+    def live_with(self, trait: str) -> list[int]:
+        """Return the live nodes that have a trait, in order; see `with_trait`."""
+        found: list[int] = np.flatnonzero(self.with_trait(trait) & self.live).tolist()
+        return found
+
     def given(self, position: int) -> dict[str, Any]:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
         body = self._bodies.get(position)
@@ -238,8 +243,12 @@ class Snapshot:
 
     def fields(self, positions: Sequence[int], name: str) -> list[Any]:
         """Return a field of many nodes, as `field` gives it of each."""
-        self.read(positions)
-        values = [self._bodies[position].get(name) for position in positions]
+        bodies = self._bodies
+        try:
+            values = [bodies[position].get(name) for position in positions]
+        except KeyError:
+            self.read(positions)
+            values = [bodies[position].get(name) for position in positions]
         if None in values:
             pairs = zip(positions, values, strict=True)
             return [self.field(position, name) if value is None else value for position, value in pairs]
