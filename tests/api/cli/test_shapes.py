@@ -139,7 +139,7 @@ def more_of_assure() -> list[Answer]:
 
 
 def more_of_plan() -> list[Answer]:
-    """Return an answer with a skill that is needed."""
+    """Return an answer with a skill that is needed, and a unit whose people are asked for."""
     Path("skill.json").write_text(
         '{"nodes": [{"id": "c1", "kind": "Capability", "name": "Reading charts"}],'
         ' "links": [{"from": "R3", "kind": "requires_capability", "to": "c1"}]}',
@@ -147,6 +147,7 @@ def more_of_plan() -> list[Answer]:
     )
     call("load", "skill.json")
     call("set", "R3", "current_state=1")
+    call("link", "W1", "part_of", "U1")
     return [call("plan", "--json")]
 
 
