@@ -82,7 +82,7 @@ def _items(case: Case, groups: Sequence[Group], *, is_grouped: bool) -> list[Ite
         Item(
             key=group.key or case.snapshot.ids[group.members[0]],
             band=group.cell.band,
-            rank=group.cell.rank,
+            order=group.cell.order,
             label=-1 if group.key else int(labels[group.members[0]]),
             column=_column(group, columns) if is_grouped else None,
         )
@@ -213,5 +213,5 @@ def _columns(
     kinds: dict[str, dict[str, None]] = {}
     for item, group in zip(items, groups, strict=True):
         if item.band == REASONS:
-            kinds.setdefault(str(item.rank), {})[_cell_name(asked, group.cell, language)] = None
+            kinds.setdefault(str(item.order), {})[_cell_name(asked, group.cell, language)] = None
     return [Area(one.id, " · ".join(kinds[one.id]), one.left, one.top, one.right, one.bottom) for one in placed.columns]

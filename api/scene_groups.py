@@ -22,12 +22,12 @@ class Cell:
 
     Attributes:
         band: The band that it stands in.
-        rank: Of reasons: their column.
+        order: Of reasons: their column.
         kind: Of reasons: their kind; else empty.
     """
 
     band: str
-    rank: int = 0
+    order: int = 0
     kind: str = ""
 
     @property
@@ -63,7 +63,7 @@ def cells_of(case: Case, nodes: Sequence[int]) -> dict[Cell, list[int]]:
         kind = snapshot.kinds[node]
         lane = next(told) if kinds[kind].part == STEPS else None
         found[_cell(kind, kinds[kind], lane)].append(node)
-    return dict(sorted(found.items(), key=lambda entry: (entry[0].band, entry[0].rank, entry[0].kind)))
+    return dict(sorted(found.items(), key=lambda entry: (entry[0].band, entry[0].order, entry[0].kind)))
 
 
 def single(cells: Mapping[Cell, Sequence[int]]) -> list[Group]:
@@ -99,7 +99,7 @@ def grouped(case: Case, cells: Mapping[Cell, Sequence[int]], scope: int | None, 
 
 def _cell(kind: str, place: KindPlace, lane: object) -> Cell:
     if place.part == REASONS:
-        return Cell(REASONS, place.rank, kind)
+        return Cell(REASONS, place.order, kind)
     if place.part == STEPS:
         return Cell(str(lane) if lane else BESIDE)
     return Cell(place.part)

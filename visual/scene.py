@@ -24,14 +24,14 @@ class Item:
     Attributes:
         key: Tells it apart: the id of a thing, or of a group.
         band: The lane of a step of work; `OTHER` for further work; `REASONS` for what work leads to; else `BESIDE`.
-        rank: Of a reason: its column, from 0 at the left.
+        order: Of a reason: its column, from 0 at the left.
         label: Number of its circle of sight links; what it leads to has the same or a smaller one. -1 for a group.
         column: Of a group: its column, from 0 at the left; None where links tell.
     """
 
     key: str
     band: str
-    rank: int = 0
+    order: int = 0
     label: int = -1
     column: int | None = None
 

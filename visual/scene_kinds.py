@@ -21,11 +21,11 @@ class KindPlace:
 
     Attributes:
         part: `STEPS`, `OTHER`, `REASONS` or `BESIDE`.
-        rank: Of reasons: their column, from 0 at the left.
+        order: Of reasons: their column, from 0 at the left.
     """
 
     part: str
-    rank: int = 0
+    order: int = 0
 
 
 def kind_places(ontology: Ontology) -> Mapping[str, KindPlace]:

@@ -87,7 +87,7 @@ def _stood(items: Sequence[Item], former: Mapping[str, Slot]) -> dict[int, Slot]
 def _slots(items: Sequence[Item], columns: Sequence[int], stood: Mapping[int, Slot]) -> dict[str, Slot]:
     taken: dict[tuple[str, int], set[int]] = defaultdict(set)
     found: dict[str, Slot] = {}
-    blocks = [(item.band, item.rank if item.band == REASONS else columns[at]) for at, item in enumerate(items)]
+    blocks = [(item.band, item.order if item.band == REASONS else columns[at]) for at, item in enumerate(items)]
     for at, before in stood.items():
         if (before.band, before.column) == (block := blocks[at]):
             found[items[at].key] = before

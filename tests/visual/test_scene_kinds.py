@@ -11,7 +11,7 @@ def test_work_flows_to_its_reasons_and_those_to_people() -> None:
     found = kind_places(load_ontology())
 
     assert found["Process"].part == STEPS
-    reasons = {kind: place.rank for kind, place in found.items() if place.part == REASONS}
+    reasons = {kind: place.order for kind, place in found.items() if place.part == REASONS}
     assert reasons["Objective"] < reasons["Priority"] < reasons["Purpose"] < reasons["Need"]
     assert reasons["Service"] < reasons["Need"]
     assert max(reasons, key=lambda kind: reasons[kind]) == "StakeholderGroup"

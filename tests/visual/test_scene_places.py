@@ -11,7 +11,7 @@ from visual.scene_places import DOWN, HEIGHT, WIDTH, places
 LANES = ("driver", "mainstay", "support")
 BANDS = st.sampled_from([*LANES, OTHER, BESIDE, REASONS])
 MANY_ITEMS = st.lists(st.tuples(BANDS, st.integers(0, 4)), max_size=80).map(
-    lambda drawn: [Item(f"n{at}", band, rank, at) for at, (band, rank) in enumerate(drawn)]
+    lambda drawn: [Item(f"n{at}", band, order, at) for at, (band, order) in enumerate(drawn)]
 )
 ENDS = st.lists(st.tuples(st.integers(0, 79), st.integers(0, 79)), max_size=60)
 
