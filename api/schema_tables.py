@@ -1,18 +1,23 @@
-"""How the tables of a file were read, as the schema shows it, and what somebody can say of them instead."""
+"""How the tables of a file were read, as the schema shows it, and what somebody can say of them instead.
+
+What reads files is imported when one comes: a server starts without it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import strawberry
 
-from api.mending import TableWish
 from api.schema_shape import shape, shown
 from api.schema_words import Language
-from graph.ontology import Kind, Ontology
-from loaders.mapping import MappedColumn
-from loaders.mapping_choice import Used
-from loaders.mapping_mend import Meaning, meanings
+from graph.ontology import Ontology
+
+if TYPE_CHECKING:
+    from api.mending import TableWish
+    from loaders.mapping import TableMapping
+    from loaders.mapping_choice import Used
 
 
 @strawberry.input(description="What stands in a column of a table.")
@@ -35,6 +40,8 @@ class TableInput:
 
     def wish(self) -> TableWish:
         """Return it as a value."""
+        from api.mending import TableWish
+
         return TableWish(self.table, self.kind, {one.column: one.holds for one in self.columns})
 
 
@@ -42,40 +49,40 @@ class TableInput:
 class ColumnMeaning:
     """Something that a column could hold."""
 
-    meaning: strawberry.Private[Meaning]
+    meaning: strawberry.Private[Any]
 
     @shown
     def code(self) -> str:
         """What `holds` takes it by."""
-        return self.meaning.code
+        return str(self.meaning.code)
 
     @shown
     def label(self, language: Language = Language.EN) -> str:
         """What it is called."""
-        return self.meaning.label[language.value]
+        return str(self.meaning.label[language.value])
 
 
 @shape
 class ColumnRead:
     """How a column of a foreign table was read."""
 
-    mapped: strawberry.Private[MappedColumn]
+    mapped: strawberry.Private[Any]
     sureness: strawberry.Private[int]
 
     @shown
     def column(self) -> str:
         """What the table calls it."""
-        return self.mapped.header
+        return str(self.mapped.header)
 
     @shown
     def holds(self) -> str:
         """The code of what stands there: a field, a link, `from` and a link that leads here, `extra` or `ignored`."""
-        return self.mapped.meaning
+        return str(self.mapped.meaning)
 
     @shown
     def makes(self) -> str:
         """The kind of what is made where a link leads to nothing that is there; empty: nothing is made."""
-        return self.mapped.makes
+        return str(self.mapped.makes)
 
     @shown
     def sure(self) -> int:
@@ -87,38 +94,38 @@ class ColumnRead:
 class TableRead:
     """How a foreign table was read, or would be."""
 
-    used: strawberry.Private[Used]
+    used: strawberry.Private[Any]
     ontology: strawberry.Private[Ontology]
 
     @shown
     def table(self) -> str:
         """What it is called: the file without its ending, or the sheet."""
-        return self.used.table
+        return str(self.used.table)
 
     @shown
     def kind(self) -> str:
         """The kind of its rows; of a table of readings, the kind of what was measured."""
-        return self.used.fitting.mapping.kind
+        return self._mapping.kind
 
     @shown
     def kind_label(self, language: Language = Language.EN) -> str:
         """What that kind is called."""
-        return self._kind.label[language.value]
+        return self.ontology.kinds[self._mapping.kind].label[language.value]
 
     @shown
     def has_readings(self) -> bool:
         """Whether its rows are readings of something, and not things themselves."""
-        return self.used.fitting.mapping.readings is not None
+        return self._mapping.readings is not None
 
     @shown
     def how(self) -> str:
         """Where that comes from: `given`, `remembered`, `guessed`, or `refused`: guessed, and not read."""
-        return self.used.how
+        return str(self.used.how)
 
     @shown
     def sure(self) -> int:
         """How sure it is that the table is one of these, 0 to 100."""
-        return self.used.fitting.total
+        return int(self.used.fitting.total)
 
     @shown
     def columns(self) -> list[ColumnRead]:
@@ -129,11 +136,14 @@ class TableRead:
     @shown
     def could_hold(self) -> list[ColumnMeaning]:
         """What its columns could hold instead."""
-        return [ColumnMeaning(meaning=one) for one in meanings(self.used.fitting.mapping, self.ontology)]
+        from loaders.mapping_mend import meanings
+
+        return [ColumnMeaning(meaning=one) for one in meanings(self._mapping, self.ontology)]
 
     @property
-    def _kind(self) -> Kind:
-        return self.ontology.kinds[self.used.fitting.mapping.kind]
+    def _mapping(self) -> TableMapping:
+        mapping: TableMapping = self.used.fitting.mapping
+        return mapping
 
 
 def tables_read(used: Sequence[Used], ontology: Ontology) -> list[TableRead]:
