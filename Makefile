@@ -12,7 +12,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fast check bench soak golden format clean
+.PHONY: help demo test fast check bench soak golden pictures format clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ soak: $(VENV)/ready-to-test ## let fifty people ask at once for five minutes, an
 
 golden: $(VENV)/ready-to-test ## rewrite golden files and generated pages; read the diff
 	$(BIN)/python -m pytest -m "not bench and not slow" --update-golden $(ARGS)
+
+pictures: $(VENV)/ready-to-test ## take the pictures of the README anew
+	$(BIN)/python -m pytest tests/browser/pictures.py $(ARGS)
 
 format: $(VENV)/ready-to-test ## put every file in the house format
 	$(BIN)/ruff check --fix
