@@ -76,6 +76,11 @@ class Node:
         return self.asked.snapshot.names[self.at]
 
     @shown
+    def called(self, language: Language = Language.EN) -> str:
+        """What it is called in a language: its Welsh name where it has one, else its name."""
+        return self.asked.names(language.value).plain(self.at)
+
+    @shown
     @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist(), is_json=True)
     def live(self) -> bool:
         """Whether it counts on the day asked about: active, and the day within its validity."""
