@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from neo4j import Transaction
 
@@ -17,9 +18,12 @@ from graph.columns import Columns
 from graph.errors import StaleRevision, StoreError
 from graph.model import Aside, Change, Commit, Link, Node, Reading, What
 from graph.ontology import Ontology
+from graph.store import neo4j_copy as copies
 from graph.store import neo4j_live as live
-from graph.store.base import Head, Recorded
+from graph.store.base import Forgotten, Head, Recorded
+from graph.store.copying import SealedCommit, Secrets
 from graph.store.neo4j_address import NOBODY, Login, address_of
+from graph.store.neo4j_backup import write_backup
 from graph.store.neo4j_columns import read_columns
 from graph.store.neo4j_connection import Connection, rows
 from graph.store.neo4j_forget import erase_value
@@ -29,7 +33,7 @@ from graph.store.neo4j_schema import prepare
 from graph.store.neo4j_sweep import is_needed, sweep
 from graph.store.neo4j_verify import faults_of
 from graph.store.neo4j_write import LOCK, Where, write_bare_commit, write_commit
-from graph.store.seal import hidden_fields, nothing_to_forget
+from graph.store.seal import Secret, hidden_fields, nothing_to_forget
 
 Clock = Callable[[], datetime]
 
@@ -73,6 +77,7 @@ class Neo4jStore:
         self._connection = Connection(address_of(url), login)
         self._timeout_s = timeout_s
         self._clock = clock
+        self._ontology = ontology
         self._hidden = hidden_fields(ontology)
         self._shapes = Shapes(ontology)
         try:
@@ -170,6 +175,32 @@ class Neo4jStore:
         """Return the notes whose names begin with a text, by name, ordered by name."""
         found = self._connection.read(lambda transaction: rows(transaction, KEPT, start=start))
         return dict(sorted(found))
+
+    def sealed(self, *, since: int = 0) -> Iterator[SealedCommit]:
+        """Yield the commits after a revision as they were sealed; see `graph.store.copying`."""
+        yield from copies.sealed_commits(self._connection, since)
+
+    def seal_at(self, revision: int) -> str:
+        """Return the seal of the log up to a revision, hexadecimal; empty where there is no such revision."""
+        return self._connection.read(lambda transaction: copies.read_seal(transaction, revision))
+
+    def secrets(self, digests: Collection[str]) -> dict[str, Secret]:
+        """Return personal values by their digests; those that were forgotten are left out."""
+        return self._connection.read(lambda transaction: copies.read_secrets(transaction, digests))
+
+    def take_over(self, commit: SealedCommit, secrets: Secrets) -> None:
+        """Add a commit that was made elsewhere, with its time and its seal, all or nothing."""
+        with self._writing() as where:
+            copies.write_sealed(where, commit, secrets)
+
+    def backup(self, path: Path) -> None:
+        """Write a complete copy of the store to a new file, while it is in use: a store in SQLite.
+
+        Raises:
+            WrongUse: If there is a file of that name.
+            StoreUnreachable: If it cannot be written.
+        """
+        write_backup(self, path, self._ontology)
 
     def verify(self) -> list[str]:
         """Check the seal of the log and the projection; return every fault in words, none if all is well."""

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-
 from graph.errors import StaleRevision, WrongUse
 from graph.model import Change, Record
 from graph.records import key_of, same
@@ -16,12 +14,33 @@ from graph.store.neo4j_flush import Identity, Turn, Turns
 from graph.store.neo4j_log import touched
 from graph.store.neo4j_readings import Group, group_of
 from graph.store.neo4j_rows import Row
-from graph.store.seal import Secret, canonical, change_digest, covered, secret_of
+from graph.store.seal import Secret, canonical, change_digest, covered, digests_in, secret_of
+from graph.store.series import SERIES, readings_in
 
 BLOCK = 50
 READ_AGAIN = "read again and repeat"
 
 Hidden = Mapping[str, frozenset[str]]
+Given = tuple[Record | None, Record | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An event that is made and not written yet.
+
+    Attributes:
+        what: The sort of thing that it is about.
+        ids: Nodes that it touches.
+        count: How many changes it is.
+        text: What the log will hold.
+        is_over: Whether there was something that it changes or takes out.
+    """
+
+    what: str
+    ids: tuple[str, ...]
+    count: int
+    text: bytes
+    is_over: bool
 
 
 @dataclass(slots=True)
@@ -35,8 +54,9 @@ class Making:
         hidden: By kind, the fields whose values stay outside the log.
         turns: What has become of nodes, links and findings set aside.
         groups: Readings by the nodes that hold them, as they have become; None where they were not looked at.
-        events: Made and not written, each as JSON with what it tells about itself.
+        events: Made and not written yet.
         secrets: Personal values not written yet.
+        copied: Digests of those that came from another store.
     """
 
     revision: int
@@ -45,32 +65,31 @@ class Making:
     hidden: Hidden
     turns: Turns = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
-    events: list[tuple[Change, bytes, bool]] = field(default_factory=list)
+    events: list[Sealed] = field(default_factory=list)
     secrets: list[Secret] = field(default_factory=list)
+    copied: set[str] = field(default_factory=set)
 
-    def take(self, change: Change, origin: str) -> None:
+    def take(self, change: Change, origin: str, given: Given | None = None) -> None:
         """Take one change; the rows of its thing have been looked up.
 
         Args:
             change: The change.
             origin: What brought the thing, where it comes.
+            given: Its records as the log shall hold them, where it was made elsewhere; None where it is made here.
 
         Raises:
             StaleRevision: If its `old` is not what is there.
             WrongUse: If it does not keep its identity, or holds what cannot be kept.
         """
-        try:
-            self._check_identity(change)
-            before = self._there(change)
-            self._check_old(change, before)
-            old, new, sealed = self._covered(change, before)
-            texts = [b"" if record is None else canonical(record) for record in (old, new)]
-            if holds_nothing(change.new or {}):
-                raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
-            self._put(change, before, origin, sealed)
-            self._log(change, texts, before)
-        except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
-            raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
+        self._check_identity(change)
+        before = self._there(change)
+        self._check_old(change, before)
+        old, new, sealed = self._covered(change, before) if given is None else (*given, digests_in(given[1]) or None)
+        texts = [b"" if record is None else canonical(record) for record in (old, new)]
+        if holds_nothing(change.new or {}):
+            raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
+        self._put(change, before, origin, sealed)
+        self._log(change, texts, before)
 
     def _check_identity(self, change: Change) -> None:
         records = [record for record in (change.old, change.new) if record is not None]
@@ -135,32 +154,56 @@ class Making:
         else:
             group[record["date"]] = after
 
+    def take_series(self, measure: str, series: Record, origin: str) -> None:
+        """Take readings of a measure that come at once; what is there of their years has been looked up.
+
+        Raises:
+            StaleRevision: If one is there already.
+        """
+        for record in readings_in(series):
+            group = self.groups[group_of(record)]
+            if record["date"] in group:
+                raise StaleRevision(f"the reading {measure} {record['date']} is there already; {READ_AGAIN}")
+            group[record["date"]] = Row(record, self.revision)
+        self._seal(SERIES, origin, (b"", canonical(series)), (measure,), len(series["readings"]))
+
     def _log(self, change: Change, texts: list[bytes], before: Row | None) -> None:
-        self.number += 1
-        self.digest = change_digest(self.digest, change.what, change.origin, *texts)
-        parts = [canonical(change.what), canonical(change.origin), *(text or b"null" for text in texts)]
-        is_over = before is not None and before.revision < self.revision
-        if is_over and before is not None:
-            parts.append(canonical([before.revision, before.origin, dict(before.sealed or {}) or None]))
-        self.events.append((change, b"[" + b",".join(parts) + b"]", is_over))
+        noted = b""
+        if before is not None and before.revision < self.revision:
+            noted = canonical([before.revision, before.origin, dict(before.sealed or {}) or None])
+        ids = touched(change.what, change.new if change.new is not None else change.old or {})
+        self._seal(change.what, change.origin, (texts[0], texts[1]), ids, 1, noted)
+
+    def _seal(
+        self, what: str, origin: str, texts: tuple[bytes, bytes], ids: tuple[str, ...], count: int, noted: bytes = b""
+    ) -> None:
+        self.number += count
+        self.digest = change_digest(self.digest, what, origin, *texts)
+        parts = [canonical(what), canonical(origin), *(text or b"null" for text in texts), *([noted] if noted else [])]
+        sort = "reading" if what == SERIES else what
+        self.events.append(Sealed(sort, ids, count, b"[" + b",".join(parts) + b"]", bool(noted)))
 
     def written(self) -> list[dict[str, Any]]:
         """Return the rows of the blocks that hold the events not written yet, and hold these no more."""
         events, self.events = self.events, []
-        first = self.number - len(events)
-        return [self._block(events[at : at + BLOCK], first + at) for at in range(0, len(events), BLOCK)]
+        number = self.number - sum(event.count for event in events)
+        blocks: list[dict[str, Any]] = []
+        for at in range(0, len(events), BLOCK):
+            some = events[at : at + BLOCK]
+            number += sum(event.count for event in some)
+            blocks.append(self._block(some, number))
+        return blocks
 
-    def _block(self, events: list[tuple[Change, bytes, bool]], before: int) -> dict[str, Any]:
-        ids = {node_id for change, _, _ in events for node_id in touched(change.what, change.new or change.old or {})}
+    def _block(self, events: list[Sealed], number: int) -> dict[str, Any]:
         found: dict[str, Any] = {
-            "number": before + len(events),
+            "number": number,
             "revision": self.revision,
-            "count": len(events),
-            "ids": sorted(ids),
-            "whats": sorted({change.what for change, _, _ in events}),
-            "body": (b"[" + b",".join(text for _, text, _ in events) + b"]").decode(),
+            "count": sum(event.count for event in events),
+            "ids": sorted({node_id for event in events for node_id in event.ids}),
+            "whats": sorted({event.what for event in events}),
+            "body": (b"[" + b",".join(event.text for event in events) + b"]").decode(),
         }
-        return found | ({"over": True} if any(over for _, _, over in events) else {})
+        return found | ({"over": True} if any(event.is_over for event in events) else {})
 
 
 def named(change: Change) -> str:

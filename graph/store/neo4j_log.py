@@ -7,19 +7,20 @@ in it, and whether it changes or takes out anything that was there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 from neo4j import Transaction
 
 from graph.model import Change, Commit, Record, What
-from graph.records import change_of
+from graph.records import change_of, key_of
 from graph.store.base import Head, Recorded
 from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.seal import canonical, digests_in, opened
+from graph.store.series import SERIES, readings_in
 
 PAGE = 200
 IDS_AT_ONCE = 200
@@ -50,8 +51,8 @@ class Event:
 
     Attributes:
         revision: Of its commit.
-        number: Its place in the whole log, from 1.
-        what: Sort of thing.
+        number: Its place in the whole log, from 1; that of the last reading of a series.
+        what: Sort of thing, or a series of readings of one measure.
         origin: What brought it.
         old, new: Its records.
         before: What the store noted of the thing before the commit: revision, origin and digests of personal values;
@@ -60,7 +61,7 @@ class Event:
 
     revision: int
     number: int
-    what: What
+    what: What | Literal["series"]
     origin: str
     old: Record | None
     new: Record | None
@@ -70,6 +71,19 @@ class Event:
     def record(self) -> Record:
         """One of its records."""
         return self.new if self.new is not None else self.old or {}
+
+    @property
+    def count(self) -> int:
+        """How many changes it is."""
+        return len(self.record["readings"]) if self.what == SERIES else 1
+
+    def changes(self, value_of: Callable[[str], Any]) -> Iterator[Change]:
+        """Yield them, personal values opened."""
+        if self.what == SERIES:
+            yield from (change_of("reading", None, record, self.origin) for record in readings_in(self.record))
+            return
+        old, new = (None if one is None else opened(one, value_of) for one in (self.old, self.new))
+        yield change_of(self.what, old, new, self.origin)
 
     def texts(self) -> tuple[bytes, bytes]:
         """Return its records as the seal covers them."""
@@ -144,8 +158,11 @@ def any_of(ids: Iterable[str]) -> str:
 
 def events_in(number: int, revision: int, count: int, body: str) -> Iterator[Event]:
     """Yield the events of a block."""
-    for place, (what, origin, old, new, *before) in enumerate(orjson.loads(body), number - count + 1):
-        yield Event(revision, place, what, origin, old, new, before[0] if before else None)
+    place = number - count
+    for what, origin, old, new, *before in orjson.loads(body):
+        event = Event(revision, 0, what, origin, old, new, before[0] if before else None)
+        place += event.count
+        yield replace(event, number=place)
 
 
 def opener(connection: Connection, events: Iterable[Event]) -> Callable[[str], Any]:
@@ -168,15 +185,15 @@ def read_changes(
         wanted = [event for event in page if _is_wanted(event, key, what)]
         value_of = opener(connection, wanted)
         for event in wanted:
-            old, new = (None if one is None else opened(one, value_of) for one in (event.old, event.new))
-            yield event.revision, change_of(event.what, old, new, event.origin)
+            yield from ((event.revision, change) for change in event.changes(value_of))
 
 
 def _is_wanted(event: Event, key: str | None, what: What | None) -> bool:
-    return (what is None or event.what == what) and (key is None or key in touched(event.what, event.record))
+    sort = "reading" if event.what == SERIES else event.what
+    return (what is None or sort == what) and (key is None or key in touched(event.what, event.record))
 
 
-def touched(what: What, record: Mapping[str, Any]) -> tuple[str, ...]:
+def touched(what: str, record: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the ids of the nodes that a record is about."""
     if what == "link":
         return record["from"], record["to"]
@@ -190,8 +207,8 @@ def over(transaction: Transaction, since: int) -> dict[tuple[What, str], Event]:
     found: dict[tuple[What, str], Event] = {}
     for (body,) in rows(transaction, OVER, since=since):
         for event in events_in(0, 0, 0, body):
-            change = change_of(event.what, event.old, event.new)
-            found.setdefault((event.what, change.key), event)
+            if event.what != SERIES:
+                found.setdefault((event.what, key_of(event.what, event.record)), event)
     return {identity: event for identity, event in found.items() if event.old is not None}
 
 

@@ -17,6 +17,7 @@ from graph.store.neo4j_flush import ENDS, Turn
 from graph.store.neo4j_live import NODES, aside_row
 from graph.store.neo4j_log import BLOCKS_OF, IDS_AT_ONCE, Event, any_of, events_in
 from graph.store.neo4j_rows import Row, link_row, node_row, type_of
+from graph.store.series import SERIES
 
 UNDO = "undo"
 EVERYTHING = 1 << 62
@@ -66,7 +67,12 @@ def _links(transaction: Transaction, kind: str, ends: list[list[Any]]) -> Iterat
 
 def _look_up_groups(transaction: Transaction, making: Making, changes: Sequence[Change]) -> None:
     records = (change.new if change.new is not None else change.old for change in changes if change.what == "reading")
-    keys = [key for key in series.groups_of(record or {} for record in records) if key not in making.groups]
+    look_up_groups(transaction, making, series.groups_of(record or {} for record in records))
+
+
+def look_up_groups(transaction: Transaction, making: Making, wanted: Sequence[str]) -> None:
+    """Add the readings that some nodes of readings hold to a commit on its way."""
+    keys = [key for key in wanted if key not in making.groups]
     if not keys:
         return
     making.groups.update((key, {}) for key in keys)
@@ -89,11 +95,11 @@ def _former(transaction: Transaction, ids: Collection[str]) -> dict[tuple[Any, s
     """Return what brought things when they came last, other than back by an undo, of all that touch some nodes."""
     events = list(_events_of(transaction, sorted(ids)))
     revisions = list({event.revision for event in events})
-    actions: dict[int, str] = dict(rows(transaction, ACTIONS, revisions=revisions))
+    actions = {int(number): str(action) for number, action in rows(transaction, ACTIONS, revisions=revisions)}
     found: dict[tuple[Any, str], str] = {}
     for event in events:
         action = actions.get(event.revision, "")
-        if event.old is None and action and (event.origin or action != UNDO):
+        if event.what != SERIES and event.old is None and action and (event.origin or action != UNDO):
             found[event.what, key_of(event.what, event.record)] = event.origin
     return found
 

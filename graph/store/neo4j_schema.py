@@ -33,6 +33,8 @@ FIXED = (
 )
 FIND = "MATCH (h:Head {name: 'head'}) RETURN h.format, h.schema"
 COUNT = "MATCH (n) RETURN count(n)"
+NAMES = "SHOW INDEXES YIELD name"
+"""A constraint has an index of its name."""
 BEGIN = """
 MERGE (h:Head {name: 'head'})
 ON CREATE SET h.product = 'Golden Thread', h.format = $format, h.store = $store, h.revision = 0, h.recorded_at = '',
@@ -79,9 +81,21 @@ def prepare(connection: Connection, ontology: Ontology, *, create: bool) -> None
 
 
 def _make(connection: Connection, ontology: Ontology, mark: str) -> None:
-    for statement in statements(ontology):
+    there = {name for (name,) in connection.run(NAMES)}
+    absent = [statement for statement in statements(ontology) if _name_in(statement) not in there]
+    for statement in absent:
         connection.run(statement)
-    connection.run("CALL db.awaitIndexes($seconds)", seconds=ONLINE_TIMEOUT_S)
+    if absent:
+        connection.run("CALL db.awaitIndexes($seconds)", seconds=ONLINE_TIMEOUT_S)
     with connection.writing() as transaction:
         transaction.run(BEGIN, format=FORMAT, store=secrets.token_hex(16), digest=GENESIS.hex()).consume()
         transaction.run("MATCH (h:Head) SET h.schema = $mark", mark=mark).consume()
+
+
+def _name_in(statement: str) -> str:
+    """Return the name of what a statement makes.
+
+    >>> _name_in("CREATE CONSTRAINT `gt_kind_Task` IF NOT EXISTS FOR …")
+    'gt_kind_Task'
+    """
+    return statement.partition(" IF NOT EXISTS")[0].rpartition(" ")[2].strip("`").replace("``", "`")

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from neo4j import Transaction
 
-from graph.model import Commit, Record, What
+from graph.model import Change, Commit, What
 from graph.records import key_of
 from graph.store import neo4j_readings as series
+from graph.store.marks import UNREADABLE, mark_of
 from graph.store.neo4j_connection import Connection, rows
 from graph.store.neo4j_live import ASIDES, Then, aside_row
 from graph.store.neo4j_log import Event, opener, read_commits, read_events, read_head
 from graph.store.neo4j_lookup import UNDO
 from graph.store.neo4j_rows import Row, kind_of, label_of, link_row, node_row
-from graph.store.seal import GENESIS, Secret, change_digest, commit_digest, digests_in, opened
-from graph.store.sqlite_verify import UNREADABLE, mark_of
+from graph.store.seal import GENESIS, Secret, change_digest, commit_digest, digests_in
 
 NODES = "MATCH (n:Node) RETURN properties(n), labels(n)"
 LINKS = "MATCH (a:Node)-[r]->(b:Node) RETURN a.id, type(r), b.id, properties(r)"
@@ -75,39 +75,43 @@ class _Log:
                 yield from self._take(*ahead, recorded.commit)
                 ahead = next(events, None)
             if recorded.changes != self.last - before or self.last != last:
-                yield f"revision {recorded.revision} says it has {recorded.changes} changes, and has {self.last - before}"
+                has = self.last - before
+                yield f"revision {recorded.revision} says it has {recorded.changes} changes, and has {has}"
             if self.digest.hex() != sealed:
                 yield f"revision {recorded.revision} does not end as it was sealed"
             self.digest, self.last = bytes.fromhex(sealed), last
         if (head.revision, head.digest) != (len(commits), self.digest.hex()):
             yield f"the store says that it is at revision {head.revision}, and its log ends otherwise"
 
-    def _events(self) -> Iterator[tuple[Event, Record | None, Record | None]]:
+    def _events(self) -> Iterator[tuple[Event, list[Change]]]:
         for page in read_events(self.connection, 0, None):
             value_of = opener(self.connection, page)
             for event in page:
-                old, new = (None if one is None else opened(one, value_of) for one in (event.old, event.new))
-                yield event, old, new
+                yield event, list(event.changes(value_of))
 
-    def _take(self, event: Event, old: Record | None, new: Record | None, commit: Commit) -> Iterator[str]:
+    def _take(self, event: Event, changes: list[Change], commit: Commit) -> Iterator[str]:
         """Take one event over into what is live."""
         self.digest = change_digest(self.digest, event.what, event.origin, *event.texts())
         for record in (event.old, event.new):
             self.digests |= {digest: name for name, digest in digests_in(record).items()}
-        key = key_of(event.what, event.record)
-        where = f"revision {event.revision}, change {event.number} ({event.what} {_shown(key)})"
-        if event.number != self.last + 1:
+        where = f"revision {event.revision}, change {event.number}"
+        if event.number != self.last + len(changes):
             yield f"{where}: it does not stand where it was written"
         self.last = event.number
-        identity = (event.what, key)
+        for change in changes:
+            yield from self._step(f"{where} ({change.what} {_shown(change.key)})", change, event.revision, commit)
+
+    def _step(self, where: str, change: Change, revision: int, commit: Commit) -> Iterator[str]:
+        """Take one change over into what is live."""
+        identity = (change.what, change.key)
         known = self.live.pop(identity, None)
-        if (mark_of(event.what, old) if old else None) != (known.mark if known else None):
+        if (mark_of(change.what, change.old) if change.old else None) != (known.mark if known else None):
             yield f"{where}: what it says was there before is not what the log said before"
         if known is None:
             former = self.origins.get(identity, "") if commit.action == UNDO else ""
-            self.origins[identity] = event.origin or former
-        if new is not None:
-            self.live[identity] = _Known(mark_of(event.what, new), event.revision, self.origins[identity])
+            self.origins[identity] = change.origin or former
+        if change.new is not None:
+            self.live[identity] = _Known(mark_of(change.what, change.new), revision, self.origins[identity])
 
 
 def _personal_faults(transaction: Transaction, wanted: dict[str, str]) -> Iterator[str]:

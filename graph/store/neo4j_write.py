@@ -10,22 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+import orjson
 from neo4j import Transaction
 
-from graph.errors import StaleRevision, StoreBusy, StoreUnreachable, WrongUse
+from graph.errors import StaleRevision, StoreBusy, StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import Change, Commit
+from graph.planned import NewReadings, parts_of
+from graph.progress import tell
 from graph.store.base import Head
 from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.neo4j_errors import BROKEN
 from graph.store.neo4j_events import READ_AGAIN, Hidden, Making
 from graph.store.neo4j_flush import AlreadyThere, EndsMissing, Turns, flush
 from graph.store.neo4j_log import commit_kept, moment_of
-from graph.store.neo4j_lookup import UNDO, look_up, origins_of
-from graph.store.neo4j_readings import Group
+from graph.store.neo4j_lookup import UNDO, look_up, look_up_groups, origins_of
+from graph.store.neo4j_readings import Group, groups_of
 from graph.store.neo4j_rows import Shapes
 from graph.store.seal import commit_digest
+from graph.store.series import Portion, portions
 
 CHUNK = 5000
 MOST_AT_ONCE = 20_000
@@ -67,43 +71,60 @@ class Where:
     last: int
 
 
-def write_commit(
-    where: Where, commit: Commit, changes: Iterable[Change], *, hidden: Hidden, recorded_at: str
-) -> int:
+def write_commit(where: Where, commit: Commit, changes: Iterable[Change], *, hidden: Hidden, recorded_at: str) -> int:
+    """Write one commit after the head and return its revision; see `write_chunks`.
+
+    Raises:
+        WrongUse: If there is no change.
+    """
+    chunks = _chunks(changes, is_undo=commit.action == UNDO)
+    making = write_chunks(where, commit, chunks, hidden=hidden, recorded_at=recorded_at)
+    return making.revision
+
+
+def write_chunks(
+    where: Where, commit: Commit, chunks: Iterable[Chunk], *, hidden: Hidden, recorded_at: str, seal: str = ""
+) -> Making:
     """Write one commit after the head and return its revision; the caller holds the lock.
 
     Args:
         where: Where to.
         commit: Who, why and from where.
-        changes: At least one.
+        chunks: Its changes; at least one, unless a seal is given.
         hidden: By kind, the fields whose values stay outside the log.
         recorded_at: Time of the commit.
+        seal: What its seal has to be, where it was made elsewhere.
 
     Raises:
         StaleRevision: If an `old` is not what is live, or a link or reading would be left without its node.
         WrongUse: If there is no change.
+        StoreDamaged: If its seal does not come out.
     """
     head, last = where.head, where.last
     digest = commit_digest(bytes.fromhex(head.digest), head.revision + 1, recorded_at, commit)
     making = Making(head.revision + 1, last, digest, hidden)
     is_load = False
-    for chunk in chunks(changes):
+    for chunk in chunks:
+        tell("Writing changes", making.number - last)
         if not is_load and making.number - last + len(chunk) > MOST_AT_ONCE:
             is_load = True
             _begin_load(where, making)
         if is_load:
-            _write_part(where, making, chunk, commit)
+            _write_part(where, making, chunk)
         else:
-            _take(where.lock, making, chunk, commit)
-    if making.number == last:
+            with _keepable():
+                chunk.take(where.lock, making)
+    if making.number == last and not seal:
         raise WrongUse("there is nothing to commit: a commit needs at least one change")
     if is_load:
         _write_rest(where, making)
     else:
         with _stale():
             _put(where.lock, making, making.written(), where.shapes, making.turns, making.groups)
+    if seal not in {"", making.digest.hex()}:
+        raise StoreDamaged(f"revision {making.revision} does not come out as it was sealed; check what is copied")
     move_head(where, commit, making, recorded_at, making.number - last)
-    return making.revision
+    return making
 
 
 def write_bare_commit(where: Where, commit: Commit, *, recorded_at: str) -> int:
@@ -114,8 +135,65 @@ def write_bare_commit(where: Where, commit: Commit, *, recorded_at: str) -> int:
     return making.revision
 
 
-def chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Part changes so that none is twice in one chunk."""
+class Chunk(Protocol):
+    """Some changes of a commit that are looked up and taken in together."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def take(self, transaction: Transaction, making: Making) -> None:
+        """Look up what is there, and take the changes in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """Changes of different things, one by one."""
+
+    changes: Sequence[Change]
+    is_undo: bool
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.changes)
+
+    def take(self, transaction: Transaction, making: Making) -> None:
+        """Look up what is there, and take the changes in."""
+        look_up(transaction, making, self.changes)
+        origins = origins_of(transaction, self.changes, is_undo=self.is_undo)
+        for change, origin in zip(self.changes, origins, strict=True):
+            making.take(change, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Readings that come, as they do by the million: those of a measure are one event."""
+
+    portion: Portion
+    origin: str
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self.portion.ends[-1]
+
+    def take(self, transaction: Transaction, making: Making) -> None:
+        """Look up what is there, and take the readings in."""
+        found = [(measure, record) for measure, _, record in self.portion.series()]
+        records = ({"measure": measure, "date": row[0]} for measure, record in found for row in record["readings"])
+        look_up_groups(transaction, making, groups_of(records))
+        for measure, record in found:
+            making.take_series(measure, record, self.origin)
+
+
+def _chunks(changes: Iterable[Change], *, is_undo: bool) -> Iterator[Chunk]:
+    for part in parts_of(changes):
+        if isinstance(part, NewReadings):
+            yield from (Series(portion, part.origin) for portion in portions(part.columns))
+        else:
+            yield from (Single(chunk, is_undo) for chunk in parted(part))
+
+
+def parted(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Part changes so that none is twice in one part."""
     chunk: list[Change] = []
     seen: set[tuple[str, str]] = set()
     for change in changes:
@@ -129,11 +207,13 @@ def chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
         yield chunk
 
 
-def _take(transaction: Transaction, making: Making, chunk: Sequence[Change], commit: Commit) -> None:
-    look_up(transaction, making, chunk)
-    origins = origins_of(transaction, chunk, is_undo=commit.action == UNDO)
-    for change, origin in zip(chunk, origins, strict=True):
-        making.take(change, origin)
+@contextmanager
+def _keepable() -> Iterator[None]:
+    """Refuse what JSON cannot hold."""
+    try:
+        yield
+    except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
+        raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
 
 
 def _put(
@@ -145,7 +225,10 @@ def _put(
     groups: dict[str, Group],
 ) -> None:
     """Write personal values, then events, then rows: who reads in between finds in the log what was there before."""
-    secrets = [{"digest": one.digest, "salt": one.salt, "value": one.value.decode()} for one in making.secrets]
+    secrets = [
+        {"digest": one.digest} | ({"salt": one.salt, "value": one.value.decode()} if one.value else {})
+        for one in making.secrets
+    ]
     if secrets:
         transaction.run(PUT_SECRETS, rows=secrets).consume()
     if blocks:
@@ -213,9 +296,10 @@ def _begin_load(where: Where, making: Making) -> None:
         transaction.run(BEGIN_LOAD, token=where.token, revision=making.revision).consume()
 
 
-def _write_part(where: Where, making: Making, chunk: Sequence[Change], commit: Commit) -> None:
+def _write_part(where: Where, making: Making, chunk: Chunk) -> None:
     """Write some changes of a load, and what was taken in before it was known to be one."""
-    where.connection.read(lambda transaction: _take(transaction, making, chunk, commit))
+    with _keepable():
+        where.connection.read(lambda transaction: chunk.take(transaction, making))
     blocks = making.written()
     turns, groups, later = making.turns, making.groups, Deferred({}, {})
     while True:
