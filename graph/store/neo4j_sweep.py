@@ -29,6 +29,7 @@ AWAY = (
     NEWER_LINKS,
     f"MATCH (found:Node) WHERE found._revision > $revision {IN_BATCHES}",
     f"MATCH (found:Aside) WHERE found._revision > $revision {IN_BATCHES}",
+    f"MATCH (found:Personal) WHERE found.revision > $revision {IN_BATCHES}",
     f"MATCH (found:Change) WHERE found.revision > $revision {IN_BATCHES}",
     "MATCH (found:Pending) DELETE found",
 )

@@ -28,7 +28,7 @@ from graph.store.neo4j_log import commit_kept, moment_of
 from graph.store.neo4j_lookup import UNDO, look_up, look_up_groups, origins_of
 from graph.store.neo4j_readings import Group, groups_of
 from graph.store.neo4j_rows import Shapes
-from graph.store.seal import commit_digest
+from graph.store.seal import Secret, commit_digest
 from graph.store.series import Portion, portions
 
 CHUNK = 5000
@@ -125,6 +125,12 @@ def write_chunks(
         raise StoreDamaged(f"revision {making.revision} does not come out as it was sealed; check what is copied")
     move_head(where, commit, making, recorded_at, making.number - last)
     return making
+
+
+def _secret_row(secret: Secret, revision: int) -> dict[str, Any]:
+    """Return the row of a personal value; one that was forgotten has only its digest."""
+    row: dict[str, Any] = {"digest": secret.digest, "revision": revision}
+    return row | {"salt": secret.salt, "value": secret.value.decode()} if secret.value else row
 
 
 def write_bare_commit(where: Where, commit: Commit, *, recorded_at: str) -> int:
@@ -225,10 +231,7 @@ def _put(
     groups: dict[str, Group],
 ) -> None:
     """Write personal values, then events, then rows: who reads in between finds in the log what was there before."""
-    secrets = [
-        {"digest": one.digest} | ({"salt": one.salt, "value": one.value.decode()} if one.value else {})
-        for one in making.secrets
-    ]
+    secrets = [_secret_row(one, making.revision) for one in making.secrets]
     if secrets:
         transaction.run(PUT_SECRETS, rows=secrets).consume()
     if blocks:

@@ -7,8 +7,10 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from neo4j import Driver, GraphDatabase
@@ -18,6 +20,7 @@ from tests.neo4j_server.artifacts import HOW, Edition, Missing, javas
 
 USER, PASSWORD = "neo4j", "golden-thread"
 PATIENCE_S = 120.0
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LAUNCH = Path(__file__).with_name("Launch.java")
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")
 JAVA_OPTIONS = ("-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true")
@@ -82,10 +85,13 @@ class Server:
             *(part for name, value in settings.items() for part in ("-c", f"{name}={value}")),
         ]
 
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
+    def start(self, settings: Mapping[str, str] = NO_SETTINGS) -> None:
+        """Start it, with further settings, and wait until it answers."""
+        given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (Path(self._folder.name) / "output.txt").open("ab") as output:
-            self._process = subprocess.Popen(self._command, stdout=output, stderr=output, start_new_session=True)
+            self._process = subprocess.Popen(
+                [*self._command, *given], stdout=output, stderr=output, start_new_session=True
+            )
         self._wait()
 
     def _wait(self) -> None:
