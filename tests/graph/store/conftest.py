@@ -76,7 +76,7 @@ def opener(request: pytest.FixtureRequest, tmp_path: Path, tasks: Ontology) -> I
         database = request.getfixturevalue("lend_neo4j")(request.param)
 
         def connect() -> Store:
-            return Neo4jStore(database.url, tasks, login=database.login, timeout_s=1.0)
+            return Neo4jStore(database.url, tasks, login=database.login, timeout_s=4.0)
 
     else:
 

@@ -32,7 +32,7 @@ def opener(neo4j_database: Database, tasks: Ontology) -> Iterator[Opener]:
     opened: list[Neo4jStore] = []
 
     def connect(**more: object) -> Neo4jStore:
-        given = {"login": neo4j_database.login, "timeout_s": 1.0} | more
+        given = {"login": neo4j_database.login, "timeout_s": 10.0} | more
         opened.append(Neo4jStore(neo4j_database.url, tasks, **given))  # type: ignore[arg-type]
         return opened[-1]
 
@@ -54,7 +54,7 @@ def mortal() -> Iterator[Server]:
 def there(mortal: Server, tasks: Ontology) -> Iterator[Neo4jStore]:
     """Return an empty store on a server that may be killed."""
     mortal.ask("MATCH (n) DETACH DELETE n")
-    with closing(Neo4jStore(f"{mortal.address}/neo4j", tasks, login=Login(USER, PASSWORD), timeout_s=1.0)) as store:
+    with closing(Neo4jStore(f"{mortal.address}/neo4j", tasks, login=Login(USER, PASSWORD))) as store:
         yield store
 
 

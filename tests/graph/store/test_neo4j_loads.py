@@ -38,7 +38,7 @@ def opener(neo4j_database: Database, tasks: Ontology) -> Iterator[Callable[[], N
     opened: list[Neo4jStore] = []
 
     def connect() -> Neo4jStore:
-        opened.append(Neo4jStore(neo4j_database.url, tasks, login=neo4j_database.login, timeout_s=1.0))
+        opened.append(Neo4jStore(neo4j_database.url, tasks, login=neo4j_database.login))
         return opened[-1]
 
     yield connect

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.demo import load_example
 from api.session import Session
 from api.settings import read_settings
 from graph.analysis.absence import absence
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
 from graph.analysis.past import past_of
-from graph.analysis.proof import proof
 from graph.analysis.snapshot import Snapshot
 from graph.check import check
 from graph.columns import Columns
@@ -101,8 +101,8 @@ def told_of(store: Store, ontology: Ontology, moment: Moment, day: str) -> dict[
         "readings": list(past.readings()),
         "asides": past.asides(),
         "sight": case.sight.codes.tolist(),
-        "proofs": [proof(case.sight, at) for at in everything],
-        "absences": [absence(case.sight, at) for at in everything if case.sight.codes[at]],
+        "proofs": [case.sight.proof(at) for at in everything],
+        "absences": [absence(case.sight, at) for at in everything if case.sight.proof(at) is None],
         "findings": findings(case, asides=past.asides()).findings,
     }
 
@@ -210,8 +210,6 @@ def test_CO_04_the_whole_product_runs_on_a_database_and_names_it(database: Datab
     answers = []
     for store in (database.url, str(tmp_path / "small.db")):
         session = Session(read_settings(store=store, **options))
-        from api.demo import load_example
-
         load_example(session, "small", "Tester")
         answers.append((session.findings().findings, session.case.sight.codes.tolist()))
         url = session.store.url
