@@ -22,10 +22,12 @@ from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
+from api.one_stream import SharedStreams
 from api.pages import home_page
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
+from api.scene_door import Scenes
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
@@ -72,10 +74,12 @@ def create_app(served: Served, door: Door) -> FastAPI:
 def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     """Add the doors for programs."""
 
-    async def graphql(request: Request) -> Response:
-        return await graphql_door.answer(request, served, streams)
+    shared = SharedStreams(served, streams)
 
-    app.add_route("/graphql", graphql, methods=["GET", "POST"])
+    async def graphql(request: Request) -> Response:
+        return await graphql_door.answer(request, served, streams, shared)
+
+    app.add_route("/graphql", graphql, methods=["GET", "POST", "PUT", "DELETE"])
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:
@@ -125,6 +129,12 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return map_page(asked, chosen, graphiql=served.shows_graphiql)
 
         return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
+
+    scenes = Scenes(served)
+
+    @app.get("/scene")
+    async def scene(request: Request) -> Response:
+        return await scenes.answer(request)
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:
