@@ -27,6 +27,7 @@ from api.pages import home_page
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
+from api.scene_door import Scenes
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
@@ -126,6 +127,12 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return map_page(asked, chosen, graphiql=served.shows_graphiql)
 
         return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
+
+    scenes = Scenes(served)
+
+    @app.get("/scene")
+    async def scene(request: Request) -> Response:
+        return await scenes.answer(request)
 
     @app.get("/questions")
     async def questions(request: Request, language: str = "", scope: str = "", since: str = "") -> Response:

@@ -23,7 +23,7 @@ export default {
   async show(thing, signal) {
     if (!thing.live) return null;
     const variables = { id: thing.id, language: start.language.toUpperCase(), asOf: state.one("date") || null };
-    const { node } = await ask("why", variables, signal);
+    const { node } = await ask("reasons", variables, signal);
     if (node?.proof) return proven(node.proof);
     return node?.whyNot ? absent(node.whyNot) : null;
   },
