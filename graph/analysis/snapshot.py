@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import orjson
 
+from graph.analysis.called import Called
 from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
 from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
@@ -169,6 +170,8 @@ class Snapshot:
         for name in ("ids", "kinds", "names"):
             if name in known and getattr(change.columns.nodes, name) is getattr(self.columns.nodes, name):
                 kept[name] = known[name]
+        if "called" in known:
+            kept["called"] = self.called.after(change.nodes)
         if "by_kind" in known and not change.changes_kinds(self.columns.nodes.kinds):
             kept["by_kind"] = change.by_kind(self.by_kind)
         if "series" in known:
@@ -263,6 +266,11 @@ class Snapshot:
     def field_columns(self) -> FieldColumns:
         """The fields of many nodes as columns, for conditions and orders."""
         return FieldColumns(self)
+
+    @cached_property
+    def called(self) -> Called:
+        """What all nodes are called, to search in."""
+        return Called.of(self.columns.nodes)
 
     # -- links ------------------------------------------------------------------------------------------------------
 
