@@ -6,6 +6,7 @@ from api.resolve import Asked
 from api.schema_node import NodeConnection
 from graph.errors import WrongUse
 
+
 def search_page(asked: Asked, text: str, first: int, after: str | None) -> NodeConnection:
     """Return a page of the nodes that a text finds: whole names first, then beginnings, then what holds it; then by id.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,8 @@ from graph.analysis.called import Called
 from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
 from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
+from graph.analysis.neighbours import Neighbours
+from graph.analysis.steps import Trail, step_of
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
@@ -27,8 +29,9 @@ from graph.packed import coded, plain
 
 __all__ = ["NOT_YET", "Bools", "Ints", "Snapshot", "no_readings"]
 
-Adjacency = tuple[Ints, Ints]
-"""Start of each node's slice, and link positions."""
+
+FEW = 32
+"""So many nodes are looked at one by one; with more, all are."""
 
 
 def no_readings() -> Iterable[Reading]:
@@ -47,6 +50,7 @@ class Snapshot:
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
         graphs: Those of live links that were built already, by role; see `following.live_graph`.
+        trail: What it came from by a few changes.
     """
 
     def __init__(
@@ -66,14 +70,13 @@ class Snapshot:
         self.strengths: Ints = columns.links.strengths
         self.all_readings = readings
         self.graphs: dict[Role, Graph] = {}
+        self.trail = Trail()
         self._bodies: dict[int, dict[str, Any]] = {}
         self._link_bodies: dict[bytes, dict[str, Any]] = {}
         self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
         nodes = columns.nodes
         self._node_texts = {"status": nodes.statuses, "valid_from": nodes.valid_from, "valid_to": nodes.valid_to}
-        self._out: dict[str, Adjacency] = {}
-        self._into: dict[str, Adjacency] = {}
 
     def __len__(self) -> int:
         return len(self.columns.nodes.bodies)
@@ -158,6 +161,11 @@ class Snapshot:
             self.ontology, change.columns, self.date, readings_after(self.all_readings, change.readings)
         )
         vars(snapshot).update(self._kept(change))
+        step = step_of(change, self.columns, self.date)
+        snapshot.trail = self.trail.on(step)
+        if "neighbours" in vars(self) and "incoming" in vars(self.neighbours):
+            incoming = self.neighbours.incoming.after(step.links, snapshot.targets)
+            snapshot.neighbours = Neighbours(change.columns.links, snapshot.link_live, len(snapshot), incoming)
         return snapshot
 
     def _kept(self, change: Delta) -> dict[str, Any]:
@@ -343,13 +351,20 @@ class Snapshot:
         heads = np.concatenate((heads, self.sources.take(against)))
         return tails, heads, np.concatenate((along, against))
 
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Its links by their ends."""
+        return Neighbours(self.columns.links, self.link_live, len(self))
+
     def links_out(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that start at a node, in order of kind as given, then target."""
-        return list(self._slices(self._outgoing, position, kinds))
+        links = self.neighbours.links
+        return [link for kind in kinds for link in links(position, kind, "out")]
 
     def links_into(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that lead to a node, in order of kind as given, then source."""
-        return list(self._slices(self._incoming, position, kinds))
+        links = self.neighbours.links
+        return [link for kind in kinds for link in links(position, kind, "into")]
 
     def links_of_each(self, positions: Ints, kind: str, *, out: bool, most: int) -> tuple[Ints, Ints]:
         """Return the first live links of many nodes, of one kind: those of `links_out`, or of `links_into`.
@@ -363,7 +378,7 @@ class Snapshot:
         Returns:
             The links, those of one node after those of the other, and how many each node has in all.
         """
-        starts, links = self._outgoing(kind) if out else self._incoming(kind)
+        starts, links = self.neighbours.index(kind, "out" if out else "into")
         firsts = starts[positions]
         totals = starts[positions + 1] - firsts
         sizes = np.minimum(totals, most)
@@ -378,13 +393,27 @@ class Snapshot:
         """Return where the live links of these kinds to a node come from, in order of kind as given, then id."""
         return _listed(self.sources[self.links_into(position, *kinds)])
 
-    def count_out(self, *kinds: str) -> Ints:
-        """Return how many live links of these kinds start at each node."""
-        return self._counted(self.sources, kinds)
+    def count_out(self, *kinds: str, of: Sequence[int] | None = None) -> Ints:
+        """Return how many live links of these kinds start at each node.
 
-    def count_into(self, *kinds: str) -> Ints:
-        """Return how many live links of these kinds lead to each node."""
-        return self._counted(self.targets, kinds)
+        Args:
+            kinds: Which.
+            of: The nodes asked about; those of others may be told as 0. All if not given.
+        """
+        if of is None or len(of) > FEW:
+            return self._counted(self.sources, kinds)
+        return self._counted_alone([len(self.links_out(node, *kinds)) for node in of], of)
+
+    def count_into(self, *kinds: str, of: Sequence[int] | None = None) -> Ints:
+        """Return how many live links of these kinds lead to each node; see `count_out`."""
+        if of is None or len(of) > FEW:
+            return self._counted(self.targets, kinds)
+        return self._counted_alone([len(self.links_into(node, *kinds)) for node in of], of)
+
+    def _counted_alone(self, counts: list[int], of: Sequence[int]) -> Ints:
+        counted = np.zeros(len(self), dtype=np.int32)
+        counted[of] = counts
+        return counted
 
     def leading_to(self, kind: str, holds: Callable[[int], bool]) -> Bools:
         """Return which nodes have a live link of a kind to a node of which something holds; each is asked once."""
@@ -399,28 +428,6 @@ class Snapshot:
     def _counted(self, ends: Ints, kinds: Sequence[str]) -> Ints:
         chosen = ends[self.link_live & self.kind_mask(*kinds)]
         return np.bincount(chosen, minlength=len(self)).astype(np.int32)
-
-    def _slices(self, adjacency: Callable[[str], Adjacency], position: int, kinds: Sequence[str]) -> Iterator[int]:
-        for kind in kinds:
-            starts, links = adjacency(kind)
-            yield from links[starts[position] : starts[position + 1]].tolist()
-
-    def _outgoing(self, kind: str) -> Adjacency:
-        if kind not in self._out:
-            self._out[kind] = self._adjacency(kind, self.sources)
-        return self._out[kind]
-
-    def _incoming(self, kind: str) -> Adjacency:
-        if kind not in self._into:
-            self._into[kind] = self._adjacency(kind, self.targets)
-        return self._into[kind]
-
-    def _adjacency(self, kind: str, ends: Ints) -> Adjacency:
-        links = np.flatnonzero(self.link_live & self.kind_mask(kind)).astype(np.int32)
-        links = links[np.argsort(ends[links], kind="stable")]
-        counts = np.bincount(ends[links], minlength=len(self))
-        starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-        return starts, links
 
     # -- readings ---------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,10 @@ def alone(node: Node, text: str) -> int | None:
 
 def test_whole_words_come_first_then_starts_then_what_holds_the_text() -> None:
     called = called_as(
-        Node("a", "Need", "The flow"), Node("b", "Need", "Flow board"), Node("c", "Need", "FLOW"), Node("d", "Need", "X")
+        Node("a", "Need", "The flow"),
+        Node("b", "Need", "Flow board"),
+        Node("c", "Need", "FLOW"),
+        Node("d", "Need", "X"),
     ).called
 
     assert called.find("flow") == ([2, 1, 0], {0: WITHIN, 1: START, 2: WHOLE})
