@@ -22,6 +22,7 @@ from graph.settings import Thresholds
 
 if TYPE_CHECKING:
     from graph.analysis.judged import Judged
+    from graph.analysis.judgements import Judgements
 
 TOP_LEVEL = "organisation"
 MOST_TOLD = 10
@@ -60,6 +61,7 @@ class Case:
         self.partial = partial
         self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
+        self._said_before = former.said_last if former and self._is_alike(former) else None
         self._told = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
@@ -82,7 +84,31 @@ class Case:
         """What the series of its measures show."""
         from graph.analysis.judged import Judged
 
-        return Judged(self.snapshot, self._judged_before)
+        before, self._judged_before = self._judged_before, None
+        return Judged(self.snapshot, before)
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        """What all rules say of it; after a few changes only what could be another is asked again."""
+        from graph.analysis.judgements import judgements, judgements_after
+        from graph.analysis.rule import all_rules
+
+        before, self._said_before = self._said_before, None
+        return judgements_after(self, before) if before else judgements(self, all_rules())
+
+    @property
+    def said_last(self) -> Judgements | None:
+        """What all rules said of it, or else, as far as anything was asked, of the one that it came from."""
+        known: Judgements | None = vars(self).get("judgements")
+        return known or self._said_before
+
+    def _is_alike(self, former: Case) -> bool:
+        """Tell whether rules say the same of another case where the organisation is the same."""
+        return (former.snapshot.date, former.thresholds, former.partial) == (
+            self.snapshot.date,
+            self.thresholds,
+            self.partial,
+        )
 
     def told(self, node: int) -> Look:
         """Return the status and proof of one node; of it alone, as long as only a few were asked about.

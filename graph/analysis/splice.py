@@ -50,6 +50,12 @@ class Splice:
         positions[list(self.removed)] = GONE
         return positions
 
+    def shifted(self, rows: Ints) -> Ints:
+        """Return the new positions of some rows that stay."""
+        came = np.searchsorted(np.asarray(self.before, dtype=np.int64), rows, side="right")
+        gone = np.searchsorted(np.asarray(self.removed, dtype=np.int64), rows, side="left")
+        return (rows + came - gone).astype(np.int32)
+
     def array(
         self, values: npt.NDArray[Scalar], changed: Sequence[Any] = (), put_in: Sequence[Any] = ()
     ) -> npt.NDArray[Scalar]:

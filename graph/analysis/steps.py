@@ -47,9 +47,7 @@ class Shift:
     def all(self, rows: Ints) -> Ints:
         """Return the new positions of rows that are still there."""
         for splice in self.splices:
-            gone = np.searchsorted(np.asarray(splice.removed, dtype=np.int64), rows, side="left")
-            new = np.searchsorted(np.asarray(splice.before, dtype=np.int64), rows, side="right")
-            rows = (rows + new - gone).astype(np.int32)
+            rows = splice.shifted(rows)
         return rows
 
     def still(self, rows: Iterable[int]) -> set[int]:
@@ -69,6 +67,9 @@ class Shift:
     def then(self, other: Shift) -> Shift:
         """Return where rows are after another shift, too."""
         return Shift((*self.splices, *other.splices))
+
+
+STAYS = Shift()
 
 
 def shift_of(*splices: Splice) -> Shift:
@@ -91,8 +92,8 @@ class Step:
         flipped_kinds: The kinds of those that flipped, or went.
     """
 
-    nodes: Shift = Shift()
-    links: Shift = Shift()
+    nodes: Shift = STAYS
+    links: Shift = STAYS
     changed: frozenset[int] = frozenset()
     flipped: frozenset[int] = frozenset()
     ends: Mapping[str, frozenset[int]] = field(default_factory=dict)

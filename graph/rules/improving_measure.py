@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
@@ -45,7 +44,7 @@ def improving_measure(case: Case) -> Iterator[Judgement]:
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "improving"):
-            words = {"how": partial(told_how, case, measure), "lasting": partial(_lasting, case, measure)}
+            words = {"how": told_how, "lasting": _lasting}
             facts = (Charted(measure), Given(measure, "direction"))
             say = "{0} is getting better, and not by chance: {how}{lasting}."
             yield Hit((measure,), say, facts, words, since=ordinal(first))

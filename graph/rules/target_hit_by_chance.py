@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
@@ -43,6 +42,6 @@ def target_hit_by_chance(case: Case) -> Iterator[Judgement]:
             yield CannotTell(measure, "direction")
         elif hits_by_chance(case, measure):
             facts = (Charted(measure), Given(measure, "target"), Given(measure, "direction"))
-            words = {"how": partial(told_target, case, measure)}
+            words = {"how": told_target}
             say = "{0} reaches its target sometimes, by chance alone: {how}."
             yield Hit((measure,), say, facts, words, since=told_since(case, measure))

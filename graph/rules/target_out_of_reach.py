@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
@@ -48,6 +47,6 @@ def target_out_of_reach(case: Case) -> Iterator[Judgement]:
             yield CannotTell(measure, "direction")
         elif fails(case, measure):
             facts = (Charted(measure), Given(measure, "target"), Given(measure, "direction"))
-            words = {"how": partial(told_target, case, measure)}
+            words = {"how": told_target}
             say = "{0} cannot reach its target as things are: {how}."
             yield Hit((measure,), say, facts, words, since=told_since(case, measure))

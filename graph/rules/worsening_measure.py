@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
@@ -47,6 +46,6 @@ def worsening_measure(case: Case) -> Iterator[Judgement]:
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "concerning"):
             facts = (Charted(measure), Given(measure, "direction"))
-            words = {"how": partial(told_how, case, measure)}
+            words = {"how": told_how}
             say = "{0} is getting worse, and not by chance: {how}."
             yield Hit((measure,), say, facts, words, since=ordinal(first))

@@ -1,0 +1,147 @@
+"""Which nodes a rule could judge otherwise after a few changes, by what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+
+import numpy as np
+
+from graph.analysis.case import Case
+from graph.analysis.graphs import Bytes, Ints
+from graph.analysis.looking import Near, Over, Part
+from graph.analysis.neighbours import Side
+from graph.analysis.places import NOWHERE
+from graph.analysis.steps import Step
+
+MOST_TOUCHED = 1_000
+"""If more is touched, a rule is asked again as a whole."""
+SIDES: tuple[Side, Side] = ("out", "into")
+UNKNOWN_UNIT = -2
+NO_CODE = -2
+
+
+class Touched:
+    """What of a case is not as it was in the one before.
+
+    Attributes:
+        step: What was done to the one before.
+    """
+
+    def __init__(self, case: Case, step: Step, codes: Bytes, strengths: Bytes, units: Ints) -> None:
+        """Begin.
+
+        Args:
+            case: The case as it is now.
+            step: See above.
+            codes, strengths, units: Of each node of the case before: its status, strength of its thread, unit.
+        """
+        self.step = step
+        self._case = case
+        self._codes = codes
+        self._strengths = strengths
+        self._units = units
+
+    def around(self, near: Near) -> set[int] | None:
+        """Return the nodes that a rule could judge otherwise, among others; None if it is to be asked as a whole."""
+        if "unit" in near.by and self._moves_units:
+            return None
+        found = set(self.step.changed)
+        read = set(self.step.changed if near.reads else self.step.flipped)
+        for part in near.by:
+            read |= self._by_part(part)
+        found |= read
+        ends = set().union(*(self.step.ends.get(kind, ()) for kind in near.links))
+        frontier = read
+        for _ in range(near.steps if near.links else 0):
+            if len(frontier) > MOST_TOUCHED:
+                return None
+            frontier = self._next_to(frontier, near.links) | ends
+            found |= frontier
+        return found if len(found) <= MOST_TOUCHED else None
+
+    def changes(self, over: Over) -> bool:
+        """Tell whether anything that a rule looks at is not as it was."""
+        step = self.step
+        if not step.kinds.isdisjoint(over.kinds) or any(step.ends.get(kind) for kind in over.links):
+            return True
+        if over.links and self._have(step.flipped, over.links):
+            return True
+        return any(self._part_changed(part) for part in over.by)
+
+    # -- what was worked out ------------------------------------------------------------------------------------------
+
+    def _part_changed(self, part: Part) -> bool:
+        if part == "threads":
+            return self._moves_threads
+        return bool(self._by_part(part)) or (part == "unit" and self._moves_units)
+
+    def _by_part(self, part: Part) -> frozenset[int]:
+        """Return the nodes of which something that was worked out is another."""
+        return {
+            "sight": lambda: self._other_codes,
+            "strength": lambda: self._other_strengths,
+            "unit": lambda: self._other_units,
+            "series": lambda: self.step.measures,
+            "threads": frozenset[int],
+        }[part]()
+
+    @cached_property
+    def _other_codes(self) -> frozenset[int]:
+        return _differing(self.step.nodes.column(self._codes, NO_CODE), self._case.sight.codes)
+
+    @cached_property
+    def _other_strengths(self) -> frozenset[int]:
+        return _differing(self.step.nodes.column(self._strengths, NO_CODE), self._case.sight.strengths)
+
+    @cached_property
+    def _other_units(self) -> frozenset[int]:
+        were = self._units
+        for splice in self.step.nodes.splices:
+            known = were != NOWHERE
+            went = known & np.isin(were, splice.removed)
+            were = np.where(known, splice.shifted(were), were)
+            were[went] = UNKNOWN_UNIT
+            were = splice.array(were, put_in=[UNKNOWN_UNIT] * len(splice.before))
+        return _differing(were, self._case.units)
+
+    @cached_property
+    def _moves_units(self) -> bool:
+        """Whether a unit, or what is above or below one, is another."""
+        ontology = self._case.snapshot.ontology
+        containing = [link.name for link in ontology.links_with_trait("contains")]
+        if not self.step.kinds.isdisjoint(kind.name for kind in ontology.with_trait("unit")):
+            return True
+        units = self._case.units
+        return any(units[end] == end for kind in containing for end in self.step.ends.get(kind, ()))
+
+    @cached_property
+    def _moves_threads(self) -> bool:
+        """Whether a link of sight came, went, or is another."""
+        kinds = [link.name for link in self._case.snapshot.ontology.with_role("sight")]
+        return any(self.step.ends.get(kind) for kind in kinds) or self._have(self.step.flipped, kinds)
+
+    # -- around nodes -------------------------------------------------------------------------------------------------
+
+    def _have(self, nodes: Collection[int], kinds: Collection[str]) -> bool:
+        return any(len(self._links(node, kinds, side)) for node in nodes for side in SIDES)
+
+    def _next_to(self, nodes: Collection[int], kinds: Collection[str]) -> set[int]:
+        """Return what is linked with nodes by links of some kinds, live or not."""
+        snapshot = self._case.snapshot
+        found: set[int] = set()
+        for node in nodes:
+            found.update(snapshot.targets[self._links(node, kinds, "out")].tolist())
+            found.update(snapshot.sources[self._links(node, kinds, "into")].tolist())
+        return found
+
+    def _links(self, node: int, kinds: Collection[str], side: Side) -> Ints:
+        snapshot = self._case.snapshot
+        names = snapshot.columns.links.kind_names
+        rows = snapshot.neighbours.at(node, side)
+        codes = [code for code, name in enumerate(names) if name in kinds]
+        return rows[np.isin(snapshot.columns.links.kinds[rows], codes)]
+
+
+def _differing(were: Ints | Bytes, are: Ints | Bytes) -> frozenset[int]:
+    return frozenset(np.flatnonzero(were != are).tolist())
