@@ -15,6 +15,7 @@ import numpy as np
 
 from graph.analysis.lapse import Lapse
 from graph.analysis.look import Look, look
+from graph.analysis.neighbours import MOST_ALONE
 from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from graph.analysis.judgements import Judgements
 
 TOP_LEVEL = "organisation"
+MEASURES = "measures"
 MOST_TOLD = 10
 """From so many nodes on it is quicker to work out the sight of all."""
 
@@ -63,6 +65,7 @@ class Case:
         self.thresholds = thresholds or Thresholds()
         self._said_before = former.said_last if former and self._is_alike(former) else None
         self._told = 0
+        self._measured = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
@@ -251,20 +254,30 @@ class Case:
 
         The node itself need not be live: a finished improvement keeps its measures.
         """
-        starts, told, sources = self._measuring
-        found = range(starts[node], starts[node + 1])
-        return sorted({sources[at] for at in found if not types or told[at] in types})
+        found = self._measured_by(node)
+        return sorted({source for source, told in found if not types or told in types})
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""
+        return sorted(source for source, told in self._measured_by(node) if not told)
+
+    def _measured_by(self, node: int) -> list[tuple[int, object]]:
+        """Return the live measures of a node, each with what is said that it is to it."""
+        if "_measuring" not in vars(self) and self._measured < MOST_ALONE:
+            self._measured += 1
+            snapshot = self.snapshot
+            links = snapshot.neighbours.at(node, "into")
+            links = links[snapshot.link_valid[links] & snapshot.live[snapshot.sources[links]]]
+            named = [link for link in links.tolist() if snapshot.link_kind(link) == MEASURES]
+            return [(int(snapshot.sources[link]), self.link_field(link, "measure_type")) for link in named]
         starts, told, sources = self._measuring
-        return sorted(sources[at] for at in range(starts[node], starts[node + 1]) if not told[at])
+        return [(sources[at], told[at]) for at in range(starts[node], starts[node + 1])]
 
     @cached_property
     def _measuring(self) -> tuple[list[int], list[object], list[int]]:
         """Where the links to each node begin, what each says that its source is to the node, and their sources."""
         snapshot = self.snapshot
-        links = (snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]).nonzero()[0]
+        links = (snapshot.link_valid & snapshot.kind_mask(MEASURES) & snapshot.live[snapshot.sources]).nonzero()[0]
         links = links[np.argsort(snapshot.targets[links], kind="stable")]
         starts = np.searchsorted(snapshot.targets[links], np.arange(len(snapshot) + 1))
         told: list[object] = [self.link_field(link, "measure_type") for link in links.tolist()]

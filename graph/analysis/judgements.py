@@ -45,9 +45,8 @@ class Judgements:
 def judgements(case: Case, rules: Sequence[Rule]) -> Judgements:
     """Return what rules say, asked anew."""
     rules = sorted(rules, key=lambda rule: rule.id)
-    withheld = _withheld(case, rules)
-    said = tuple(Said(rule).plus(case, rule.check(case)) for rule in rules if rule not in withheld)
-    return _kept(case, said, withheld, ())
+    asked, withheld = _parted(case, rules)
+    return _kept(case, tuple(Said(rule).plus(case, rule.check(case)) for rule in asked), withheld, ())
 
 
 def judgements_after(case: Case, before: Judgements) -> Judgements:
@@ -64,19 +63,22 @@ def judgements_after(case: Case, before: Judgements) -> Judgements:
     move = Moves(step.nodes, step.links)
     moves = (*before.moves, move) if move.moves else before.moves
     touched = Touched(case, step, before.codes, before.strengths, before.units)
-    withheld, former = _withheld(case, rules), {one.rule: one for one in before.said}
+    asked, withheld = _parted(case, rules)
+    former = {one.rule.id: one for one in before.said}
     said = tuple(
-        _again(case, former[rule], touched, len(moves))
-        if rule in former
+        _again(case, former[rule.id], touched, len(moves))
+        if rule.id in former
         else Said(rule).plus(case, rule.check(case), len(moves))
-        for rule in rules
-        if rule not in withheld
+        for rule in asked
     )
     return _kept(case, said, withheld, moves)
 
 
-def _withheld(case: Case, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    return () if case.sight.answerable else tuple(rule for rule in rules if rule.needs_anchor)
+def _parted(case: Case, rules: Sequence[Rule]) -> tuple[list[Rule], tuple[Rule, ...]]:
+    """Return the rules that can be asked, and those that cannot because no purpose is recorded."""
+    answerable = case.sight.answerable
+    asked = [rule for rule in rules if answerable or not rule.needs_anchor]
+    return asked, () if answerable else tuple(rule for rule in rules if rule.needs_anchor)
 
 
 def _again(case: Case, said: Said, touched: Touched, moves: int) -> Said:

@@ -6,7 +6,7 @@ judges the organisation by some of it says `Over`. Tests compare what is taken o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -26,32 +26,41 @@ class Near:
     which node it cannot tell.
 
     Attributes:
-        kinds: Kinds of the nodes that it judges.
+        kinds: Kinds of the nodes that it judges; empty where these are of a trait.
         links: Kinds of the links that it looks along, whichever way they point.
         steps: So many links away it looks at the farthest.
         by: What that was worked out it uses of the nodes.
         reads: Whether it reads more of what it is linked with than whether that counts.
         live: Whether it judges only what counts on the day.
+        trait: That of the nodes that it judges, where it names no kinds.
     """
 
-    kinds: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     steps: int = 1
     by: tuple[Part, ...] = ()
     reads: bool = True
     live: bool = True
+    trait: str = ""
 
     def subjects(self, case: Case) -> list[int]:
         """Return all nodes that it judges, in order."""
-        if self.live:
-            return case.live_of(*self.kinds)
-        found: list[int] = case.snapshot.of_kind(*self.kinds).tolist()
+        snapshot = case.snapshot
+        if not self.trait and self.live:
+            return snapshot.live_of(*self.kinds)
+        chosen = snapshot.with_trait(self.trait).nonzero()[0] if self.trait else snapshot.of_kind(*self.kinds)
+        found: list[int] = (chosen[snapshot.live[chosen]] if self.live else chosen).tolist()
         return found
 
-    def among(self, case: Case, nodes: Sequence[int]) -> list[int]:
+    def among(self, case: Case, nodes: Iterable[int]) -> list[int]:
         """Return those of some nodes that it judges, in order."""
-        live = case.snapshot.live
-        return sorted(node for node in nodes if case.kind(node) in self.kinds and (live[node] or not self.live))
+        live, has_trait = case.snapshot.live, case.snapshot.has_trait
+        return sorted(
+            node
+            for node in nodes
+            if (has_trait(node, self.trait) if self.trait else case.kind(node) in self.kinds)
+            and (live[node] or not self.live)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,13 @@ class Snapshot:
                 marked[off] = False
         return marked
 
+    def has_trait(self, position: int, trait: str) -> bool:
+        """Tell whether a node has a trait, as `with_trait` does of all."""
+        kind = self.ontology.kinds.get(self.kinds[position])
+        if kind is None or trait not in kind.traits:
+            return False
+        return all(self.field(position, name) != value for name, value in kind.traits[trait].items())
+
     def given(self, position: int) -> dict[str, Any]:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
         body = self._bodies.get(position)
@@ -415,9 +422,18 @@ class Snapshot:
         counted[of] = counts
         return counted
 
-    def leading_to(self, kind: str, holds: Callable[[int], bool]) -> Bools:
-        """Return which nodes have a live link of a kind to a node of which something holds; each is asked once."""
-        links = np.flatnonzero(self.link_live & self.kind_mask(kind))
+    def leading_to(self, kind: str, holds: Callable[[int], bool], of: Sequence[int] | None = None) -> Bools:
+        """Return which nodes have a live link of a kind to a node of which something holds; each is asked once.
+
+        Args:
+            kind: The kind of link.
+            holds: Asked of what is at the other end.
+            of: The nodes asked about, as for `count_out`.
+        """
+        if of is None or len(of) > FEW:
+            links = np.flatnonzero(self.link_live & self.kind_mask(kind))
+        else:
+            links = np.array([link for node in of for link in self.links_out(node, kind)], dtype=np.int64)
         targets = self.targets.take(links)
         marked = np.zeros(len(self), dtype=np.bool_)
         marked[[target for target in np.unique(targets).tolist() if holds(target)]] = True

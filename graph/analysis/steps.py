@@ -85,7 +85,7 @@ class Step:
         nodes: Where nodes went.
         links: Where links went.
         changed: Nodes whose record is another, or new.
-        flipped: Those of them that count now and did not, or the other way round.
+        flipped: Those of them that count now and did not, or the other way round; or that are of another kind.
         ends: By kind of link, the nodes at either end of a link that changed, came or went.
         measures: Nodes whose readings changed.
         kinds: The kinds of all nodes that changed, came or went.
@@ -162,7 +162,7 @@ def step_of(change: Delta, before: Columns, date: str) -> Step:
     shift = shift_of(edits.splice)
     stayed = list(zip(edits.splice.changed, edits.changed, strict=True))
     came = [bisect_left(change.columns.nodes.ids, row["ids"]) for row in edits.put_in]
-    flipped = {shift(place) for place, row in stayed if _counts(row, date) != _counted(nodes, place, date)}
+    flipped = {shift(place) for place, row in stayed if _flips(nodes, place, row, date)}
     gone = {nodes.kinds[place] for place in edits.splice.removed}
     new = {row["kinds"] for row in edits.put_in}
     others = {nodes.kinds[place] for place, _ in stayed} | {row["kinds"] for _, row in stayed}
@@ -180,13 +180,15 @@ def step_of(change: Delta, before: Columns, date: str) -> Step:
     )
 
 
+def _flips(nodes: NodeColumns, place: int, row: dict[str, Any], date: str) -> bool:
+    """Tell whether a node counts now and did not, or the other way round, or is of another kind."""
+    was = {name: getattr(nodes, name)[place] for name in ("statuses", "valid_from", "valid_to")}
+    return _counts(was, date) != _counts(row, date) or bool(nodes.kinds[place] != row["kinds"])
+
+
 def _counts(row: dict[str, Any], date: str) -> bool:
     begun = has_begun(row["valid_from"], date)
     return is_active(row["statuses"]) and begun and not has_passed(row["valid_to"], date)
-
-
-def _counted(nodes: NodeColumns, place: int, date: str) -> bool:
-    return _counts({name: getattr(nodes, name)[place] for name in ("statuses", "valid_from", "valid_to")}, date)
 
 
 def _position(ids: Sequence[str], node_id: str) -> int | None:

@@ -67,14 +67,23 @@ class Touched:
             return True
         if over.links and self._have(step.flipped, over.links):
             return True
-        return any(self._part_changed(part) for part in over.by)
+        return any(self._part_changed(part, over.kinds) for part in over.by)
 
     # -- what was worked out ------------------------------------------------------------------------------------------
 
-    def _part_changed(self, part: Part) -> bool:
+    def _part_changed(self, part: Part, kinds: tuple[str, ...]) -> bool:
+        """Tell whether something that was worked out of nodes of some kinds, or of any, is another."""
         if part == "threads":
             return self._moves_threads
-        return bool(self._by_part(part)) or (part == "unit" and self._moves_units)
+        if (part == "unit" and self._moves_units) or (part == "series" and self._moves_series):
+            return True
+        return any(part == "series" or self._case.kind(node) in kinds for node in self._by_part(part))
+
+    @property
+    def _moves_series(self) -> bool:
+        """Whether what has readings is another."""
+        having = self._case.snapshot.ontology.with_trait("readings")
+        return not self.step.kinds.isdisjoint(kind.name for kind in having)
 
     def _by_part(self, part: Part) -> frozenset[int]:
         """Return the nodes of which something that was worked out is another."""

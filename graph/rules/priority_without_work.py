@@ -8,6 +8,7 @@ import numpy as np
 
 from graph.analysis.case import Case
 from graph.analysis.graphs import reached
+from graph.analysis.looking import Over
 from graph.analysis.rule import Counted, Hit, rule
 
 WORK = ("Improvement", "Process")
@@ -35,6 +36,7 @@ WORK = ("Improvement", "Process")
         "Activity a1 -belongs_to-> Improvement i1; i1 -delivers[valid_from=2026-07-01]-> Priority o1",
         "Priority o1 status=proposed",
     ],
+    looks=Over(kinds=("Priority",), by=("threads",)),
 )
 def priority_without_work(case: Case) -> Iterator[Hit]:
     """A priority that no running improvement or process leads to is a wish.

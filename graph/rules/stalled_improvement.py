@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import Fact, Given, Hit, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_numbers import so_many
@@ -36,6 +37,7 @@ UNDER_WAY = {"testing", "implementing"}
         "Test t1 start=2026-04-02 -tests-> ChangeIdea c1; c1 -acts_on-> Driver v1; v1 -drives-> Driver v2\n"
         "v2 -drives-> Improvement i1 stage=testing start=2025-01-01",
     ],
+    looks=Over(kinds=("Improvement", "Test"), by=("threads",)),
 )
 def stalled_improvement(case: Case) -> Iterator[Hit]:
     """An improvement under way that nobody has tested, looked at or begun lately holds people and hope for nothing.

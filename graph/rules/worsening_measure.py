@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
 from graph.analysis.words_series import followed, needs_direction, ordinal, told_how, unbroken
 
@@ -32,8 +33,9 @@ STEADY = [10, 12] * 6
         f"Measure m1 direction=increase; {monthly('m1', *STEADY, 0, last='2026-08')}",
         f"Measure m1 direction=increase status=paused; {monthly('m1', *STEADY, 0)}",
     ],
+    looks=Near(trait="readings", by=("series",)),
 )
-def worsening_measure(case: Case) -> Iterator[Judgement]:
+def worsening_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement]:
     """A change for the worse that is not chance has a cause that can be found, best while it is fresh.
 
     Spoken of are measures whose last value is a special cause in the bad direction. Values that vary as they always do
@@ -41,7 +43,7 @@ def worsening_measure(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the cause is known and will pass: write it as a note beside the reading.
     """
-    for measure in followed(case):
+    for measure in followed(case, measures):
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "concerning"):
