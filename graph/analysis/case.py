@@ -6,7 +6,7 @@ The words are exact: two rules that say "unit of" or "older than" mean the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ import numpy as np
 from graph.analysis.lapse import Lapse
 from graph.analysis.look import Look, look
 from graph.analysis.neighbours import MOST_ALONE
-from graph.analysis.places import NOWHERE, live_units, units_of
-from graph.analysis.sight import Sight
+from graph.analysis.places import NOWHERE, live_units
+from graph.analysis.sight import Sight, leaves_sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
 from graph.settings import Thresholds
 
@@ -63,6 +63,7 @@ class Case:
         self.partial = partial
         self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
+        self._sight_before: Sight | None = vars(former).get("sight") if former and self._is_alike(former) else None
         self._said_before = former.said_last if former and self._is_alike(former) else None
         self._told = 0
         self._measured = 0
@@ -79,7 +80,11 @@ class Case:
 
     @cached_property
     def sight(self) -> Sight:
-        """Line of sight, worked out when first asked for."""
+        """Line of sight, worked out when first asked for, or taken over where a change cannot have touched it."""
+        before, self._sight_before = self._sight_before, None
+        step = self.snapshot.trail.since(before.snapshot.trail) if before else None
+        if before and step and leaves_sight(self.snapshot, step):
+            return before.taken_over(self.snapshot, step.links)
         return Sight(self.snapshot, partial=self.partial)
 
     @cached_property
@@ -141,6 +146,12 @@ class Case:
         """
         return self._past(self.field(node, name))
 
+    def days(self, nodes: Sequence[int], name: str) -> list[int | None]:
+        """Return a date field of many nodes, as `day` gives it of each."""
+        told = self.fields(nodes, name)
+        known = {value: self._past(value) for value in dict.fromkeys(told)}
+        return [known[value] for value in told]
+
     def link_day(self, link: int, name: str) -> int | None:
         """Return a date field of a link as `day` does for a node."""
         return self._past(self.link_field(link, name))
@@ -173,7 +184,7 @@ class Case:
     @cached_property
     def units(self) -> Ints:
         """Of each node: the live unit that it belongs to; -1 where it cannot be told."""
-        return units_of(self.snapshot)
+        return self.snapshot.units
 
     @cached_property
     def _is_unit(self) -> Bools:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import overload
 
@@ -21,16 +20,12 @@ from graph.analysis.graphs import Ints
 from graph.analysis.judgements import Judgements, judgements
 from graph.analysis.reach import reach
 from graph.analysis.rule import CannotTell, Hit, Rule, Severity
-from graph.analysis.said import Made
 from graph.analysis.since import since
 from graph.analysis.who_can_help import who_can_help
 from graph.analysis.wording import quoted, sentence
 from graph.collector import held_collector
 from graph.model import Aside, Record
 
-WEIGHT: Mapping[Severity, int] = MappingProxyType({"H": 3, "M": 2, "L": 1, "+": 0})
-LONGEST_ID = 100
-DIGEST_BYTES = 6
 NOBODY = np.empty(0, dtype=np.int32)
 NO_ASIDES: Mapping[str, Aside] = MappingProxyType({})
 
@@ -236,12 +231,12 @@ class FindingList(Sequence[Finding]):
         self._case = case
         self._moves = said.moves
         self._asides = asides
-        self._rows = [(one.rule, made) for one in said.said for made in one.hits.made]
+        self._rows = [made for one in said.said for made in one.hits.made]
         subjects = np.concatenate([NOBODY, *(one.hits.subjects for one in said.said)])
         if within is not None:
             inside = np.flatnonzero(np.isin(case.units[subjects], within))
             self._rows, subjects = [self._rows[place] for place in inside.tolist()], subjects[inside]
-        weights = np.array([_weight(rule, made) for rule, made in self._rows], dtype=np.float64)
+        weights = np.fromiter((made.weight for made in self._rows), dtype=np.float64, count=len(self._rows))
         self._priorities = weights * reach(case, subjects)
         # They come ordered by rule and nodes, which is how equal ones stand.
         self._order = np.argsort(-self._priorities, kind="stable").tolist()
@@ -263,7 +258,7 @@ class FindingList(Sequence[Finding]):
     @cached_property
     def ids(self) -> Sequence[str]:
         """The id of each, in order."""
-        return [_name(*self._rows[row]) for row in self._order]
+        return [self._rows[row].id for row in self._order]
 
     def _finding(self, row: int) -> Finding:
         made = self._made.get(row)
@@ -272,21 +267,12 @@ class FindingList(Sequence[Finding]):
         return made
 
     def _make(self, row: int) -> Finding:
-        (rule, made), case = self._rows[row], self._case
-        hit = made.now(self._moves)
+        made, case = self._rows[row], self._case
+        hit, rule = made.now(self._moves), made.rule
         assert isinstance(hit, Hit)  # noqa: S101  gaps are kept apart
-        name = finding_id(rule.id, made.nodes)
-        aside = _in_force(self._asides.get(name), case.snapshot.date)
+        aside = _in_force(self._asides.get(made.id), case.snapshot.date)
         priority = float(self._priorities[row])
-        return Finding(name, hit.severity or rule.severity, made.nodes, priority, aside, rule, hit, case)
-
-
-def _weight(rule: Rule, made: Made) -> int:
-    return WEIGHT[(isinstance(made.judgement, Hit) and made.judgement.severity) or rule.severity]
-
-
-def _name(rule: Rule, made: Made) -> str:
-    return finding_id(rule.id, made.nodes)
+        return Finding(made.id, hit.severity or rule.severity, made.nodes, priority, aside, rule, hit, case)
 
 
 def _ids(findings: Sequence[Finding]) -> Sequence[str]:
@@ -327,19 +313,6 @@ def difference(before: Findings, after: Findings) -> Difference:
 
 def _others(findings: Sequence[Finding], ids: frozenset[str]) -> tuple[Finding, ...]:
     return tuple(findings[place] for place, name in enumerate(_ids(findings)) if name not in ids)
-
-
-def finding_id(rule: str, nodes: Sequence[str]) -> str:
-    """Return the id of a finding: rule and nodes; of a long one the first node and a digest of all.
-
-    >>> finding_id("A08", ["o1", "u2"])
-    'A08:o1+u2'
-    """
-    joined = "+".join(nodes)
-    whole = f"{rule}:{joined}"
-    if len(whole) <= LONGEST_ID or len(nodes) == 1:
-        return whole
-    return f"{rule}:{nodes[0]}+{blake2b(joined.encode(), digest_size=DIGEST_BYTES).hexdigest()}"
 
 
 def _in_force(aside: Aside | None, date: str) -> Aside | None:

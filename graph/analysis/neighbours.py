@@ -5,6 +5,7 @@ After a change few nodes are looked at. To index all links of a kind for them wo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -12,10 +13,12 @@ from typing import Literal
 import numpy as np
 
 from graph.analysis.graphs import Bools, Ints
+from graph.analysis.splice import GONE
 from graph.analysis.steps import Shift
 from graph.columns import LinkColumns
 
 Side = Literal["out", "into"]
+SIDES: tuple[Side, Side] = ("out", "into")
 Adjacency = tuple[Ints, Ints]
 """Start of each node's slice, and link positions."""
 MOST_ALONE = 48
@@ -34,7 +37,13 @@ class Incoming:
     order: Ints
     targets: Ints
 
-    def of(self, node: int) -> Ints:
+    @classmethod
+    def of(cls, targets: Ints) -> Incoming:
+        """Return links by where each leads."""
+        order = np.argsort(targets, kind="stable").astype(np.int32)
+        return cls(order, targets[order])
+
+    def to(self, node: int) -> Ints:
         """Return the links that lead to a node, in order."""
         first, last = _slice(self.targets, node)
         return self.order[first:last]
@@ -48,8 +57,8 @@ class Incoming:
         """
         order = self.order
         for splice in links.splices:
-            order = order[~np.isin(order, np.asarray(splice.removed, dtype=np.int32))] if splice.removed else order
-            order = Shift((splice,)).all(order)
+            order = splice.moved().take(order)
+            order = order[order != GONE] if splice.removed else order
         ends = targets[order]
         there = np.zeros(len(targets), dtype=np.bool_)
         there[order] = True
@@ -84,8 +93,7 @@ class Neighbours:
     @cached_property
     def incoming(self) -> Incoming:
         """All links by where they lead."""
-        order = np.argsort(self._all.targets, kind="stable").astype(np.int32)
-        return Incoming(order, self._all.targets[order])
+        return Incoming.of(self._all.targets)
 
     def links(self, node: int, kind: str, side: Side) -> list[int]:
         """Return the live links of a kind at a node, on one side of it, by the node at their other end."""
@@ -113,9 +121,18 @@ class Neighbours:
     def at(self, node: int, side: Side) -> Ints:
         """Return the links of any kind at a node, live or not, in order."""
         if side == "into":
-            return self.incoming.of(node)
+            return self.incoming.to(node)
         first, last = _slice(self._all.sources, node)
         return np.arange(first, last, dtype=np.int32)
+
+    def have(self, node: int, kinds: Collection[str]) -> bool:
+        """Tell whether a node has a link of some kinds, live or not."""
+        return any(len(self.of_kinds(node, kinds, side)) for side in SIDES)
+
+    def of_kinds(self, node: int, kinds: Collection[str], side: Side) -> Ints:
+        """Return the links of some kinds at a node, live or not, in order."""
+        rows = self.at(node, side)
+        return rows[np.isin(self._all.kinds[rows], [self._codes[kind] for kind in kinds if kind in self._codes])]
 
     def _alone(self, node: int, kind: str, side: Side) -> list[int]:
         if kind not in self._codes:

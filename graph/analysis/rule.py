@@ -8,7 +8,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from inspect import cleandoc
 from typing import Any, Literal
@@ -215,7 +215,11 @@ def rule(  # noqa: PLR0913  what a rule declares of itself, each by name
 
 
 def _of_all(judge: NearCheck, near: Near) -> Check:
-    return lambda case: judge(case, near.subjects(case))
+    @wraps(judge)
+    def check(case: Case) -> Iterator[Judgement]:
+        return judge(case, near.subjects(case))
+
+    return check
 
 
 @cache

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from hashlib import blake2b
+from types import MappingProxyType
 
 import numpy as np
 
 from graph.analysis.case import Case
 from graph.analysis.graphs import Bools, Ints
 from graph.analysis.moving import Moves
-from graph.analysis.rule import Hit, Judgement, Rule
+from graph.analysis.rule import Hit, Judgement, Rule, Severity
 from graph.analysis.splice import Splice
+
+WEIGHT: Mapping[Severity, int] = MappingProxyType({"H": 3, "M": 2, "L": 1, "+": 0})
+LONGEST_ID = 100
+DIGEST_BYTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +26,20 @@ class Made:
     """A judgement as it was made.
 
     Attributes:
+        rule: That made it.
         judgement: It, with the positions of then.
         nodes: Ids of its nodes, the subject first; of what cannot be told, of the node, and the field.
         after: How many moves of rows there had been.
+        id: Of the finding; empty of what cannot be told.
+        weight: How pressing it is; see `WEIGHT`.
     """
 
+    rule: Rule
     judgement: Judgement
     nodes: tuple[str, ...]
     after: int
+    id: str = ""
+    weight: int = 0
 
     def now(self, moves: Sequence[Moves]) -> Judgement:
         """Return it with the positions of now.
@@ -62,18 +74,19 @@ class Several:
         gone = np.isin(self.subjects, list(nodes))
         return self._only(~gone) if gone.any() else self
 
-    def plus(self, made: Sequence[Made], subjects: Sequence[int]) -> Several:
-        """Return them with others."""
+    def plus(self, made: Sequence[Made]) -> Several:
+        """Return them with others, which are made now."""
         if not made:
             return self
         every = [*self.made, *made]
         order = sorted(range(len(every)), key=lambda place: every[place].nodes)
-        of_all = np.concatenate((self.subjects, np.array(subjects, dtype=np.int32)))
+        subjects = np.array([one.judgement.subject for one in made], dtype=np.int32)
+        of_all = np.concatenate((self.subjects, subjects))
         return Several([every[place] for place in order], of_all[order])
 
     def written_down(self, moves: Sequence[Moves]) -> Several:
         """Return them as if each had been made now."""
-        return replace(self, made=[Made(one.now(moves), one.nodes, 0) for one in self.made])
+        return replace(self, made=[replace(one, judgement=one.now(moves), after=0) for one in self.made])
 
     def _only(self, kept: Bools) -> Several:
         places = np.flatnonzero(kept)
@@ -115,19 +128,10 @@ class Said:
 
     def plus(self, case: Case, judged: Iterable[Judgement], after: int = 0) -> Said:
         """Return it with more judgements; see `again`."""
-        ids = case.snapshot.ids
-        hits: list[Made] = []
-        gaps: list[Made] = []
-        for one in judged:
-            if isinstance(one, Hit):
-                hits.append(Made(one, tuple(ids[node] for node in one.nodes), after))
-            else:
-                gaps.append(Made(one, (ids[one.node], one.name), after))
-        return replace(
-            self,
-            hits=self.hits.plus(hits, [one.judgement.subject for one in hits]),
-            gaps=self.gaps.plus(gaps, [one.judgement.subject for one in gaps]),
-        )
+        made = [_made(case, self.rule, one, after) for one in judged]
+        hits = [one for one in made if isinstance(one.judgement, Hit)]
+        gaps = [one for one in made if not isinstance(one.judgement, Hit)]
+        return replace(self, hits=self.hits.plus(hits), gaps=self.gaps.plus(gaps))
 
     def written_down(self, moves: Sequence[Moves]) -> Said:
         """Return it as if it had been said now."""
@@ -135,3 +139,24 @@ class Said:
 
     def _each(self, change: Callable[[Several], Several]) -> Said:
         return replace(self, hits=change(self.hits), gaps=change(self.gaps))
+
+
+def finding_id(rule: str, nodes: Sequence[str]) -> str:
+    """Return the id of a finding: rule and nodes; of a long one the first node and a digest of all.
+
+    >>> finding_id("A08", ["o1", "u2"])
+    'A08:o1+u2'
+    """
+    joined = "+".join(nodes)
+    whole = f"{rule}:{joined}"
+    if len(whole) <= LONGEST_ID or len(nodes) == 1:
+        return whole
+    return f"{rule}:{nodes[0]}+{blake2b(joined.encode(), digest_size=DIGEST_BYTES).hexdigest()}"
+
+
+def _made(case: Case, rule: Rule, judgement: Judgement, after: int) -> Made:
+    ids = case.snapshot.ids
+    if not isinstance(judgement, Hit):
+        return Made(rule, judgement, (ids[judgement.node], judgement.name), after)
+    nodes = tuple([ids[node] for node in judgement.nodes])
+    return Made(rule, judgement, nodes, after, finding_id(rule.id, nodes), WEIGHT[judgement.severity or rule.severity])

@@ -19,8 +19,9 @@ from graph.analysis.called import Called
 from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
 from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
+from graph.analysis.named_units import named_units, named_units_after
 from graph.analysis.neighbours import Neighbours
-from graph.analysis.steps import Trail, step_of
+from graph.analysis.steps import Step, Trail, step_of
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
@@ -71,7 +72,7 @@ class Snapshot:
         self.all_readings = readings
         self.graphs: dict[Role, Graph] = {}
         self.trail = Trail()
-        self._bodies: dict[int, dict[str, Any]] = {}
+        self._bodies: list[dict[str, Any] | None] = [None] * len(columns.nodes.ids)
         self._link_bodies: dict[bytes, dict[str, Any]] = {}
         self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
@@ -160,13 +161,26 @@ class Snapshot:
         snapshot = Snapshot(
             self.ontology, change.columns, self.date, readings_after(self.all_readings, change.readings)
         )
-        vars(snapshot).update(self._kept(change))
         step = step_of(change, self.columns, self.date)
         snapshot.trail = self.trail.on(step)
-        if "neighbours" in vars(self) and "incoming" in vars(self.neighbours):
-            incoming = self.neighbours.incoming.after(step.links, snapshot.targets)
-            snapshot.neighbours = Neighbours(change.columns.links, snapshot.link_live, len(snapshot), incoming)
+        vars(snapshot).update(self._kept(change))
+        snapshot._keep(self, change, step)
         return snapshot
+
+    def _keep(self, before: Snapshot, change: Delta, step: Step) -> None:
+        """Take over from the one before what was read and worked out of single nodes and links."""
+        from graph.analysis.places import units_after
+
+        new = [None] * len(change.nodes.changed), [None] * len(change.nodes.put_in)
+        self._bodies = change.nodes.splice.listed(before._bodies, *new)
+        known = vars(before)
+        if "named_units" in known and (named := named_units_after(self, before.named_units, step)) is not None:
+            self.named_units = named
+        if "neighbours" in known and "incoming" in vars(before.neighbours):
+            incoming = before.neighbours.incoming.after(step.links, self.targets)
+            self.neighbours = Neighbours(change.columns.links, self.link_live, len(self), incoming)
+        if "units" in known and (units := units_after(self, before, step)) is not None:
+            self.units = units
 
     def _kept(self, change: Delta) -> dict[str, Any]:
         """Return what was worked out already and need not be worked out again after a change."""
@@ -239,14 +253,14 @@ class Snapshot:
 
     def given(self, position: int) -> dict[str, Any]:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
-        body = self._bodies.get(position)
+        body = self._bodies[position]
         if body is None:
             body = self._bodies[position] = orjson.loads(self.columns.nodes.bodies[position])
         return body
 
     def field(self, position: int, name: str) -> Any:
         """Return a field of a node as a JSON value: what was given, else its default, else None."""
-        body = self._bodies.get(position)
+        body = self._bodies[position]
         value = (self.given(position) if body is None else body).get(name)
         if value is not None:
             return value
@@ -257,7 +271,8 @@ class Snapshot:
     def fields(self, positions: Sequence[int], name: str) -> list[Any]:
         """Return a field of many nodes, as `field` gives it of each."""
         self.read(positions)
-        values = [self._bodies[position].get(name) for position in positions]
+        bodies = self._bodies
+        values = [body.get(name) for position in positions if (body := bodies[position]) is not None]
         if None in values:
             pairs = zip(positions, values, strict=True)
             return [self.field(position, name) if value is None else value for position, value in pairs]
@@ -265,10 +280,12 @@ class Snapshot:
 
     def read(self, positions: Iterable[int]) -> None:
         """Read what many nodes say all at once, which is quicker than one by one when they are asked."""
-        if fresh := [position for position in positions if position not in self._bodies]:
+        known = self._bodies
+        if fresh := [position for position in positions if known[position] is None]:
             bodies = self.columns.nodes.bodies
             read = orjson.loads(b"[%b]" % b",".join([bodies[position] for position in fresh]))
-            self._bodies.update(zip(fresh, read, strict=True))
+            for position, body in zip(fresh, read, strict=True):
+                known[position] = body
 
     def _default(self, kind: str, name: str) -> Any:
         defaults = self._defaults.get(kind)
@@ -281,6 +298,18 @@ class Snapshot:
     def field_columns(self) -> FieldColumns:
         """The fields of many nodes as columns, for conditions and orders."""
         return FieldColumns(self)
+
+    @cached_property
+    def named_units(self) -> Ints:
+        """Of each node: the node that it names as its unit; see `graph.analysis.named_units`."""
+        return named_units(self)
+
+    @cached_property
+    def units(self) -> Ints:
+        """Of each node: the live unit that it belongs to; see `graph.analysis.places`."""
+        from graph.analysis.places import units_of
+
+        return units_of(self)
 
     @cached_property
     def called(self) -> Called:

@@ -64,6 +64,21 @@ class Shift:
             values = splice.array(values, put_in=[fill] * len(splice.before)) if splice.moves else values
         return values
 
+    def pointing(self, nodes: Ints, unknown: int) -> Ints:
+        """Return a copy of a column of positions of nodes as these are now.
+
+        Args:
+            nodes: Of each node another one; negative where there is none.
+            unknown: Put in where the other one is gone, or the node is new.
+        """
+        for splice in self.splices:
+            there = nodes >= 0
+            kept = np.where(there, splice.shifted(nodes), nodes).astype(np.int32)
+            if splice.removed:
+                kept[there & np.isin(nodes, splice.removed)] = unknown
+            nodes = splice.array(kept, put_in=[unknown] * len(splice.before))
+        return nodes if self.splices else nodes.copy()
+
     def then(self, other: Shift) -> Shift:
         """Return where rows are after another shift, too."""
         return Shift((*self.splices, *other.splices))
@@ -86,6 +101,7 @@ class Step:
         links: Where links went.
         changed: Nodes whose record is another, or new.
         flipped: Those of them that count now and did not, or the other way round; or that are of another kind.
+        dated: Those of them whose status, validity or kind is another, or that are new.
         ends: By kind of link, the nodes at either end of a link that changed, came or went.
         measures: Nodes whose readings changed.
         kinds: The kinds of all nodes that changed, came or went.
@@ -96,6 +112,7 @@ class Step:
     links: Shift = STAYS
     changed: frozenset[int] = frozenset()
     flipped: frozenset[int] = frozenset()
+    dated: frozenset[int] = frozenset()
     ends: Mapping[str, frozenset[int]] = field(default_factory=dict)
     measures: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
@@ -114,6 +131,7 @@ class Step:
             self.links.then(other.links),
             other.changed | still(self.changed),
             other.flipped | still(self.flipped),
+            other.dated | still(self.dated),
             {
                 kind: other.ends.get(kind, frozenset()) | still(self.ends.get(kind, ()))
                 for kind in self.ends.keys() | other.ends.keys()
@@ -173,11 +191,16 @@ def step_of(change: Delta, before: Columns, date: str) -> Step:
         shift_of(change.ends_lost, change.links.splice),
         frozenset(chain(came, (shift(place) for place, _ in stayed))),
         frozenset(chain(came, flipped)),
+        frozenset(chain(came, (shift(place) for place, row in stayed if _redated(nodes, place, row)))),
         _ends(change, before),
         frozenset(place for place in measures if place is not None),
         frozenset(gone | new | others),
         frozenset(gone | new | {change.columns.nodes.kinds[place] for place in flipped}),
     )
+
+
+def _redated(nodes: NodeColumns, place: int, row: dict[str, Any]) -> bool:
+    return any(getattr(nodes, name)[place] != row[name] for name in ("statuses", "valid_from", "valid_to", "kinds"))
 
 
 def _flips(nodes: NodeColumns, place: int, row: dict[str, Any], date: str) -> bool:
@@ -206,7 +229,8 @@ def _ends(change: Delta, before: Columns) -> dict[str, frozenset[int]]:
 
 def _ends_lost(change: Delta, before: Columns) -> Iterator[tuple[str, tuple[int, ...]]]:
     links, moved = before.links, change.moved
-    for row in change.ends_lost.removed if moved is not None else ():
+    for row in change.ends_lost.removed:
+        assert moved is not None  # noqa: S101  links lose an end only where nodes go
         ends = tuple(int(moved[end]) for end in (links.sources[row], links.targets[row]))
         yield links.kind_names[int(links.kinds[row])], ends
 

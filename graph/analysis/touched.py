@@ -10,13 +10,10 @@ import numpy as np
 from graph.analysis.case import Case
 from graph.analysis.graphs import Bytes, Ints
 from graph.analysis.looking import Near, Over, Part
-from graph.analysis.neighbours import Side
-from graph.analysis.places import NOWHERE
 from graph.analysis.steps import Step
 
 MOST_TOUCHED = 1_000
 """If more is touched, a rule is asked again as a whole."""
-SIDES: tuple[Side, Side] = ("out", "into")
 UNKNOWN_UNIT = -2
 NO_CODE = -2
 
@@ -87,13 +84,16 @@ class Touched:
 
     def _by_part(self, part: Part) -> frozenset[int]:
         """Return the nodes of which something that was worked out is another."""
-        return {
-            "sight": lambda: self._other_codes,
-            "strength": lambda: self._other_strengths,
-            "unit": lambda: self._other_units,
-            "series": lambda: self.step.measures,
-            "threads": frozenset[int],
-        }[part]()
+        match part:
+            case "sight":
+                return self._other_codes
+            case "strength":
+                return self._other_strengths
+            case "unit":
+                return self._other_units
+            case "series":
+                return self.step.measures
+        return frozenset()
 
     @cached_property
     def _other_codes(self) -> frozenset[int]:
@@ -105,14 +105,7 @@ class Touched:
 
     @cached_property
     def _other_units(self) -> frozenset[int]:
-        were = self._units
-        for splice in self.step.nodes.splices:
-            known = were != NOWHERE
-            went = known & np.isin(were, splice.removed)
-            were = np.where(known, splice.shifted(were), were)
-            were[went] = UNKNOWN_UNIT
-            were = splice.array(were, put_in=[UNKNOWN_UNIT] * len(splice.before))
-        return _differing(were, self._case.units)
+        return _differing(self.step.nodes.pointing(self._units, UNKNOWN_UNIT), self._case.units)
 
     @cached_property
     def _moves_units(self) -> bool:
@@ -133,23 +126,16 @@ class Touched:
     # -- around nodes -------------------------------------------------------------------------------------------------
 
     def _have(self, nodes: Collection[int], kinds: Collection[str]) -> bool:
-        return any(len(self._links(node, kinds, side)) for node in nodes for side in SIDES)
+        return any(self._case.snapshot.neighbours.have(node, kinds) for node in nodes)
 
     def _next_to(self, nodes: Collection[int], kinds: Collection[str]) -> set[int]:
         """Return what is linked with nodes by links of some kinds, live or not."""
         snapshot = self._case.snapshot
-        found: set[int] = set()
+        links, found = snapshot.neighbours.of_kinds, set[int]()
         for node in nodes:
-            found.update(snapshot.targets[self._links(node, kinds, "out")].tolist())
-            found.update(snapshot.sources[self._links(node, kinds, "into")].tolist())
+            found.update(snapshot.targets[links(node, kinds, "out")].tolist())
+            found.update(snapshot.sources[links(node, kinds, "into")].tolist())
         return found
-
-    def _links(self, node: int, kinds: Collection[str], side: Side) -> Ints:
-        snapshot = self._case.snapshot
-        names = snapshot.columns.links.kind_names
-        rows = snapshot.neighbours.at(node, side)
-        codes = [code for code, name in enumerate(names) if name in kinds]
-        return rows[np.isin(snapshot.columns.links.kinds[rows], codes)]
 
 
 def _differing(were: Ints | Bytes, are: Ints | Bytes) -> frozenset[int]:

@@ -49,7 +49,7 @@ def _chosen(case: Case, kinds: Sequence[str], side: Side, of: Sequence[int] | No
     snapshot = case.snapshot
     if of is None or len(of) > FEW:
         return np.flatnonzero(snapshot.link_valid & snapshot.kind_mask(*kinds)).astype(np.int32)
-    rows = np.concatenate([NO_LINKS, *(snapshot.neighbours.at(node, side) for node in of)])
+    rows: Ints = np.concatenate([NO_LINKS, *(snapshot.neighbours.at(node, side) for node in of)])
     of_kinds = [code for code, name in enumerate(snapshot.columns.links.kind_names) if name in kinds]
     return rows[snapshot.link_valid[rows] & np.isin(snapshot.columns.links.kinds[rows], of_kinds)]
 

@@ -44,7 +44,8 @@ def priority_without_work(case: Case) -> Iterator[Hit]:
     Not a problem where the work starts on a day that is agreed: record it with that day.
     """
     working = np.zeros(len(case.snapshot), dtype=np.bool_)
-    working[case.live_of(*WORK)] = True
+    working[case.snapshot.of_kind(*WORK)] = True
+    working &= case.snapshot.live
     worked_on = reached(case.sight.graph, working)
     for priority in case.live_of("Priority"):
         if not worked_on[priority]:

@@ -12,6 +12,7 @@ from graph.analysis.words_numbers import so_many
 from graph.analysis.words_reach import latest
 
 UNDER_WAY = {"testing", "implementing"}
+SIGNS = ("reviewed_on", "start")
 
 
 @rule(
@@ -46,17 +47,24 @@ def stalled_improvement(case: Case) -> Iterator[Hit]:
 
     Not a problem where it waits for a day that is known: say which, and set this aside until then.
     """
-    quiet: dict[int, list[int]] = {}
-    for improvement in case.live_of("Improvement"):
-        if case.field(improvement, "stage") in UNDER_WAY:
-            days = [day for name in ("reviewed_on", "start") if (day := case.day(improvement, name)) is not None]
-            if not any(case.within(day, case.thresholds.stall) for day in days):
-                quiet[improvement] = days
-    tested = latest(case.sight.graph, _test_days(case), quiet)
+    quiet = _quiet(case)
+    tested = latest(case.sight.graph, _test_days(case), quiet) if quiet else {}
     for improvement, days in quiet.items():
         last = tested.get(improvement)
         if not case.within(last, case.thresholds.stall):
             yield _stalled(case, improvement, max([*days, *([] if last is None else [last])], default=None))
+
+
+def _quiet(case: Case) -> dict[int, list[int]]:
+    """Return the improvements under way of which nothing lately is recorded, each with the days that are."""
+    improvements = case.live_of("Improvement")
+    stages, signs = case.fields(improvements, "stage"), [case.days(improvements, name) for name in SIGNS]
+    quiet: dict[int, list[int]] = {}
+    for improvement, stage, *told in zip(improvements, stages, *signs, strict=True):
+        days = [day for day in told if day is not None]
+        if stage in UNDER_WAY and not any(case.within(day, case.thresholds.stall) for day in days):
+            quiet[improvement] = days
+    return quiet
 
 
 def _stalled(case: Case, improvement: int, last: int | None) -> Hit:

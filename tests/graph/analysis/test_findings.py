@@ -12,8 +12,9 @@ from hypothesis import given
 import graph.analysis.findings as engine
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of
-from graph.analysis.findings import Difference, Finding, Findings, difference, finding_id, findings
+from graph.analysis.findings import Difference, Finding, Findings, difference, findings
 from graph.analysis.rule import CannotTell, Check, Counted, Given, Hit, Judgement, Rule, Severity, all_rules
+from graph.analysis.said import finding_id
 from graph.model import Aside
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import frozen, organisations

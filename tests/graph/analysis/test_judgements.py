@@ -66,8 +66,11 @@ def poorer(thing: Thing) -> Iterator[Thing]:
 
 
 def edits(batch: Batch) -> Iterator[list[Change]]:
-    """Yield pairs of edits of everything in a batch: it goes and comes back, each of its fields does."""
-    for thing in (*batch.nodes, *batch.links, *batch.readings):
+    """Yield pairs of edits of everything in a batch: it goes and comes back, each of its fields does.
+
+    Of readings the last one does.
+    """
+    for thing in (*batch.nodes, *batch.links, *batch.readings[-1:]):
         yield going(batch, thing)
         yield coming(batch, thing)
         for other in poorer(thing):
@@ -82,7 +85,7 @@ def anew(case: Case) -> Case:
 
 
 def case_from(batch: Batch) -> Case:
-    columns = columns_of(batch.nodes, batch.links, origin=batch.source)
+    columns = columns_of(batch.nodes, batch.links)
     return Case(Snapshot(_ontology(), columns, EXAMPLE_DATE, lambda: batch.readings))
 
 
@@ -100,17 +103,18 @@ def only(*rules: Rule) -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 def test_whatever_changes_in_its_examples_a_rule_says_what_it_would_say_anew(rule: Rule) -> None:
     with only(rule):
         for text in (*rule.fires, *rule.quiet):
             batch = parse(text)
             case = case_from(batch)
-            findings(case)
-            for changes in edits(batch):
+            at_first = told(findings(case))
+            for number, changes in enumerate(edits(batch)):
                 case = Case(case.snapshot.after(changes), former=case)
 
-                assert told(findings(case)) == told(findings(anew(case))), (text, changes)
+                assert told(findings(case)) == (at_first if number % 2 else told(findings(anew(case)))), (text, changes)
 
 
 # -- random changes of organisations made of several examples ---------------------------------------------------------
