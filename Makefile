@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 FITS := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c '$(FITS)' 2>/dev/null && { echo $$p; break; }; done)
+TSC := npx --yes --package typescript@5.9.3 tsc --project visual
 ARGS ?=
 WORKERS ?= 2
 
@@ -30,6 +31,9 @@ check: $(VENV)/ready-to-test ## lint, formatting, types and layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if command -v npx >/dev/null; then $(TSC); \
+	elif [ -n "$$REQUIRE_NODE" ]; then echo "The types of the explorer need Node 20 or newer (npx)." >&2; exit 1; \
+	else echo "NOT CHECKED: the types of the explorer's modules need Node 20 or newer (npx)."; fi
 
 bench: $(VENV)/ready-to-test ## measure the bars and write docs/performance.md
 	$(BIN)/python -m pytest tests/benchmarks $(ARGS)

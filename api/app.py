@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
@@ -12,14 +13,17 @@ from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
 from api import graphql_door, loads_door, tables_door
+from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper, rights_of
 from api.compression import Compression
+from api.explorer import map_page
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
 from api.pages import home_page
 from api.refusal import status_of
+from api.resolve import Asked
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
@@ -92,26 +96,21 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     @app.get("/")
     async def home(request: Request, language: str = "", scope: str = "") -> Response:
-        chosen, shown = LANGUAGES.get(language, served.settings.language), request.headers.get("if-none-match", "")
+        chosen = LANGUAGES.get(language, served.settings.language)
 
-        def page() -> Response:
-            asked = served.asked(rights_of(request))
-            unit, snapshot = asked.scope(scope or None), asked.snapshot
-            tag = served.tags.of(snapshot.revision, snapshot.date, chosen, scope, asked.rights.outlook)
-            headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
+        def make(asked: Asked) -> str:
+            return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
 
-            def make() -> Page:
-                text = home_page(asked, chosen, unit, graphiql=served.shows_graphiql)
-                return Page(text, {name: frozenset(ids) for name, ids in asked.seen.items()})
+        return await served.run(partial(_page, request, served, kept, ("home", chosen, scope), make))
 
-            if matches(shown, tag):
-                return Response(status_code=304, headers=headers)
-            found = kept.page(tag, make)
-            asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
-            served.log_seen(asked, request.client.host if request.client else "")
-            return HTMLResponse(found.text, headers=headers)
+    @app.get("/map")
+    async def explorer(request: Request, language: str = "") -> Response:
+        chosen = LANGUAGES.get(language, served.settings.language)
 
-        return await served.run(page)
+        def make(asked: Asked) -> str:
+            return map_page(asked, chosen, graphiql=served.shows_graphiql)
+
+        return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
 
     if served.shows_graphiql:
 
@@ -119,7 +118,37 @@ def _add_pages(app: FastAPI, served: Served) -> None:
         async def graphiql() -> Response:
             return HTMLResponse(graphiql_page(), headers={"Content-Security-Policy": PAGE_POLICY})
 
+    app.mount(files_address(), KeptFiles(packages=[("visual", "static")]))
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
+
+
+def _page(
+    request: Request, served: Served, kept: KeptPages, which: tuple[str, ...], make: Callable[[Asked], str]
+) -> Response:
+    """Return a page with its tag, or that the one that was shown is still the same.
+
+    Args:
+        request: The request.
+        served: The organisation.
+        kept: The pages that were shown last.
+        which: Everything that tells the page apart from others of the same revision, day and outlook.
+        make: Makes its text.
+    """
+    asked = served.asked(rights_of(request))
+    snapshot = asked.snapshot
+    tag = served.tags.of(snapshot.revision, snapshot.date, asked.rights.outlook, *which)
+    headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
+    if matches(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+
+    def made() -> Page:
+        text = make(asked)
+        return Page(text, {name: frozenset(ids) for name, ids in asked.seen.items()})
+
+    found = kept.page(tag, made)
+    asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
+    served.log_seen(asked, request.client.host if request.client else "")
+    return HTMLResponse(found.text, headers=headers)
 
 
 def _told(_: Request, error: Exception) -> Response:

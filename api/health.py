@@ -45,10 +45,13 @@ def add_health(app: FastAPI, served: Served, metrics: Metrics, streams: Streams)
     async def numbers(request: Request) -> Response:
         rights = rights_of(request)
         rights.require("metrics")
+        plans = served.schema.plans
         about = {
             "goldenthread_revision": ("Number of the last change in the store.", await served.read(_revision, rights)),
             "goldenthread_requests_waiting": ("Requests that are answered or wait for it.", served.waiting),
             "goldenthread_streams_open": ("Streams of events that are open.", streams.open),
+            "goldenthread_plans_answered_total": ("Queries that a compiled plan answered.", plans.answered),
+            "goldenthread_plans_given_up_total": ("Queries that a plan handed on to graphql-core.", plans.given_up),
         }
         return Response(metrics.text(about), media_type=MEDIA)
 

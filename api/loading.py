@@ -20,7 +20,6 @@ from graph.model import Batch, Commit, Record
 from graph.packs import pack_names
 from graph.plan import Plan, plan
 from graph.planned import Changes
-from graph.progress import counted
 from loaders import read_file
 from loaders.mapping_choice import Mappings, Used
 
@@ -167,7 +166,7 @@ def _written(session: Session, commit: Commit, planned: Plan, expected: int) -> 
     """Write the changes of a plan, each let go of as it is written, and return the new revision."""
     changes = planned.changes.taken() if isinstance(planned.changes, Changes) else planned.changes
     with held_collector():
-        return session.new_store.append(commit, counted(changes, "Writing changes"), expected=expected)
+        return session.new_store.append(commit, changes, expected=expected)
 
 
 def _pack_files(packs: Sequence[str], opened: ExitStack) -> Iterator[Path]:

@@ -16,25 +16,31 @@ from loaders.mapping import TableMapping
 from loaders.mapping_choice import Mappings, Used
 from loaders.mapping_file import MappingReader, written
 from loaders.mapping_shipped import nearest_shipped, shipped
+from loaders.translation import Translation
+from loaders.translation_file import TranslationReader, is_translation
+from loaders.translation_file import written as written_translation
 
 NOTE = "mapping:"
+TRANSLATION_NOTE = "translation:"
 YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Guessed:
-    """What the foreign tables of some files could be.
+    """What the foreign tables of some files could be, and how models of other formats are read.
 
     Attributes:
-        used: What would be done with each.
+        used: What would be done with each table.
+        translated: The translation of each format.
     """
 
     used: tuple[Used, ...]
+    translated: tuple[Translation, ...] = ()
 
     @property
     def text(self) -> str:
-        """The mappings as YAML to edit, with how sure each column is; empty where no table needs one."""
-        return as_yaml(self.used)
+        """The mappings as YAML to edit, with how sure each column is, else the translations; empty without either."""
+        return as_yaml(self.used) or "---\n".join(map(written_translation, self.translated))
 
     def record(self) -> Record:
         """Return the documented JSON shape."""
@@ -49,7 +55,9 @@ def mappings_for(session: Session, given: Sequence[str] = (), *, accept: bool = 
         DeclarationError: If one is wrong; carries everything that is wrong with it.
     """
     chosen = [mapping for text in given for mapping in _given(session, text)]
-    return Mappings(chosen, _remembered(session), accept)
+    tables = [one for one in chosen if isinstance(one, TableMapping)]
+    own = {one.name: one for one in chosen if isinstance(one, Translation)}
+    return Mappings(tables, _remembered(session), accept, translations={**_remembered_translations(session), **own})
 
 
 def guess(session: Session, paths: Sequence[Path]) -> Guessed:
@@ -63,7 +71,7 @@ def guess(session: Session, paths: Sequence[Path]) -> Guessed:
     mappings = Mappings()
     for path in paths:
         read_file(path, session.ontology, mappings)
-    return Guessed(tuple(mappings.used))
+    return Guessed(tuple(mappings.used), tuple(mappings.translated.values()))
 
 
 def remember(session: Session, used: Sequence[Used]) -> None:
@@ -71,6 +79,13 @@ def remember(session: Session, used: Sequence[Used]) -> None:
     for one in used:
         if one.how in {"given", "guessed"}:
             session.store.keep(NOTE + one.fingerprint, written([one.fitting.mapping]))
+
+
+def remember_translations(session: Session, mappings: Mappings) -> None:
+    """Remember translations that differ from what is shipped, so that later models of the format are read that way."""
+    for name, used in mappings.translated.items():
+        if mappings.translations.get(name) == used:
+            session.store.keep(TRANSLATION_NOTE + name, written_translation(used))
 
 
 def refuse_taken(path: Path | None) -> None:
@@ -124,7 +139,7 @@ def without_known(batches: Sequence[Batch], mappings: Mappings, known: Known) ->
     )
 
 
-def _given(session: Session, text: str) -> Sequence[TableMapping]:
+def _given(session: Session, text: str) -> Sequence[TableMapping | Translation]:
     ontology, path = session.ontology, Path(text)
     if not path.is_file() and path.suffix.lower() not in YAML:
         if text in (named := shipped(ontology)):
@@ -139,7 +154,13 @@ def _given(session: Session, text: str) -> Sequence[TableMapping]:
     return _read(session, path.name, content)
 
 
-def _read(session: Session, name: str, text: str) -> tuple[TableMapping, ...]:
+def _read(session: Session, name: str, text: str) -> tuple[TableMapping | Translation, ...]:
+    if is_translation(text):
+        translating = TranslationReader(name, session.ontology)
+        translation = translating.read(text)
+        if translation is None:
+            raise DeclarationError(translating.violations, "translations")
+        return (translation,)
     reader = MappingReader(name, session.ontology)
     found = reader.read(text)
     if reader.violations:
@@ -156,3 +177,11 @@ def _remembered(session: Session) -> dict[str, TableMapping]:
         reader = MappingReader(name, session.ontology)
         found |= {name.removeprefix(NOTE): mapping for mapping in reader.read(text) if not reader.violations}
     return found
+
+
+def _remembered_translations(session: Session) -> dict[str, Translation]:
+    if not path_of(session.settings.store).exists():
+        return {}
+    kept = session.store.kept(TRANSLATION_NOTE).items()
+    found = (TranslationReader(name, session.ontology).read(text) for name, text in kept)
+    return {one.name: one for one in found if one}

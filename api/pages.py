@@ -87,6 +87,14 @@ def home_page(asked: Asked, language: Language, scope: int | None, *, graphiql: 
     return answer_page(page.frame(), list(page.sections()), address() if graphiql else "")
 
 
+def units(asked: Asked, language: Language, everything: str, chosen: int | None = None) -> list[Choice]:
+    """Return the units that can be asked about, after an entry for everything, in order of id."""
+    snapshot, names = asked.snapshot, asked.names(language)
+    found = np.flatnonzero(snapshot.with_trait("unit") & snapshot.live).tolist()
+    entries = [Choice(snapshot.ids[unit], names.plain(unit), unit == chosen) for unit in found]
+    return [Choice("", everything, chosen is None), *entries]
+
+
 class _Home:
     """The parts of the page."""
 
@@ -115,7 +123,8 @@ class _Home:
         on = day(snapshot.date) if self.language == "en" else snapshot.date
         about = self._said("about", day=on, revision=snapshot.revision)
         notes = [note] if (note := self._said("reasons")) else []
-        return Frame(words, (code, name, self._address(code)), list(self._scopes()), about, notes, self._links())
+        scopes = units(self.asked, self.language, self._said("everything"), self.scope)
+        return Frame(words, (code, name, self._address(code)), scopes, about, notes, self._links())
 
     def _address(self, language: Language) -> str:
         scope = {} if self.scope is None else {"scope": self.asked.snapshot.ids[self.scope]}
@@ -123,12 +132,6 @@ class _Home:
 
     def _links(self) -> list[tuple[str, str]]:
         return [(self._said("graphiql"), "/graphiql")] if self.graphiql else []
-
-    def _scopes(self) -> Iterator[Choice]:
-        yield Choice("", self._said("everything"), self.scope is None)
-        snapshot = self.asked.snapshot
-        for unit in np.flatnonzero(snapshot.with_trait("unit") & snapshot.live).tolist():
-            yield Choice(snapshot.ids[unit], self.names.plain(unit), unit == self.scope)
 
     # -- the sections -------------------------------------------------------------------------------------------------
 

@@ -9,8 +9,8 @@ import strawberry
 
 from api.compiled.batches import by_column
 from api.resolve import Asked
-from api.schema_columns import Entries, Nodes, Pages, cursor_column, edges_column, node_column, nodes_column
-from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
+from api.schema_columns import Entries, Nodes, Pages, edges_column, node_column, nodes_column
+from api.schema_node_pages import Entry, NodePaged, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown, weighs
 from api.schema_words import (
@@ -74,6 +74,11 @@ class Node:
     def name(self) -> str:
         """Its name, in plain words."""
         return self.asked.snapshot.names[self.at]
+
+    @shown
+    def called(self, language: Language = Language.EN) -> str:
+        """What it is called in a language: its Welsh name where it has one, else its name."""
+        return self.asked.names(language.value).plain(self.at)
 
     @shown
     @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist(), is_json=True)
@@ -193,17 +198,8 @@ class LinkConnection(Paged):
 
 
 @shape
-class NodeEdge:
+class NodeEdge(Entry):
     """One node of a page."""
-
-    page: strawberry.Private[NodePaged]
-    row: strawberry.Private[int]
-
-    @shown
-    @by_column(Entries, cursor_column)
-    def cursor(self) -> str:
-        """Its place in the list."""
-        return cursor_of(self)
 
     @shown
     @by_column(Entries, node_column)
@@ -240,6 +236,12 @@ def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> No
     ids = asked.snapshot.ids
     cut = asked.pager.cut(positions, lambda at: (ids[at],), first, after)
     return NodeConnection(asked=asked, cut=cut)
+
+
+def several(asked: Asked, positions: Sequence[int]) -> list[Node]:
+    """Return a few nodes that belong to one thing, in the order given."""
+    asked.pager.budget.spend(len(positions))
+    return asked.nodes(positions)
 
 
 def links_of(

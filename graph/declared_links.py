@@ -27,6 +27,7 @@ class Mention:
         spot: Where.
         kind: The kind of that file: the source where the link is outgoing, else the target.
         outgoing: True under `links`, False under `links_in`.
+        is_common: True where it may start at every kind, not only at that one.
         fits: The kinds at the other end, each with what the ends should be like; `any` stands for all.
         least, most: How many one source should have.
         doc: What it means there, or empty.
@@ -39,6 +40,7 @@ class Mention:
     least: int
     most: int | None
     doc: str
+    is_common: bool = False
 
     def pairs(self) -> Iterator[tuple[str, str, str, Fit]]:
         """Yield the other kind, the source, the target and what these should be like; `any` is left out."""
@@ -71,11 +73,12 @@ class DeclaredLinks:
         if not isinstance(spot.data, dict):
             spot.wrong(f"the link {spot.name} needs at least where it leads")
             return
-        spot.only(HOME_KEYS | {end, "card", "doc"})
+        spot.only(HOME_KEYS | {end, "card", "doc"} | ({"from"} if end == "to" else set()))
         is_home = bool(HOME_KEYS & spot.data.keys())
         least, most = _card(spot.at("card"))
         doc = "" if is_home else str(spot.data.get("doc", "")).strip()
-        mention = Mention(spot, kind, end == "to", _fits(spot.at(end)), least, most, doc)
+        is_common = end == "to" and _is_common(spot)
+        mention = Mention(spot, kind, end == "to", _fits(spot.at(end)), least, most, doc, is_common)
         self.mentions.setdefault(spot.name, []).append(mention)
         if is_home and spot.name in self.homes:
             spot.wrong(f"the link {spot.name} is declared in full already, at {self.homes[spot.name][0]}")
@@ -106,6 +109,14 @@ def _card(spot: Spot) -> tuple[int, int | None]:
         spot.wrong(f"the cardinality {spot.data!r} is not of the form 0..*, 1..3 or 0..1")
         return 0, None
     return int(match[1]), None if match[2] == "*" else int(match[2])
+
+
+def _is_common(spot: Spot) -> bool:
+    """Tell whether an outgoing link may start at every kind, not only at that of its file."""
+    start = spot.at("from")
+    if spot.has("from") and start.data != ANY:
+        start.wrong(f"the link {spot.name} starts at the kind of this file; only 'from: {ANY}' may say more")
+    return bool(start.data == ANY)
 
 
 def _fits(spot: Spot) -> dict[str, Fit]:
@@ -181,7 +192,8 @@ def _routes(mentions: Iterable[Mention], kinds: tuple[str, ...]) -> dict[str, Ro
     for mention in sorted(mentions, key=lambda mention: not mention.outgoing):
         fits = dict.fromkeys(kinds, Fit()) if ANY in mention.fits else mention.fits
         if mention.outgoing:
-            routes[mention.kind] = Route(mention.kind, fits, mention.least, mention.most, mention.doc)
+            for source in kinds if mention.is_common else (mention.kind,):
+                routes[source] = Route(source, fits, mention.least, mention.most, mention.doc)
             continue
         for source, fit in fits.items():
             if source in routes and mention.spot.has("card"):

@@ -33,11 +33,16 @@ def counted(things: Iterable[T], doing: str) -> Iterator[T]:
         things: What is worked on.
         doing: What is done with them, such as "Reading rows".
     """
-    listener = _listener.get()
-    if listener is None:
+    if _listener.get() is None:
         yield from things
         return
     for number, thing in enumerate(things, 1):
         if number % EVERY == 0:
-            listener(doing, number)
+            tell(doing, number)
         yield thing
+
+
+def tell(doing: str, done: int) -> None:
+    """Tell how many are done, where they are worked on many at once."""
+    if listener := _listener.get():
+        listener(doing, done)

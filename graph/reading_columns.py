@@ -129,6 +129,12 @@ class ReadingColumns(Sequence[Reading]):
             )
         return chosen
 
+    def by_measure(self) -> ReadingColumns:
+        """Return the same readings, those of a measure together and by date, measures in the order they came in."""
+        days = np.argsort(np.argsort(np.array(self.dates.texts or [""])))
+        order = np.lexsort((days[self.array_of("date_codes")], self.array_of("measure_codes")))
+        return self.selected(order, {})
+
     def record(self, at: int) -> Record:
         """Return the record of a reading; see `graph.records.reading_record`."""
         record: Record = {"measure": self.measures.texts[self.measure_codes[at]],

@@ -9,6 +9,7 @@ from graph.model import Batch, Link, Lost, Node, Place, Problem, Severity
 from graph.ontology import Ontology
 from graph.reading_columns import ReadingColumns
 from loaders.headers import Headers, Vocabulary
+from loaders.kumu import KumuTables, sort_of_table
 from loaders.mapping_choice import Mappings, Used
 from loaders.mapping_readings import MappedReadings
 from loaders.mapping_rows import MappedTable, Wanted
@@ -51,6 +52,7 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
+    kumu: KumuTables = field(default_factory=KumuTables)
     examples: int = 0
     known: int = 0
     unknown: int = 0
@@ -58,13 +60,18 @@ class _Gathered:
     def take(self, table: Table) -> None:
         """Read one table."""
         sort = sort_of(table, self.vocabulary)
-        used = self.mappings.choose(table, self.vocabulary.ontology, is_ours=self._is_ours(table, sort))
+        kumu = sort_of_table(table.headers)
+        is_known = bool(kumu) or self._is_ours(table, sort)
+        used = self.mappings.choose(table, self.vocabulary.ontology, is_ours=is_known)
         if used and used.how == "refused":
             self._refused(table, used)
         elif used and used.fitting.mapping.readings:
             self._mapped_readings(table, used)
         elif used:
             self._mapped(MappedTable(table, used.fitting, self.vocabulary.ontology))
+        elif kumu:
+            self.known += 1
+            self.kumu.take(table, kumu, self.problems)
         elif sort:
             records = Records(self.vocabulary, sort, table)
             records.read()
@@ -130,6 +137,7 @@ class _Gathered:
         """Return all of it."""
         found = [*problems, *self.problems]
         self._make()
+        kept = self._map(source, found)
         readable = bool(self.known) or not self.unknown
         if not readable and not self.mappings.used:
             message = "nothing in it is a table that can be read"
@@ -138,7 +146,18 @@ class _Gathered:
             message = f"example rows are left out ({self.examples}): an id that begins with {EXAMPLE} is never loaded"
             found.append(Problem("warning", message, Place(source)))
         nodes, links = tuple(self.nodes), tuple(self.links)
-        return Batch(source, nodes, links, self.readings, tuple(found), tuple(self.lost), readable=readable)
+        return Batch(source, nodes, links, self.readings, tuple(found), tuple(self.lost), kept, readable)
+
+    def _map(self, source: str, found: list[Problem]) -> int:
+        """Take over what the tables of a map hold, and return how many elements are kept as structure."""
+        batch = self.kumu.batch(source, self.mappings, self.vocabulary.ontology)
+        if batch is None:
+            return 0
+        self.nodes += batch.nodes
+        self.links += batch.links
+        self.lost += batch.lost
+        found += batch.problems
+        return batch.kept_as_structure
 
     def _make(self) -> None:
         """Make what links of foreign tables lead to and no table brings; who reads may know it from elsewhere."""

@@ -15,11 +15,12 @@ from graph.ontology import Ontology
 from graph.records import reading_record
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
+from loaders.json_sorts import sort_of
 from loaders.tables import Row, Table
 
 MOST_BYTES = 256 << 20
 
-ACCEPTS = Accepts("JSON", (".json",), lambda head: head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"))
+ACCEPTS = Accepts("JSON", (".json",), lambda head: sort_of(head) == "ours")
 
 
 def read(path: Path, ontology: Ontology) -> Batch:

@@ -9,13 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.model import Place, Problem, Record
+from graph.model import Batch, Place, Problem, Record
 from graph.ontology import Ontology
+from loaders.foreign_model import Model
 from loaders.mapping import TableMapping
 from loaders.mapping_fit import Fit, fingerprint, fit
 from loaders.mapping_rows import Wanted
 from loaders.mapping_shipped import guesses
 from loaders.tables import Table
+from loaders.translated import translated
+from loaders.translation import Translation
+from loaders.translation_file import shipped_translation
 
 How = Literal["given", "remembered", "guessed", "refused"]
 FITTING = 50
@@ -78,6 +82,8 @@ class Mappings:
         accept: Whether guesses are accepted.
         used: What was decided, in the order of the tables.
         wanted: What the tables read so far need to be made.
+        translations: How models of other formats are read, by format, where that is not as shipped.
+        translated: How the models read so far were, by format.
     """
 
     given: Sequence[TableMapping] = ()
@@ -85,6 +91,14 @@ class Mappings:
     accept: bool = False
     used: list[Used] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    translated: dict[str, Translation] = field(default_factory=dict)
+
+    def translate(self, model: Model, ontology: Ontology) -> Batch:
+        """Return the batch of a model of another format, by the translation of that format, and remember which."""
+        used = self.translations.get(model.format) or shipped_translation(model.format, ontology)
+        self.translated[model.format] = used
+        return translated(model, used, ontology)
 
     def choose(self, table: Table, ontology: Ontology, *, is_ours: bool) -> Used | None:
         """Return what to do with a table, and remember it; None where it goes through no mapping.

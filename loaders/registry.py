@@ -62,7 +62,7 @@ def read_file(path: Path, ontology: Ontology, mappings: Mappings | None = None) 
 
 def _loader(path: Path) -> Loader | None:
     if path.is_dir():
-        return next((loader for loader in all_loaders() if loader.ACCEPTS.folders), None)
+        return _of_folder(path)
     if path.exists() and not path.is_file():
         raise OSError("it is neither a file nor a folder")
     with path.open("rb") as file:
@@ -71,6 +71,15 @@ def _loader(path: Path) -> Loader | None:
     fitting = [loader for loader in named if loader.ACCEPTS.recognises(head)]
     alike = [loader for loader in all_loaders() if loader.ACCEPTS.by_content and loader.ACCEPTS.recognises(head)]
     return next(iter([*fitting, *alike, *named]), None)
+
+
+def _of_folder(path: Path) -> Loader | None:
+    """Return the loader of the files that lie in a folder; tables go before what lies deeper."""
+    able = [loader for loader in all_loaders() if loader.ACCEPTS.folders]
+    endings = {file.suffix.lower() for file in path.iterdir() if file.is_file()}
+    deeper = {file.suffix.lower() for file in path.rglob("*") if not endings}
+    fitting = (loader for loader in able for found in (endings, deeper) if found & set(loader.ACCEPTS.suffixes))
+    return next(fitting, next(iter(able), None))
 
 
 def _unknown(path: Path) -> Batch:

@@ -24,10 +24,19 @@ def read_tree(path: Path) -> Element:
     place = Place(path.name)
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableError(f"the file is larger than {MOST_BYTES // 2**20} MB", place, "split it")
-    root: Element | None = None
     with path.open("rb") as file:
-        for depth, element in _events(file, place):
-            root = element if depth == 0 and root is None else root
+        return read_tree_from(file, place)
+
+
+def read_tree_from(file: IO[bytes], place: Place) -> Element:
+    """Return the root of XML that comes as a stream, such as a part of an archive, whose size was looked at.
+
+    Raises:
+        UnreadableError: As `read_tree`.
+    """
+    root: Element | None = None
+    for depth, element in _events(file, place):
+        root = element if depth == 0 and root is None else root
     if root is None:
         raise UnreadableError("the file holds no XML", place)
     return root

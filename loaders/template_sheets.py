@@ -11,6 +11,7 @@ from loaders.records import EXAMPLE
 from loaders.template_words import LINK_NOTE, WORD_DOCS
 
 LONGEST_SHEET = 31
+FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def sheets(ontology: Ontology, language: Language) -> Iterator[Sheet]:
     """Yield the sheets in order: core kinds, the other kinds, links, readings."""
     vocabulary = Vocabulary(ontology)
     order = {group: number for number, group in enumerate(ontology.groups)}
-    kinds = sorted(ontology.kinds.values(), key=lambda kind: (not kind.core, order.get(kind.group, len(order))))
+    own = [kind for kind in ontology.kinds.values() if FOREIGN not in kind.traits]
+    kinds = sorted(own, key=lambda kind: (not kind.core, order.get(kind.group, len(order))))
     for kind in kinds:
         name = _sheet_name(kind.table, kind.plural, vocabulary, language)
         yield Sheet(name, kind.doc, list(_of_kind(kind, vocabulary, language)))
@@ -75,6 +77,8 @@ def _of_kind(kind: Kind, vocabulary: Vocabulary, language: Language) -> Iterator
         text = label if headers.column(label).holds == field else field.name
         yield Heading(text, _note(field, language), field, field.required, _example(field, language))
     for link, route in ontology.links_from(kind.name):
+        if FOREIGN in link.traits:
+            continue
         label = link.label[language]
         text = label if headers.column(label).link == link else link.name
         yield from _of_link(text, link, route, ontology, language)
@@ -95,7 +99,8 @@ def _of_link(text: str, link: LinkKind, route: Route, ontology: Ontology, langua
 def _of_links(vocabulary: Vocabulary, language: Language) -> Iterator[Heading]:
     ontology = vocabulary.ontology
     link, source, target = _example_link(ontology)
-    words = {found.name: _link_word(found, vocabulary, language) for found in ontology.links.values()}
+    own = [found for found in ontology.links.values() if FOREIGN not in found.traits]
+    words = {found.name: _link_word(found, vocabulary, language) for found in own}
     examples = {"from": f"{EXAMPLE}{source.table}", "link": words[link.name], "to": f"{EXAMPLE}{target.table}"}
     every = tuple(Choice(name, Label(word, word), ontology.links[name].doc) for name, word in words.items())
     kinds = Field("link", "choice", LINK_WORDS["link"], "", choices=every)
@@ -103,7 +108,7 @@ def _of_links(vocabulary: Vocabulary, language: Language) -> Iterator[Heading]:
         field = kinds if word == "link" else None
         yield Heading(label[language], WORD_DOCS[word][language], field, True, examples[word])
     by_name: dict[str, list[Field]] = {}
-    for name in ontology.links:
+    for name in words:
         for field in ontology.fields_of_link(name).values():
             by_name.setdefault(field.name, []).append(field)
     for name, fields in by_name.items():

@@ -22,10 +22,14 @@ DAMAGED = (
 )  # fmt: skip
 
 
-def check_archive(path: Path) -> None:
+def check_archive(path: Path, what: str = "the workbook") -> None:
     """Refuse an archive that unpacks to far more than it is, or is damaged.
 
     Sizes are first taken as the archive states them, then measured: an entry that lies fails its checksum.
+
+    Args:
+        path: Where it is.
+        what: What it is called in reasons.
 
     Raises:
         UnreadableError: With the reason.
@@ -33,30 +37,30 @@ def check_archive(path: Path) -> None:
     place = Place(path.name)
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_stated(archive.infolist(), place)
+            _check_stated(archive.infolist(), place, what)
             for entry in archive.infolist():
-                _measure(archive, entry, place)
+                _measure(archive, entry, place, what)
     except DAMAGED as error:
-        message = f"the workbook is damaged or cut off ({error})"
+        message = f"{what} is damaged or cut off ({error})"
         raise UnreadableError(message, place, "fetch it again, or open it and save it anew") from None
 
 
-def _check_stated(entries: list[zipfile.ZipInfo], place: Place) -> None:
+def _check_stated(entries: list[zipfile.ZipInfo], place: Place, what: str) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise UnreadableError(f"the workbook holds {len(entries)} parts; at most {MOST_ENTRIES} are read", place)
+        raise UnreadableError(f"{what} holds {len(entries)} parts; at most {MOST_ENTRIES} are read", place)
     total = sum(entry.file_size for entry in entries)
     if total > MOST_BYTES:
-        message = f"the workbook would unpack to {total // 2**20} MB; at most {MOST_BYTES // 2**20} MB are read"
+        message = f"{what} would unpack to {total // 2**20} MB; at most {MOST_BYTES // 2**20} MB are read"
         raise UnreadableError(message, place, "split it, or save its sheets as CSV")
     for entry in entries:
         if entry.file_size > SMALL_BYTES and entry.file_size > MOST_RATIO * entry.compress_size:
-            message = f"a part of the workbook unpacks to more than {MOST_RATIO} times its size: it is not opened"
+            message = f"a part of {what} unpacks to more than {MOST_RATIO} times its size: it is not opened"
             raise UnreadableError(message, place, "open it in your spreadsheet program and save it anew")
 
 
-def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> None:
+def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place, what: str) -> None:
     if entry.flag_bits & 1:
-        raise UnreadableError("the workbook is protected by a password", place, "save a copy without a password")
+        raise UnreadableError(f"{what} is protected by a password", place, "save a copy without a password")
     with archive.open(entry) as part:
         while part.read(CHUNK):
             pass

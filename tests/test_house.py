@@ -19,7 +19,7 @@ MADE_OR_GIVEN = {"golden", "samples", "vendor"}
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc)($|_)")
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError|breakpoint\(\))")
 HEADINGS = {("api/say/findings.py", "Plan"), ("graph/analysis/rule_pages.py", "Improvement")}  # words that name no kind
-ASSERTING = {"raises", "warns", "fail", "golden"}
+ASSERTING = {"raises", "warns", "fail", "golden", "expect"}
 FOREIGN_FORMATS = ("stratml",)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -71,7 +71,7 @@ def load(
     is shown and nothing of the table is loaded, unless --accept-guess is given.
     """
     from api.loading import Manner, handed_over, load, read_all
-    from api.mapping import mappings_for, refuse_taken, save
+    from api.mapping import mappings_for, refuse_taken, remember_translations, save
     from api.say.load import load_lines
     from graph.errors import WrongUse
 
@@ -90,6 +90,8 @@ def load(
     with progress("Loading"):
         manner = Manner(dry_run, strict, replace)
         loaded = load(session, handed_over(batches), request.commit("load", sources), manner, mappings.used)
+    if not dry_run:
+        remember_translations(session, mappings)
     request.answer(loaded.record, lambda: load_lines(loaded, request.shown))
     if loaded.plan.has_errors:
         raise typer.Exit(INPUT)
@@ -115,6 +117,8 @@ def check(request: Request, paths: Paths, mapping: MappingFiles = None, accept_g
 def mapping(request: Request, paths: SomePaths = None) -> None:
     """Print as YAML how tables that are none of ours could be read; without a file, list the mappings that are there.
 
+    Of a model of another program, such as ArchiMate, it prints which kinds and links its types become.
+
     Save it, correct it, and give it back: `goldenthread mapping risks.xlsx > risks.yaml`, then
     `goldenthread load risks.xlsx --mapping risks.yaml`. Comments say how sure each column is.
     """
@@ -133,7 +137,7 @@ def mapping(request: Request, paths: SomePaths = None) -> None:
         return
     with progress("Reading"):
         guessed = guess(session, paths)
-    if not guessed.used:
+    if not guessed.text:
         raise WrongUse(
             "there is nothing to guess: every table is one of ours, or has no column that is known; "
             "`goldenthread check` says which"

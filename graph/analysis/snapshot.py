@@ -16,12 +16,13 @@ import numpy as np
 import orjson
 
 from graph.analysis.called import Called
-from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
+from graph.analysis.delta import Stamp, delta, readings_after
 from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
-from graph.analysis.named_units import named_units, named_units_after
+from graph.analysis.named_units import named_units
 from graph.analysis.neighbours import Neighbours
-from graph.analysis.steps import Step, Trail, step_of
+from graph.analysis.steps import Trail
+from graph.analysis.taking_over import take_over
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
@@ -52,6 +53,7 @@ class Snapshot:
         all_readings: Yields the readings of all days, in no order.
         graphs: Those of live links that were built already, by role; see `following.live_graph`.
         trail: What it came from by a few changes.
+        bodies_read: Of each node what it says, as far as it was read; see `given`.
     """
 
     def __init__(
@@ -72,7 +74,7 @@ class Snapshot:
         self.all_readings = readings
         self.graphs: dict[Role, Graph] = {}
         self.trail = Trail()
-        self._bodies: list[dict[str, Any] | None] = [None] * len(columns.nodes.ids)
+        self.bodies_read: list[dict[str, Any] | None] = [None] * len(columns.nodes.ids)
         self._link_bodies: dict[bytes, dict[str, Any]] = {}
         self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
@@ -161,44 +163,8 @@ class Snapshot:
         snapshot = Snapshot(
             self.ontology, change.columns, self.date, readings_after(self.all_readings, change.readings)
         )
-        step = step_of(change, self.columns, self.date)
-        snapshot.trail = self.trail.on(step)
-        vars(snapshot).update(self._kept(change))
-        snapshot._keep(self, change, step)
+        take_over(snapshot, self, change)
         return snapshot
-
-    def _keep(self, before: Snapshot, change: Delta, step: Step) -> None:
-        """Take over from the one before what was read and worked out of single nodes and links."""
-        from graph.analysis.places import units_after
-
-        new = [None] * len(change.nodes.changed), [None] * len(change.nodes.put_in)
-        self._bodies = change.nodes.splice.listed(before._bodies, *new)
-        known = vars(before)
-        if "named_units" in known and (named := named_units_after(self, before.named_units, step)) is not None:
-            self.named_units = named
-        if "neighbours" in known and "incoming" in vars(before.neighbours):
-            incoming = before.neighbours.incoming.after(step.links, self.targets)
-            self.neighbours = Neighbours(change.columns.links, self.link_live, len(self), incoming)
-        if "units" in known and (units := units_after(self, before, step)) is not None:
-            self.units = units
-
-    def _kept(self, change: Delta) -> dict[str, Any]:
-        """Return what was worked out already and need not be worked out again after a change."""
-        known, kept = vars(self), dict[str, Any]()
-        if "node_marks" in known:
-            kept["node_marks"] = change.node_marks(self.node_marks, self.date)
-        if "link_marks" in known:
-            kept["link_marks"] = change.link_marks(self.link_marks, self.date)
-        for name in ("ids", "kinds", "names"):
-            if name in known and getattr(change.columns.nodes, name) is getattr(self.columns.nodes, name):
-                kept[name] = known[name]
-        if "called" in known:
-            kept["called"] = self.called.after(change.nodes)
-        if "by_kind" in known and not change.changes_kinds(self.columns.nodes.kinds):
-            kept["by_kind"] = change.by_kind(self.by_kind)
-        if "series" in known:
-            kept["series"] = series_after(self.series, change.readings, self.date)
-        return kept
 
     # -- nodes ------------------------------------------------------------------------------------------------------
 
@@ -251,16 +217,21 @@ class Snapshot:
             return False
         return all(self.field(position, name) != value for name, value in kind.traits[trait].items())
 
+    def live_with(self, trait: str) -> list[int]:
+        """Return the live nodes that have a trait, in order; see `with_trait`."""
+        found: list[int] = np.flatnonzero(self.with_trait(trait) & self.live).tolist()
+        return found
+
     def given(self, position: int) -> dict[str, Any]:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
-        body = self._bodies[position]
+        body = self.bodies_read[position]
         if body is None:
-            body = self._bodies[position] = orjson.loads(self.columns.nodes.bodies[position])
+            body = self.bodies_read[position] = orjson.loads(self.columns.nodes.bodies[position])
         return body
 
     def field(self, position: int, name: str) -> Any:
         """Return a field of a node as a JSON value: what was given, else its default, else None."""
-        body = self._bodies[position]
+        body = self.bodies_read[position]
         value = (self.given(position) if body is None else body).get(name)
         if value is not None:
             return value
@@ -271,7 +242,7 @@ class Snapshot:
     def fields(self, positions: Sequence[int], name: str) -> list[Any]:
         """Return a field of many nodes, as `field` gives it of each."""
         self.read(positions)
-        bodies = self._bodies
+        bodies = self.bodies_read
         values = [body.get(name) for position in positions if (body := bodies[position]) is not None]
         if None in values:
             pairs = zip(positions, values, strict=True)
@@ -280,7 +251,7 @@ class Snapshot:
 
     def read(self, positions: Iterable[int]) -> None:
         """Read what many nodes say all at once, which is quicker than one by one when they are asked."""
-        known = self._bodies
+        known = self.bodies_read
         if fresh := [position for position in positions if known[position] is None]:
             bodies = self.columns.nodes.bodies
             read = orjson.loads(b"[%b]" % b",".join([bodies[position] for position in fresh]))

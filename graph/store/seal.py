@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from graph.model import Commit, Record, What
+from graph.model import Commit, Record
 from graph.ontology import Field, Ontology
 
 GENESIS = bytes(32)
@@ -59,13 +59,20 @@ def commit_digest(former: bytes, revision: int, recorded_at: str, commit: Commit
     return sha256(former + canonical(data)).digest()
 
 
-def change_digest(former: bytes, what: What, origin: str, old: bytes, new: bytes) -> bytes:
-    """Return the digest after a change, its records as canonical JSON or empty, from the digest before."""
+def change_digest(former: bytes, what: str, origin: str, old: bytes, new: bytes) -> bytes:
+    """Return the digest after a change, from the digest before.
+
+    Args:
+        former: The digest before.
+        what: What sort of thing it is about.
+        origin: What brought it, or empty.
+        old, new: Its records as canonical JSON, or empty.
+    """
     return sha256(b"\n".join((former, _whence(what, origin), old, new))).digest()
 
 
 @lru_cache
-def _whence(what: What, origin: str) -> bytes:
+def _whence(what: str, origin: str) -> bytes:
     return canonical([what, origin])
 
 

@@ -14,6 +14,7 @@ from graph.store import sqlite_rows as rows
 from graph.store.base import Head, Recorded
 from graph.store.seal import GENESIS, opened
 from graph.store.sqlite_rows import json_list
+from graph.store.sqlite_series import SERIES, readings_in
 
 EVENTS = """
 SELECT event.revision, event.what, origin.text, event.old, event.new
@@ -55,6 +56,10 @@ def read_changes(
     """Yield changes with their revisions, in order, personal values opened; see `Store.changes`."""
     value_of = personal_values(connection)
     for revision, sort, origin, old, new in _events(connection, since, until, key, what):
+        if sort == SERIES:
+            for record in readings_in(orjson.loads(new)):
+                yield revision, change_of("reading", None, record, origin)
+            continue
         yield revision, change_of(sort, _record(old, value_of), _record(new, value_of), origin)
 
 
@@ -77,8 +82,8 @@ def _events(
         select += OF_NODE
         bounds += [key, key]
     if what is not None:
-        select += " AND event.what = ?"
-        bounds.append(what)
+        select += " AND event.what IN (?, ?)"
+        bounds += [what, SERIES if what == "reading" else what]
     return connection.execute(select + " ORDER BY number", bounds)
 
 

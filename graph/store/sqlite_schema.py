@@ -12,10 +12,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 APPLICATION_ID = 0x47546872
-FORMAT = 1
+FORMAT = 2
 
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+
+
+def _as_it_is(connection: sqlite3.Connection) -> None:
+    """Leave the tables: a file of format 1 has no series, which is all that is new in format 2."""
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _as_it_is})
 """By format number, what makes a file of that format one of the next."""
 
 TABLES = """
@@ -34,6 +40,7 @@ CREATE TABLE gt_revision (
     digest BLOB NOT NULL
 );
 
+-- number: of the change, or of the last one of a series of readings (graph.store.sqlite_series).
 -- one: the node, the link's source or the reading's measure; other: the link's target. They only find events.
 CREATE TABLE gt_event (
     number INTEGER PRIMARY KEY,

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Literal
 
 import orjson
 
@@ -18,6 +19,7 @@ from graph.store import sqlite_rows as rows
 from graph.store.seal import GENESIS, Secret, canonical, change_digest, commit_digest, digests_in, opened
 from graph.store.sqlite_live import UNDO
 from graph.store.sqlite_read import personal_values
+from graph.store.sqlite_series import SERIES, readings_in
 
 EVENTS = """
 SELECT event.number, event.revision, event.what, origin.text, event.old, event.new, event.digest, one.id, other.id
@@ -98,19 +100,33 @@ class _Log:
             EVENTS, (self.last, last)
         ):
             self.digest = change_digest(self.digest, what, origin or "", (old or "").encode(), (new or "").encode())
-            is_sealed, is_next = self.digest == sealed, number == self.last + 1 and belongs == revision
+            is_sealed, before = self.digest == sealed, self.last
             self.digest, self.last = sealed, number
             try:
-                change = change_of(what, self._opened(old), self._opened(new), origin or "")
+                changes = list(self._changes(what, old, new, origin or ""))
             except UNREADABLE:
                 yield f"revision {revision}, change {number}: it cannot be read"
                 continue
-            where = f"revision {revision}, change {number} ({what} {_shown(change.key)})"
+            where = f"revision {revision}, change {number} ({what} {_shown(changes[0].key)})"
             if not is_sealed:
                 yield f"{where}: it, or what is said of its revision, is not what was sealed"
-            if not is_next or (one, other) != _subjects(what, change.new or change.old or {}):
+            is_next = number == before + len(changes) and belongs == revision
+            if not is_next or any((one, other) != _subjects(change) for change in changes):
                 yield f"{where}: it does not stand where it was written"
-            yield from self._step(where, change, revision, commit)
+            for change in changes:
+                yield from self._step(where, change, revision, commit)
+
+    def _changes(
+        self, what: What | Literal["series"], old: str | None, new: str | None, origin: str
+    ) -> Iterator[Change]:
+        """Yield the changes of an event, at least one."""
+        if what != SERIES:
+            yield change_of(what, self._opened(old), self._opened(new), origin)
+            return
+        records = list(readings_in(orjson.loads(new or "")))
+        if not records:
+            raise ValueError("a series holds no reading")
+        yield from (change_of("reading", None, record, origin) for record in records)
 
     def _step(self, where: str, change: Change, revision: int, commit: Commit) -> Iterator[str]:
         """Take one change over into what is live."""
@@ -144,12 +160,13 @@ def _normal(what: What, record: Record) -> Record:
     return {**rest, "fields": fields} if fields else {name: value for name, value in rest.items() if name != "fields"}
 
 
-def _subjects(what: What, record: Record) -> tuple[str | None, str | None]:
-    if what == "link":
+def _subjects(change: Change) -> tuple[str | None, str | None]:
+    record = change.new or change.old or {}
+    if change.what == "link":
         return record["from"], record["to"]
-    if what == "aside":
+    if change.what == "aside":
         return None, None
-    return record["id" if what == "node" else "measure"], None
+    return record["id" if change.what == "node" else "measure"], None
 
 
 def _personal_faults(connection: sqlite3.Connection) -> Iterator[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import orjson
 
 from graph.errors import StaleRevision, WrongUse
 from graph.model import Change, Commit, Record
+from graph.planned import NewReadings, parts_of
+from graph.progress import tell
 from graph.records import key_of, same
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head
@@ -18,6 +21,7 @@ from graph.store.seal import canonical, change_digest, commit_digest, covered, d
 from graph.store.sqlite_live import UNDO, ends_missing, former_origin, last_event_of, live_record
 from graph.store.sqlite_rows import Row, keys_of
 from graph.store.sqlite_schema import drop_indexes
+from graph.store.sqlite_series import SERIES, Portion, first_there, portions, put_rows
 
 CHUNK = 5000
 MANY = 50_000
@@ -67,8 +71,8 @@ def write_commit(
     writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
     first = writer.event
     indexes: list[str] = []
-    for chunk in _chunks(changes):
-        writer.write(chunk)
+    for _ in _steps(writer, changes):
+        tell("Writing changes", writer.event - first)
         if not head.revision and not indexes and writer.event - first >= MANY:
             indexes = drop_indexes(connection)
     for index in indexes:
@@ -99,6 +103,28 @@ def _put_revision(
             *(changes, writer.event, writer.digest),
         ),
     )
+
+
+def _steps(writer: _Writer, changes: Iterable[Change]) -> Iterator[None]:
+    """Write changes step by step."""
+    for part in parts_of(changes):
+        if isinstance(part, NewReadings):
+            for portion in portions(part.columns):
+                writer.write_readings(portion, part.origin)
+                yield
+        else:
+            for chunk in _chunks(part):
+                writer.write(chunk)
+                yield
+
+
+@contextmanager
+def _keepable() -> Iterator[None]:
+    """Refuse what JSON cannot hold."""
+    try:
+        yield
+    except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
+        raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
 
 
 def _chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
@@ -134,17 +160,12 @@ class _Writer:
 
     def write(self, chunk: list[Change]) -> None:
         """Write changes of different things."""
-        try:
-            self._learn_keys(chunk)
-            if all(change.what == "reading" and change.old is None for change in chunk):
-                self._put_readings(chunk)
-                return
+        with _keepable():
+            self._learn({node_id for change in chunk for node_id in _ids(change)})
             keyed = [(change, self._row_key(change)) for change in chunk]
             for change, key in keyed:
                 self._check(change, key)
             events = [self._event(change, key) for change, key in keyed]
-        except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
-            raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
         self.connection.executemany(PUT_EVENT, events)
         self._put([one for one in keyed if one[0].old is None], over=False)
         self._put([one for one in keyed if one[0].old is not None and one[0].new is not None], over=True)
@@ -152,32 +173,19 @@ class _Writer:
             if change.new is None:
                 self._delete(change, key)
 
-    def _put_readings(self, chunk: list[Change]) -> None:
-        """Write readings that come, as they do by the million: the same as of any other change, in one pass."""
-        events: list[Row] = []
-        cells: list[Row] = []
-        for change in chunk:
-            record = change.new or {}
-            key = self._row_key(change)
-            if not record or change.key != f"{record['measure']}\t{record['date']}":
-                raise WrongUse(f"the change of {change.what} {change.key!r} does not keep its identity")
-            text = canonical(record)
-            if b"null" in text and holds_nothing(record):
-                raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
-            self.event += 1
-            self.digest = change_digest(self.digest, change.what, change.origin, b"", text)
-            origin = self._word(change.origin)
-            events.append(
-                (self.event, self.revision, change.what, origin, key[0], None, None, text.decode(), self.digest)
-            )
-            cells.append((*key, *rows.reading_cells(record), self.revision))
-        self.ends.update(key for key, *_ in cells)
+    def write_readings(self, portion: Portion, origin: str) -> None:
+        """Write readings that come, as they do by the million: a series is one event."""
+        with _keepable():
+            self._learn(set(portion.measures))
+            events = [self._series_event(*series, origin) for series in portion.series()]
         self.connection.executemany(PUT_EVENT, events)
+        keys = portion.keys(self.keys)
+        self.ends.update(keys)
         try:
-            self.connection.executemany(rows.PUT_READING, cells)
+            put_rows(self.connection, portion, keys, self.revision)
         except sqlite3.IntegrityError:
-            keyed = [(change, self._row_key(change)) for change in chunk]
-            raise StaleRevision(f"{self._first_there(keyed)} is there already; read again and repeat") from None
+            first = first_there(self.connection, portion, keys, self.revision)
+            raise StaleRevision(f"{first} is there already; read again and repeat") from None
 
     # -- what must hold ---------------------------------------------------------------------------------------------
 
@@ -199,6 +207,13 @@ class _Writer:
         self.digest = change_digest(self.digest, change.what, change.origin, before, after)
         where = (change.what, self._word(change.origin), *_subjects(change, key))
         return (self.event, self.revision, *where, before.decode() or None, after.decode() or None, self.digest)
+
+    def _series_event(self, measure: str, count: int, record: Record, origin: str) -> Row:
+        text = canonical(record)
+        self.event += count
+        self.digest = change_digest(self.digest, SERIES, origin, b"", text)
+        where = (SERIES, self._word(origin), self.keys[measure], None)
+        return (self.event, self.revision, *where, None, text.decode(), self.digest)
 
     def _covered(self, change: Change, key: Row) -> tuple[Record | None, Record | None]:
         """Return the records as the log holds them, personal values kept beside it."""
@@ -288,8 +303,9 @@ class _Writer:
             return (self.keys[record["from"]], kind, self.keys[record["to"]], record.get("nth", 0))
         return (self.keys[record["measure"]], record["date"]) if change.what == "reading" else (record["finding"],)
 
-    def _learn_keys(self, chunk: list[Change]) -> None:
-        ids = {node_id for change in chunk for node_id in _ids(change)} - self.keys.keys()
+    def _learn(self, ids: set[str]) -> None:
+        """Find or give the small numbers of nodes."""
+        ids = ids - self.keys.keys()
         self.connection.executemany("INSERT OR IGNORE INTO gt_ident (id) VALUES (?)", [(one,) for one in sorted(ids)])
         self.keys |= keys_of(self.connection, ids)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,22 @@ def test_numbers_are_for_whoever_may_see_them(small_store: Path, let_in: TestCli
     assert answer.headers["content-type"] == MEDIA
     assert 'goldenthread_requests_total{door="/graphql",status="200"}' in answer.text
     assert "\ngoldenthread_revision 1\n" in answer.text
+
+
+def plans_counted(client: TestClient) -> tuple[int, int]:
+    """Return how many queries plans answered, and how many they handed on."""
+    text = client.get("/metrics").text
+    answered, given_up = (
+        re.search(rf"^goldenthread_plans_{what}_total (\d+)$", text, re.MULTILINE) for what in ("answered", "given_up")
+    )
+    assert answered and given_up
+    return int(answered[1]), int(given_up[1])
+
+
+def test_numbers_tell_which_queries_a_plan_answered_and_which_it_handed_on(let_in: TestClient) -> None:
+    answered, given_up = plans_counted(let_in)
+
+    asked(let_in, "{ about { links } }")
+    asked(let_in, '{ proof(id: "nothing-has-this-id") { sentence } }')
+
+    assert plans_counted(let_in) == (answered + 1, given_up + 1)

@@ -1,4 +1,4 @@
-"""Chromium, as the system has it, and a real server of the example `small`."""
+"""Chromium, as the system has it, and real servers of the examples `small` and `health_board`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,10 +34,9 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address, with its token, of a server of the example, as `goldenthread serve` prints it."""
-    store = example_store(tmp_path_factory.mktemp("browser"))
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """Give the address, with its token, of a server of a store, as `goldenthread serve` prints it."""
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "GOLDENTHREAD_TODAY": TODAY}
     command = [sys.executable, "-c", START, "serve", "--port", "0", "--store", str(store)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -48,15 +49,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address, with its token, of a server of the example `small`."""
+    with served(example_store(tmp_path_factory.mktemp("browser"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def board(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any]]:
+    """Return the address of a server of the example `health_board`, without its token, and cookies it lets in."""
+    with served(example_store(tmp_path_factory.mktemp("board"), "health_board")) as address:
+        yield address.partition("?")[0], cookies_of(browser, address)
+
+
+@pytest.fixture(scope="session")
 def let_in(browser: Any, address: str) -> Any:
     """Return the cookies of a browser that opened the address: its token is good once."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address)
-    assert "token" not in page.url
-    cookies = context.storage_state()
-    context.close()
-    return cookies
+    return cookies_of(browser, address)
 
 
 @pytest.fixture
@@ -68,7 +77,21 @@ def home(address: str) -> str:
 @pytest.fixture
 def page(browser: Any, let_in: Any) -> Iterator[Any]:
     """Return a fresh page of a browser that was let in; it keeps what it asked for and what went wrong in it."""
-    context = browser.new_context(storage_state=let_in)
+    yield from fresh(browser, let_in)
+
+
+@pytest.fixture
+def explorer(browser: Any, board: tuple[str, Any]) -> Iterator[Any]:
+    """Return a fresh page of a browser that the server of `health_board` let in; `page.home` is its address."""
+    home, cookies = board
+    for page in fresh(browser, cookies):
+        page.home = home
+        yield page
+
+
+def fresh(browser: Any, cookies: Any) -> Iterator[Any]:
+    """Give a page of a browser with these cookies, closed afterwards."""
+    context = browser.new_context(storage_state=cookies, viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.asked, page.wrong = [], []
     page.on("request", lambda request: page.asked.append(request.url))
@@ -76,3 +99,14 @@ def page(browser: Any, let_in: Any) -> Iterator[Any]:
     page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
     yield page
     context.close()
+
+
+def cookies_of(browser: Any, address: str) -> Any:
+    """Open an address with its token, and return the cookies that the browser got."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    assert "token" not in page.url
+    cookies = context.storage_state()
+    context.close()
+    return cookies

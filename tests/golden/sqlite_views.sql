@@ -398,6 +398,24 @@ SELECT ident.id,
 FROM gt_node AS node JOIN gt_ident AS ident ON ident.key = node.key
 WHERE node.kind = (SELECT code FROM gt_word WHERE text = 'Measure');
 
+CREATE VIEW "model_element" AS
+SELECT ident.id,
+    node.name,
+    json_extract(node.body, '$.name_cy') AS "name_cy",
+    json_extract(node.body, '$.summary') AS "summary",
+    coalesce(node.status, 'active') AS "status",
+    node.valid_from AS "valid_from",
+    node.valid_to AS "valid_to",
+    coalesce(json_extract(node.body, '$.confidence'), 'believed') AS "confidence",
+    json_extract(node.body, '$.source') AS "source",
+    json_extract(node.body, '$.reviewed_on') AS "reviewed_on",
+    json_extract(node.body, '$.review_due') AS "review_due",
+    json_extract(node.body, '$.tags') AS "tags",
+    json_extract(node.body, '$.hidden') AS "hidden",
+    json_extract(node.body, '$.type') AS "type"
+FROM gt_node AS node JOIN gt_ident AS ident ON ident.key = node.key
+WHERE node.kind = (SELECT code FROM gt_word WHERE text = 'ModelElement');
+
 CREATE VIEW "need" AS
 SELECT ident.id,
     node.name,
@@ -1279,6 +1297,21 @@ SELECT source.id AS "from",
 FROM gt_link AS link JOIN gt_ident AS source ON source.key = link.source
 JOIN gt_ident AS target ON target.key = link.target
 WHERE link.kind = (SELECT code FROM gt_word WHERE text = 'influences');
+
+CREATE VIEW "link_relates_to" AS
+SELECT source.id AS "from",
+    target.id AS "to",
+    coalesce(link.strength, 3) AS "strength",
+    coalesce(link.basis, 'asserted') AS "basis",
+    json_extract(link.body, '$.rationale') AS "rationale",
+    link.valid_from AS "valid_from",
+    link.valid_to AS "valid_to",
+    json_extract(link.body, '$.confidence') AS "confidence",
+    json_extract(link.body, '$.source') AS "source",
+    json_extract(link.body, '$.relation') AS "relation"
+FROM gt_link AS link JOIN gt_ident AS source ON source.key = link.source
+JOIN gt_ident AS target ON target.key = link.target
+WHERE link.kind = (SELECT code FROM gt_word WHERE text = 'relates_to');
 
 CREATE VIEW "link_felt_by" AS
 SELECT source.id AS "from",

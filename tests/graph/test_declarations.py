@@ -112,6 +112,12 @@ def test_a_link_may_lead_to_and_come_from_any_kind() -> None:
     assert ontology.links["tagged"].sources("Tag") == ("Ant", "Tag")
 
 
+def test_a_link_may_be_between_any_two_kinds() -> None:
+    ontology = read(ant=kind("Ant", "links:", f"  tied: {{from: any, to: any, {LINK}}}"), bee=kind("Bee"))
+
+    assert all(ontology.allows(one, "tied", other) for one in ("Ant", "Bee") for other in ("Ant", "Bee"))
+
+
 def test_a_link_from_named_kinds_may_stand_with_its_target() -> None:
     ontology = read(
         ant=kind("Ant", "links:", f"  visits: {{to: [Ant], card: 0..1, {LINK}}}"),
@@ -240,6 +246,11 @@ WRONG = {
     "a link that says nothing": (["links:", "  sees:"], 8, "sees needs at least where it leads"),
     "a link in capitals": (["links:", f"  Sees: {{to: any, {LINK}}}"], 8, "the link 'Sees' is not snake_case"),
     "a link to nowhere": (["links:", f"  sees: {{{LINK}}}"], 8, "does not say 'to' which kinds"),
+    "an outgoing link from elsewhere": (
+        ["links:", f"  sees: {{from: [Hive], to: any, {LINK}}}"],
+        8,
+        "only 'from: any' may say more",
+    ),
     "a link to an unknown kind": (["links:", f"  sees: {{to: [Hive], {LINK}}}"], 8, "names the unknown kind Hive"),
     "a link from an unknown kind": (
         ["links_in:", f"  sees: {{from: [Hive], {LINK}}}"],

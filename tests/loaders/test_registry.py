@@ -16,7 +16,10 @@ from tests.loaders.conftest import Reader
 def test_every_loader_is_found_by_itself() -> None:
     names = [loader.__name__.rpartition(".")[2] for loader in all_loaders()]  # type: ignore[attr-defined]
 
-    assert names == ["csv_tables", "json_file", "stratml", "workbook", "yaml_file"]
+    assert names == [
+        "archimate", "bpmn", "csv_tables", "drawio", "gexf", "graphml", "json_file", "kumu", "markdown_notes",
+        "packed_folder", "prsm", "stratml", "workbook", "yaml_file",
+    ]  # fmt: skip
 
 
 def test_a_file_of_an_unknown_kind_is_refused_with_what_can_be_read(read: Reader) -> None:
@@ -33,6 +36,11 @@ def test_a_file_of_an_unknown_kind_is_refused_with_what_can_be_read(read: Reader
         ('{"nodes": [{"kind": "Need", "name": "A"}]}', "export"),
         ("<StrategicPlan><Goal><Name>G</Name></Goal></StrategicPlan>", "plan.dat"),
         ('{"nodes": [{"kind": "Need", "name": "A"}]}', "export.csv"),
+        ('{"elements": [{"label": "A"}]}', "map.json"),
+        ('{"mapTitle": "M", "nodes": [{"id": "a", "label": "A"}]}', "map.txt"),
+        ("<graphml><graph><node id='a'/></graph></graphml>", "network.xml"),
+        ("<gexf><graph><nodes><node id='a'/></nodes></graph></gexf>", "network"),
+        ("<mxGraphModel><root><mxCell id='a' value='A' vertex='1'/></root></mxGraphModel>", "drawing.xml"),
     ],
 )
 def test_a_file_is_known_by_its_content_where_its_name_tells_nothing(read: Reader, content: str, name: str) -> None:

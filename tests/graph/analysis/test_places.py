@@ -155,7 +155,8 @@ def _defined(snapshot: Snapshot, node: int) -> str | None:
 )
 def test_after_a_change_units_are_those_told_anew(changes: list[Change]) -> None:
     before = snapshot_of(
-        f"{TREE}; Process r1 unit=u2; Process r2 -owned_by-> w2; Improvement i1 -led_by-> w1; Activity a1 -belongs_to-> r2"
+        f"{TREE}; Process r1 unit=u2; Process r2 -owned_by-> w2; Improvement i1 -led_by-> w1\n"
+        "Activity a1 -belongs_to-> r2"
     )
     assert before.units.size
 

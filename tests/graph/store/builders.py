@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from graph.model import Aside, Change, Commit, Link, Node, Reading, Record, Value
+from graph.planned import Changes
+from graph.reading_columns import ReadingColumns
 from graph.records import aside_record, change_of, link_record, node_record, reading_record
 from graph.store.base import Store
 
@@ -49,6 +51,15 @@ def added(*things: Thing, origin: str = "") -> list[Change]:
 def put(store: Store, *things: Thing, commit: Commit = EDIT, origin: str = "") -> int:
     """Add things to a store in one commit."""
     return store.append(commit, added(*things, origin=origin))
+
+
+def many(*readings: Reading, origin: str = "") -> Changes:
+    """Return the changes that bring very many readings at once."""
+    columns = ReadingColumns()
+    columns.extend(readings)
+    changes = Changes()
+    changes.add_readings(columns, origin)
+    return changes
 
 
 def run(file: Path, *statements: str) -> None:

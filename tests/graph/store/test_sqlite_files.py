@@ -90,8 +90,9 @@ def test_a_newer_format_is_refused(sample: Path, tasks: Ontology) -> None:
 
 
 def test_an_older_format_is_migrated_on_a_copy(sample: Path, tasks: Ontology, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite_schema, "FORMAT", 3)
-    steps = {1: "INSERT INTO gt_meta VALUES ('from', '1')", 2: "INSERT INTO gt_meta VALUES ('then', '2')"}
+    now = sqlite_schema.FORMAT
+    monkeypatch.setattr(sqlite_schema, "FORMAT", now + 2)
+    steps = {now: "INSERT INTO gt_meta VALUES ('from', '1')", now + 1: "INSERT INTO gt_meta VALUES ('then', '2')"}
     monkeypatch.setattr(
         sqlite_schema,
         "MIGRATIONS",
@@ -101,17 +102,18 @@ def test_an_older_format_is_migrated_on_a_copy(sample: Path, tasks: Ontology, mo
     with closing(SqliteStore(sample, tasks)) as store:
         assert store.nodes(["b"]) == {"b": B}
 
-    assert ask(sample, "PRAGMA user_version") == [(3,)]
+    assert ask(sample, "PRAGMA user_version") == [(now + 2,)]
     assert len(ask(sample, "SELECT * FROM gt_meta WHERE name IN ('from', 'then')")) == 2
-    assert ask(sample.with_name("store.db.format-1"), "PRAGMA user_version") == [(1,)]
+    assert ask(sample.with_name(f"store.db.format-{now}"), "PRAGMA user_version") == [(now,)]
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     sample: Path, tasks: Ontology, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = sample.read_bytes()
-    monkeypatch.setattr(sqlite_schema, "FORMAT", 2)
-    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", {1: lambda connection: connection.execute("nonsense")})
+    monkeypatch.setattr(sqlite_schema, "FORMAT", sqlite_schema.FORMAT + 1)
+    nonsense = {sqlite_schema.FORMAT - 1: lambda connection: connection.execute("nonsense")}
+    monkeypatch.setattr(sqlite_schema, "MIGRATIONS", nonsense)
 
     with pytest.raises(StoreError):
         SqliteStore(sample, tasks)

@@ -1,0 +1,60 @@
+"""JSON of other programs as Python values, refused as a whole where it is too big or not well formed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.model import Place
+from loaders.accepts import UnreadableError
+
+MOST_BYTES = 64 << 20
+
+
+def read_json(path: Path) -> Mapping[str, Any]:
+    """Return the object that a JSON file holds.
+
+    Raises:
+        UnreadableError: If it is not well formed, nested too deep, too big, or no object.
+    """
+    import orjson
+
+    place = Place(path.name)
+    if path.stat().st_size > MOST_BYTES:
+        raise UnreadableError(f"the file is larger than {MOST_BYTES // 2**20} MB", place, "split it")
+    try:
+        data = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        at = Place(path.name, row=error.lineno)
+        raise UnreadableError(f"not well-formed JSON: {error.msg}", at) from None
+    if not isinstance(data, dict):
+        raise UnreadableError("the file holds no names and values", place)
+    return data
+
+
+def entries(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Return the objects in a list of that name; what is none of either is left out, see `strays`."""
+    found = data.get(key)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def strays(data: Mapping[str, Any], *keys: str) -> int:
+    """Return how many entries of lists of these names are no objects."""
+    lists = [found for key in keys if isinstance(found := data.get(key), list)]
+    return sum(not isinstance(one, dict) for found in lists for one in found)
+
+
+def text(value: object) -> str:
+    """Return a value as plain text; lists parted by `; `, objects as JSON, nothing as an empty text.
+
+    >>> text(["a", 2]), text(None), text(True)
+    ('a; 2', '', 'true')
+    """
+    import orjson
+
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list):
+        return "; ".join(map(text, value))
+    return orjson.dumps(value).decode()

@@ -1,0 +1,152 @@
+"""Maps of Kumu: its JSON, flat or with attributes, and tables of elements and connections.
+
+Source: docs.kumu.io, Import, JSON / Blueprints and Spreadsheets. Views, loops and drawings have no place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.model import Batch, Place, Problem
+from graph.ontology import Ontology
+from loaders.accepts import Accepts, UnreadableError, refused
+from loaders.foreign_model import Element, Model, Relation, losses
+from loaders.headers import folded
+from loaders.json_sorts import sort_of
+from loaders.json_tree import entries, read_json, strays, text
+from loaders.mapping_choice import Mappings
+from loaders.tables import BadCell, Cell, Table
+
+FORMAT = "kumu"
+VIEWS = ("maps", "perspectives", "loops", "attributes")
+POLARITIES = {"+": "same", "same": "same", "-": "opposite", "opposite": "opposite"}
+STRAYS = ("entries", "they hold no names and values")
+BESIDE_LABEL = {"type", "description", "tags"}
+SAYS_WHAT_IT_IS = {"id", "name", "kind"}
+
+ACCEPTS = Accepts("Kumu maps", (".json",), lambda head: sort_of(head) == FORMAT, maps=True)
+
+
+def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
+    """Return what a map holds; types that name no kind or link of ours are kept as structure."""
+    try:
+        data = read_json(path)
+    except UnreadableError as stop:
+        return refused(path.name, stop.problem)
+    lost = Counter(
+        {(one, "only what is on the maps is kept, not how it is shown"): len(entries(data, one)) for one in VIEWS}
+    )
+    lost[STRAYS] = strays(data, "elements", "connections")
+    elements = [
+        _element(_flat(one), Place(path.name, "elements", number))
+        for number, one in enumerate(entries(data, "elements"), 1)
+    ]
+    connections = [
+        _connection(_flat(one), Place(path.name, "connections", number))
+        for number, one in enumerate(entries(data, "connections"), 1)
+    ]
+    model = Model(
+        FORMAT, path.name, text(data.get("name")), elements, connections, _empty(path.name, elements), losses(lost)
+    )
+    return (mappings or Mappings()).translate(model, ontology)
+
+
+def _empty(file: str, elements: Sequence[Element]) -> Sequence[Problem]:
+    if elements:
+        return ()
+    hint = "in Kumu, export the map itself as JSON"
+    return (Problem("warning", "the file holds no elements, only how maps are shown", Place(file), suggestion=hint),)
+
+
+def _flat(one: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return what an entry says, attributes of its own among it; its own id is that of backups."""
+    attributes = one.get("attributes")
+    said = {**one, **(attributes if isinstance(attributes, dict) else {})}
+    return {
+        name: value if isinstance(value, list) else text(value) for name, value in said.items() if name != "attributes"
+    }
+
+
+def sort_of_table(headers: Iterable[str]) -> str:
+    """Return `elements` or `connections` where a table is one of Kumu's and none of ours; else empty.
+
+    >>> sort_of_table(["Label", "Type"]), sort_of_table(["From", "To", "Type"]), sort_of_table(["id", "label", "type"])
+    ('elements', 'connections', '')
+    """
+    words = {folded(header) for header in headers}
+    if words & SAYS_WHAT_IT_IS:
+        return ""
+    if {"from", "to"} <= words and "link" not in words:
+        return "connections"
+    return "elements" if "label" in words and words & BESIDE_LABEL and "from" not in words else ""
+
+
+@dataclass
+class KumuTables:
+    """Tables of a map as far as they were read: elements and connections may stand in several."""
+
+    elements: list[Element] = field(default_factory=list)
+    connections: list[Relation] = field(default_factory=list)
+
+    def take(self, table: Table, sort: str, problems: list[Problem]) -> None:
+        """Read one table."""
+        for row in table.rows:
+            problems += [
+                cell.problem(row.place.at(name)) for name, cell in row.cells.items() if isinstance(cell, BadCell)
+            ]
+            said = {folded(name): cell for name, cell in row.cells.items() if not isinstance(cell, BadCell)}
+            known = {"label", "type", "description", "tags", "from", "to", "direction", "strength"}
+            cells = {name if name in known else _header(name, row.cells): cell for name, cell in said.items()}
+            if sort == "elements":
+                self.elements.append(_element(cells, row.place))
+            else:
+                self.connections.append(_connection(cells, row.place))
+
+    def batch(self, source: str, mappings: Mappings, ontology: Ontology) -> Batch | None:
+        """Return what they hold, or None where there was none; ends of connections may stand in another file."""
+        if not self.elements and not self.connections:
+            return None
+        model = Model(FORMAT, source, "", self.elements, self.connections, ends_elsewhere=not self.elements)
+        return mappings.translate(model, ontology)
+
+
+def _header(word: str, cells: Mapping[str, Cell]) -> str:
+    return next(name for name in cells if folded(name) == word)
+
+
+def _element(cells: Mapping[str, Cell], place: Place) -> Element:
+    said = dict(cells)
+    named, sort, own = (
+        said.pop("label", ""),
+        said.pop("type", None) or said.pop("element type", ""),
+        said.pop("_id", ""),
+    )
+    return Element(str(own or ""), str(sort or ""), str(named), _renamed(said, "summary"), place)
+
+
+def _connection(cells: Mapping[str, Cell], place: Place) -> Relation:
+    said = dict(cells)
+    begin, end, own = said.pop("from", ""), said.pop("to", ""), said.pop("_id", "")
+    sort = str(said.pop("type", None) or said.pop("connection type", "") or "")
+    if said.get("label") == sort:
+        del said["label"]
+    if polarity := POLARITIES.get(sort.casefold()):
+        said["polarity"] = polarity
+    if said.get("direction") == "directed":
+        del said["direction"]
+    return Relation(sort, str(begin), str(end), str(own or ""), _renamed(said, "rationale"), place)
+
+
+def _renamed(said: Mapping[str, Cell], described: str) -> dict[str, Cell]:
+    """Return cells under our names: a description is a summary or rationale, tags are parted by `|`."""
+    cells: dict[str, Cell] = {}
+    for name, cell in said.items():
+        if name == "tags" and isinstance(cell, str):
+            cells[name] = [part.strip() for part in cell.split("|")]
+        elif cell not in ("", None, []):
+            cells[described if name == "description" else name] = cell
+    return cells

@@ -1,0 +1,108 @@
+"""The frame of the explorer in a real browser: search first, the state in the address, keys, and no fault."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.shots import shot
+from tests.browser.test_pages import assert_stayed_here
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LOOKS: list[dict[str, str]] = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
+
+
+def open_at(page: Any, query: str = "") -> None:
+    """Open the explorer, and wait until its view is there."""
+    page.goto(f"{page.home}map{query}")
+    expect(page.locator("#behind details")).to_be_attached()
+
+
+def find(page: Any, letters: str) -> None:
+    """Find something by the first letters of its name, by keyboard alone, and take what is found first."""
+    page.keyboard.press("/")
+    page.keyboard.type(letters)
+    expect(page.locator("#found [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary").get_by_role("heading")).to_be_visible()
+
+
+def test_the_explorer_opens_without_a_fault_and_asks_this_server_only(explorer: Any) -> None:
+    open_at(explorer)
+
+    expect(explorer.get_by_role("heading", level=2)).to_have_text("Map")
+    assert_stayed_here(explorer, explorer.home)
+    shot(explorer, "explorer")
+
+
+def test_its_policy_lets_no_script_in_but_its_own_files(explorer: Any) -> None:
+    answer = explorer.goto(f"{explorer.home}map")
+
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_something_is_found_by_keyboard_alone_and_the_address_names_it(explorer: Any) -> None:
+    open_at(explorer)
+
+    find(explorer, "referral")
+
+    assert re.search(r"[?&]node=.+selected=", explorer.url)
+    assert_stayed_here(explorer, explorer.home)
+    shot(explorer, "explorer-found")
+
+
+def test_back_and_forward_keep_the_place(explorer: Any) -> None:
+    open_at(explorer, "?scope=planned-care")
+    find(explorer, "referral")
+
+    explorer.go_back()
+
+    expect(explorer.get_by_role("complementary")).to_be_hidden()
+    assert "scope=planned-care" in explorer.url
+    explorer.go_forward()
+    expect(explorer.get_by_role("complementary")).to_be_visible()
+
+
+def test_escape_closes_the_panel_and_the_help_lists_the_keys(explorer: Any) -> None:
+    open_at(explorer)
+    explorer.keyboard.press("?")
+    expect(explorer.get_by_role("dialog")).to_contain_text("Find by name")
+
+    explorer.keyboard.press("Escape")
+
+    expect(explorer.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_language_changes_and_the_place_stays(explorer: Any) -> None:
+    open_at(explorer, "?date=2026-01-31")
+
+    explorer.get_by_role("link", name="Cymraeg").click()
+
+    expect(explorer.locator("html")).to_have_attribute("lang", "cy")
+    assert explorer.get_by_label("Fel yr oedd ar").input_value() == "2026-01-31"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_axe_finds_nothing_on_the_explorer(explorer: Any, look: dict[str, str]) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    explorer.emulate_media(**look)
+    open_at(explorer)
+    explorer.locator("#behind summary").click()
+
+    found = axe.run(explorer)
+
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found.response["violations"]] == []
+
+
+def test_nothing_is_cut_off_at_the_width_of_a_phone(explorer: Any) -> None:
+    explorer.set_viewport_size({"width": 320, "height": 640})
+    open_at(explorer)
+
+    assert explorer.evaluate("document.documentElement.scrollWidth") <= 320
+    shot(explorer, "explorer-phone")
