@@ -10,17 +10,19 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from api.changes import mutation_type
+from api.changes import mutation_type, written_types
 from api.compiled.plans import Plans
 from api.limits import Limits
 from api.limits_run import Bounded, Documents, SilentExecution, TimedExecution
 from api.roots import root_groups
 from api.schema_fields import SCALARS
-from api.schema_kinds import KindTypes, kind_types
+from api.schema_kinds import LED_TO, KindTypes, kind_types
 from api.schema_names import Taken, camel
 from api.schema_nodes import any_nodes, nodes_of
 from api.schema_scenario import SUPPOSED, Supposing, scenario_field
+from api.schema_static import static_names
 from api.schema_where import PLAIN_WHERE
+from api.schema_where_kinds import FindingWhere
 from api.streams import stream_groups
 from graph.collector import held_collector
 from graph.ontology import Ontology
@@ -65,7 +67,8 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
     """
     limits = limits or Limits()
     documents = Documents(limits, introspection=introspection)
-    taken = Taken(_static_names())
+    types = [*PLAIN_WHERE.values(), *SUPPOSED, FindingWhere, *LED_TO, *written_types()]
+    taken = Taken(static_names([*root_groups(), *stream_groups()], types))
     kinds = kind_types(ontology, taken)
     query = _query(ontology, kinds)
     plans = Plans()
@@ -79,17 +82,6 @@ def build_schema(ontology: Ontology, limits: Limits | None = None, *, introspect
         config=StrawberryConfig(scalar_map=dict(SCALARS)),
     )
     return Schema(graphql, kinds.nodes, plans)
-
-
-def _static_names() -> list[str]:
-    """Return the names of the types that are there whatever the ontology."""
-    alone = strawberry.Schema(
-        strawberry.type(type("Query", root_groups(), {})),
-        subscription=_subscription(),
-        types=[*PLAIN_WHERE.values(), *SUPPOSED],
-        config=StrawberryConfig(scalar_map=dict(SCALARS)),
-    )
-    return [*alone._schema.type_map, "Scenario"]
 
 
 def _subscription() -> Any:

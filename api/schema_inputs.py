@@ -6,15 +6,16 @@ Of a field that is left out nothing is said; null takes its value away. Choices 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from typing import Any
 
 import strawberry
 from strawberry.types.unset import UnsetType
 
+from api.schema_derived import add_part, derived_input
 from api.schema_fields import PLAIN, FieldTypes, described
 from api.schema_names import Taken, camel
-from api.schema_where import optional, plain
+from api.schema_where import plain
 from graph.model import Value
 from graph.ontology import Field, Kind, Ontology
 
@@ -59,30 +60,28 @@ def input_types(ontology: Ontology, fields: FieldTypes, link_name: Any, taken: T
         link_name: The enum of the kinds of link.
         taken: Names of types that are in use; those made here join them.
     """
-    node = _empty(taken.free("NodeInput", "AnyNodeInput"))
+    said = "A thing: exactly one of these, that of its kind."
+    node = derived_input(taken.free("NodeInput", "AnyNodeInput"), said, one_of=True)
     kinds = {kind.name: _of_kind(kind, ontology, fields, taken) for kind in ontology.kinds.values()}
     for kind in ontology.kinds.values():
-        _part(node, kind.name, kinds[kind.name] | None, f"{kind.label.en}.", _first_small(kind))
-    strawberry.input(node, description="A thing: exactly one of these, that of its kind.", one_of=True)
-    new = _empty(taken.free("NewNodeInput", "NewAnyNodeInput"))
-    _part(new, "id", strawberry.ID | None, "Its id; left out, one is made of its kind and name.", "id")
-    _needed(new, "values", node, "What it is.")
-    strawberry.input(new, description="A thing to be made.")
-    change = _empty(taken.free("NodeChangeInput", "AnyNodeChangeInput"))
-    _needed(change, "id", strawberry.ID, "Its id.")
-    _needed(change, "values", node, "Its new values: null takes one away, what is left out stays.")
-    strawberry.input(change, description="A change of a thing.")
-    ends = _link(taken.free("LinkEndsInput", "AnyLinkEndsInput"), link_name, "An id.", {})
-    known = dict(_link_fields(ontology, fields))
-    link = _link(taken.free("LinkInput", "AnyLinkInput"), link_name, START, known)
-    strawberry.input(ends, description="A link by its kind and ends.")
-    strawberry.input(link, description="A link. Some of its fields belong to some kinds of link only.")
+        add_part(node, kind.name, kinds[kind.name] | None, _first_small(kind), f"{kind.label.en}.")
+    new = derived_input(taken.free("NewNodeInput", "NewAnyNodeInput"), "A thing to be made.")
+    add_part(new, "id", strawberry.ID | None, "id", "Its id; left out, one is made of its kind and name.")
+    add_part(new, "values", node, "values", "What it is.", MISSING)
+    change = derived_input(taken.free("NodeChangeInput", "AnyNodeChangeInput"), "A change of a thing.")
+    add_part(change, "id", strawberry.ID, "id", "Its id.", MISSING)
+    add_part(change, "values", node, "values", "Its new values: null takes one away, what is left out stays.", MISSING)
+    ends = derived_input(taken.free("LinkEndsInput", "AnyLinkEndsInput"), "A link by its kind and ends.")
+    _link(ends, link_name, "An id.", {})
+    said = "A link. Some of its fields belong to some kinds of link only."
+    link = derived_input(taken.free("LinkInput", "AnyLinkInput"), said)
+    _link(link, link_name, START, dict(_link_fields(ontology, fields)))
     return Inputs(ontology, kinds, node, new, change, link, ends)
 
 
 def given_node(given: Any) -> tuple[str, Values]:
     """Return the kind that a thing is given as, and its values by field."""
-    kind = next(name for name in type(given).__annotations__ if not _is_out(getattr(given, name)))
+    kind = next(name for name, values in vars(given).items() if not _is_out(values))
     return kind, values_of(getattr(given, kind))
 
 
@@ -94,8 +93,8 @@ def given_link(given: Any) -> tuple[str, str, str, Values]:
 
 def values_of(given: Any) -> Values:
     """Return the values that an input holds, by field; what was left out is not among them."""
-    held = ((name, getattr(given, name)) for name in type(given).__annotations__)
-    return {name.removeprefix(FIELD): _stored(value) for name, value in held if not isinstance(value, UnsetType)}
+    held = {name: value for name, value in vars(given).items() if not isinstance(value, UnsetType)}
+    return {name.removeprefix(FIELD): _stored(value) for name, value in held.items()}
 
 
 def _stored(value: Any) -> Value | None:
@@ -112,25 +111,24 @@ def _first_small(kind: Kind) -> str:
 
 
 def _of_kind(kind: Kind, ontology: Ontology, fields: FieldTypes, taken: Taken) -> Any:
-    made = _empty(taken.free(f"{kind.name}Input", f"{kind.name}KindInput"))
+    name = taken.free(f"{kind.name}Input", f"{kind.name}KindInput")
+    made = derived_input(name, f"Values of: {kind.label.en}. {kind.doc}")
     used = Taken(("name",))
-    _part(made, "name", str | None, "Its name, in plain words.", "name")
+    add_part(made, "name", str | None, "name", "Its name, in plain words.")
     for field in ontology.fields_of(kind.name).values():
-        name = used.free(camel(field.name), f"{camel(field.name)}Field")
-        _part(made, f"{FIELD}{field.name}", _typed(field, kind.name, fields), described(field), name)
-    return strawberry.input(made, description=f"Values of: {kind.label.en}. {kind.doc}")
+        shown = used.free(camel(field.name), f"{camel(field.name)}Field")
+        add_part(made, f"{FIELD}{field.name}", _typed(field, kind.name, fields), shown, described(field))
+    return made
 
 
-def _link(name: str, link_name: Any, start: str, fields: Mapping[str, tuple[Any, str]]) -> Any:
-    made = _empty(name)
+def _link(made: Any, link_name: Any, start: str, fields: Mapping[str, tuple[Any, str]]) -> None:
     for attribute, shown in ENDS.items():
-        _needed(made, attribute, str, start, shown)
-    _needed(made, "link", link_name, "Its kind.")
+        add_part(made, attribute, str, shown, start, MISSING)
+    add_part(made, "link", link_name, "link", "Its kind.", MISSING)
     used = Taken((*ENDS.values(), "link"))
     for field, (type_, said) in fields.items():
         shown = used.free(camel(field), f"{camel(field)}Field")
-        _part(made, f"{FIELD}{field}", type_, said, shown)
-    return made
+        add_part(made, f"{FIELD}{field}", type_, shown, said)
 
 
 def _link_fields(ontology: Ontology, fields: FieldTypes) -> Iterator[tuple[str, tuple[Any, str]]]:
@@ -153,17 +151,3 @@ def _typed(field: Field, owner: str, fields: FieldTypes) -> Any:
     if field.of:
         return list[strawberry.ID] | None if field.type == "nodes" else strawberry.ID | None
     return PLAIN[field.type]
-
-
-def _empty(name: str) -> Any:
-    return type(name, (), {"__annotations__": {}, "__module__": __name__})
-
-
-def _part(made: Any, attribute: str, type_: Any, said: str, name: str) -> None:
-    made.__annotations__[attribute] = type_
-    setattr(made, attribute, optional(said, name))
-
-
-def _needed(made: Any, attribute: str, type_: Any, said: str, name: str = "") -> None:
-    made.__annotations__[attribute] = type_
-    setattr(made, attribute, strawberry.field(description=said, name=name or attribute))

@@ -10,6 +10,7 @@ import strawberry
 
 from api.compiled.batches import by_column
 from api.schema_columns import Nodes
+from api.schema_derived import add_fields, derived_field, derived_type
 from api.schema_fields import Columned, FieldTypes, Reader, described
 from api.schema_inputs import Inputs, input_types
 from api.schema_links import LinkTypes, links_field, ways_of
@@ -17,11 +18,11 @@ from api.schema_names import Taken, camel
 from api.schema_node import Node
 from api.schema_node_pages import entry_type, page_type
 from api.schema_order import order_type
-from api.schema_readings import readings
-from api.schema_running import running_of
-from api.schema_spc import assurance, spc, variation
+from api.schema_readings import ReadingConnection, readings
+from api.schema_running import Running, running_of
+from api.schema_spc import Spc, SpcSettings, assurance, spc, variation
 from api.schema_units import within_field
-from api.schema_verdict import verdict_of
+from api.schema_verdict import Verdict, verdict_of
 from api.schema_where_kinds import Wheres
 from graph.analysis.ordering import By
 from graph.ontology import Field, Kind, Ontology
@@ -32,6 +33,9 @@ JUDGED = (
     ("assurance", assurance, "What the limits in force say of its target, judged by XmR; null where they cannot."),
 )
 """What is told of a series of readings: name, resolver, and what it is."""
+
+LED_TO = (ReadingConnection, Running, Spc, SpcSettings, Verdict)
+"""Types that fields of some kinds lead to and no other does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,49 +65,45 @@ def kind_types(ontology: Ontology, taken: Taken) -> KindTypes:
         taken: Names of types that are in use; those made here join them.
     """
     names = {kind: taken.free(kind, f"{kind}Kind") for kind in ontology.kinds}
-    nodes = {kind: _empty(name) for kind, name in names.items()}
+    nodes = {
+        kind.name: derived_type(names[kind.name], Node, f"{kind.label.en}. {kind.doc}")
+        for kind in ontology.kinds.values()
+    }
     fields = FieldTypes(ontology, nodes, taken)
     wheres = Wheres(ontology, fields, taken)
     links = LinkTypes(ontology, nodes, fields, wheres, taken)
     for kind in ontology.kinds.values():
-        _fill(nodes[kind.name], kind, ontology, fields, links)
-        strawberry.type(nodes[kind.name], name=names[kind.name], description=f"{kind.label.en}. {kind.doc}")
+        add_fields(nodes[kind.name], _fields(kind, ontology, fields, links))
     pages = {kind.name: _page(nodes[kind.name], names[kind.name], kind, taken) for kind in ontology.kinds.values()}
     orders = {kind: order_type(names[kind], ontology.fields_of(kind).values(), taken) for kind in ontology.kinds}
     inputs = input_types(ontology, fields, wheres.link_name, taken)
     return KindTypes(nodes, pages, orders, wheres, inputs)
 
 
-def _empty(name: str) -> Any:
-    return type(name, (Node,), {"__annotations__": {}, "__module__": __name__})
-
-
-def _fill(node: Any, kind: Kind, ontology: Ontology, fields: FieldTypes, links: LinkTypes) -> None:
-    used = Taken(_common_names())
+def _fields(kind: Kind, ontology: Ontology, fields: FieldTypes, links: LinkTypes) -> dict[str, Any]:
+    used, found = Taken(_common_names()), {}
     for field in ontology.fields_of(kind.name).values():
         made, read = fields.typed(field, kind.name)
         name = used.free(camel(field.name), f"{camel(field.name)}Field")
         column = fields.column_of(field, kind.name)
-        setattr(node, f"field_{field.name}", _field(field, (made, read, column), name))
+        found[f"field_{field.name}"] = _field(field, (made, read, column), name)
     for way in ways_of(ontology, kind.name):
         wanted = camel(way.link.name) + ("" if way.out else "Incoming")
-        setattr(node, way.attribute, links_field(way, links, used.free(wanted, f"{wanted}Links")))
+        found[way.attribute] = links_field(way, links, used.free(wanted, f"{wanted}Links"))
     if "improvement_work" in kind.traits and kind.ends_on:
         said = "Whether it worked, by what its measures show before and after its start (NHS Wales 2024, §2.4)."
-        node.verdict = strawberry.field(verdict_of, name=used.free("verdict", "verdictOfEffort"), description=said)
+        found["verdict"] = strawberry.field(verdict_of, name=used.free("verdict", "verdictOfEffort"), description=said)
     elif "flow" in kind.traits:
         said = "How it runs, by its measures over time, and what that asks for (NHS Wales 2024, §1.2)."
-        node.verdict = strawberry.field(running_of, name=used.free("verdict", "verdictOfProcess"), description=said)
+        found["verdict"] = strawberry.field(running_of, name=used.free("verdict", "verdictOfProcess"), description=said)
     if "unit" in kind.traits:
-        node.within = within_field(links.node_wheres, used.free("within", "withinUnit"))
+        found["within"] = within_field(links.node_wheres, used.free("within", "withinUnit"))
     if "readings" in kind.traits:
-        node.readings = strawberry.field(
-            resolver=readings,
-            name=used.free("readings", "readingSeries"),
-            description="Its readings up to the day asked about, oldest first.",
-        )
+        said = "Its readings up to the day asked about, oldest first."
+        found["readings"] = strawberry.field(readings, name=used.free("readings", "readingSeries"), description=said)
         for name, resolver, said in JUDGED:
-            setattr(node, name, strawberry.field(resolver, name=used.free(name, f"{name}OfSeries"), description=said))
+            found[name] = strawberry.field(resolver, name=used.free(name, f"{name}OfSeries"), description=said)
+    return found
 
 
 def _common_names() -> list[str]:
@@ -122,8 +122,7 @@ def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))
 
-    resolve.__annotations__ = {}  # its type is given: nothing has to be read out of it
-    return strawberry.field(resolver=resolve, graphql_type=made, name=name, description=described(field))
+    return derived_field(resolve, made, name, described(field))
 
 
 def _page(node: Any, name: str, kind: Kind, taken: Taken) -> Any:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import strawberry
-
 from api.resolve import Asked
+from api.schema_derived import add_part, derived_input
 from api.schema_fields import FieldTypes
 from api.schema_names import Taken, camel, pascal
-from api.schema_where import PLAIN_WHERE, given, optional, tests
+from api.schema_where import PLAIN_WHERE, given, tests
 from api.schema_where_kinds import Wheres
 from graph.analysis.select import meets
 from graph.ontology import Field, LinkKind, Ontology
@@ -49,7 +48,7 @@ class LinkWheres:
 
     def _made(self, wanted: str, fields: Iterable[Field], owner: str, doc: str) -> Any:
         name = self._taken.free(wanted, f"{wanted}Input")
-        made = type(name, (), {"__annotations__": {}, "__module__": __name__})
+        made = derived_input(name, f"{doc} All that is given must hold; null is not given.")
         parts: dict[str, Holds] = {
             "on_and": lambda asked, link, some: all(self.holds(asked, link, one) for one in some),
             "on_or": lambda asked, link, some: any(self.holds(asked, link, one) for one in some),
@@ -61,23 +60,19 @@ class LinkWheres:
             ("or", list[made], "At least one of these."),  # type: ignore[valid-type]
             ("not", made, "Not this."),
         ):
-            _add(made, f"on_{word}", word, type_, said)
+            add_part(made, f"on_{word}", type_ | None, word, said)
         for field in fields:
             attribute, wanted = f"on_field_{field.name}", camel(field.name)
-            _add(made, attribute, used.free(wanted, f"{wanted}Field"), self._type(field, owner), f"{field.label.en}.")
+            shown = used.free(wanted, f"{wanted}Field")
+            add_part(made, attribute, self._type(field, owner) | None, shown, f"{field.label.en}.")
             parts[attribute] = _field_is(field)
         self._parts[made] = parts
-        return strawberry.input(made, name=name, description=f"{doc} All that is given must hold; null is not given.")
+        return made
 
     def _type(self, field: Field, owner: str) -> Any:
         if field.type != "choice":
             return PLAIN_WHERE[field.type]
         return self._wheres.choice(self._fields.choice(field, owner))
-
-
-def _add(made: Any, attribute: str, name: str, type_: Any, said: str) -> None:
-    made.__annotations__[attribute] = type_ | None
-    setattr(made, attribute, optional(said, name))
 
 
 def _field_is(field: Field) -> Holds:

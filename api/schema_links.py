@@ -12,6 +12,7 @@ import strawberry
 from api.compiled.batches import Column, by_column
 from api.resolve import Asked
 from api.schema_columns import Entries, Nodes, Pages, link_pages
+from api.schema_derived import derived_field
 from api.schema_fields import Columned, FieldTypes, Reader, described
 from api.schema_link_where import LinkWheres
 from api.schema_names import Taken, camel, pascal
@@ -22,8 +23,8 @@ from api.schema_where import given
 from api.schema_where_kinds import Wheres
 from graph.ontology import Field, LinkKind, Ontology
 
-WHERE = strawberry.argument(description="Only links that meet this.")
-WHERE_NODE = strawberry.argument(description="Only links whose other end meets this.")
+Where = Annotated[Any, strawberry.argument(description="Only links that meet this.")]
+WhereNode = Annotated[Any, strawberry.argument(description="Only links whose other end meets this.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
     page = types.page_of(way)
     kind, out, other = way.link.name, way.out, way.only
 
-    def resolve(root: Any, where: Any = None, where_node: Any = None, first: First = USUAL, after: After = None) -> Any:
+    def resolve(
+        root: Any, where: Where = None, where_node: WhereNode = None, first: First = USUAL, after: After = None
+    ) -> Any:
         asked: Asked = root.asked
         snapshot = asked.snapshot
         links = snapshot.links_out(root.at, kind) if out else snapshot.links_into(root.at, kind)
@@ -85,17 +88,11 @@ def links_field(way: Way, types: LinkTypes, name: str) -> Any:
         cut = asked.pager.cut(links, lambda link: (ids[ends[link]], nths[link]), first, after)
         return page(asked=asked, cut=cut, out=out)
 
-    # As values, not as texts that would be read anew for each of hundreds of fields.
-    resolve.__annotations__ = {
-        "first": First,
-        "after": After,
-        "where": Annotated[types.wheres.of(kind) | None, WHERE],
-        "where_node": Annotated[types.node_wheres.of(other) | None, WHERE_NODE],
-    }
     label, towards = (way.link.label.en, "to") if out else (way.link.inverse.en, "from")
     said = f"Live links “{label}”, {towards} {', '.join(way.others)}, in order of id. {way.doc}"
     resolve = by_column(Nodes, _pages_reader(page, kind, out=out))(resolve)
-    return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
+    inputs = {"where": types.wheres.of(kind), "where_node": types.node_wheres.of(other)}
+    return derived_field(resolve, page, name, said, **inputs)
 
 
 def _pages_reader(page: Any, kind: str, *, out: bool) -> Callable[..., Pages | None]:
@@ -166,8 +163,7 @@ def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
     def resolve(root: Any) -> Any:
         return read(root.page.asked, root.page.asked.link_value(root.row, field))
 
-    resolve.__annotations__ = {}  # its type is given: nothing has to be read out of it
-    return strawberry.field(resolver=resolve, graphql_type=kind, name=name, description=described(field))
+    return derived_field(resolve, kind, name, described(field))
 
 
 def _name(way: Way) -> str:

@@ -9,8 +9,8 @@ import strawberry
 
 from api.compiled.batches import by_column
 from api.resolve import Asked
-from api.schema_columns import Entries, Nodes, Pages, cursor_column, edges_column, node_column, nodes_column
-from api.schema_node_pages import NodePaged, cursor_of, node_of, nodes_of
+from api.schema_columns import Entries, Nodes, Pages, edges_column, node_column, nodes_column
+from api.schema_node_pages import Entry, NodePaged, node_of, nodes_of
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown, weighs
 from api.schema_words import (
@@ -198,17 +198,8 @@ class LinkConnection(Paged):
 
 
 @shape
-class NodeEdge:
+class NodeEdge(Entry):
     """One node of a page."""
-
-    page: strawberry.Private[NodePaged]
-    row: strawberry.Private[int]
-
-    @shown
-    @by_column(Entries, cursor_column)
-    def cursor(self) -> str:
-        """Its place in the list."""
-        return cursor_of(self)
 
     @shown
     @by_column(Entries, node_column)
@@ -245,6 +236,12 @@ def node_page(asked: Asked, positions: Any, first: int, after: str | None) -> No
     ids = asked.snapshot.ids
     cut = asked.pager.cut(positions, lambda at: (ids[at],), first, after)
     return NodeConnection(asked=asked, cut=cut)
+
+
+def several(asked: Asked, positions: Sequence[int]) -> list[Node]:
+    """Return a few nodes that belong to one thing, in the order given."""
+    asked.pager.budget.spend(len(positions))
+    return asked.nodes(positions)
 
 
 def links_of(

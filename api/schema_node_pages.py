@@ -10,8 +10,9 @@ import strawberry
 from api.compiled.batches import by_column
 from api.resolve import Asked
 from api.schema_columns import Entries, Pages, cursor_column, edges_column, node_column, nodes_column, totals_column
+from api.schema_derived import add_fields, derived_field, derived_type
 from api.schema_pages import Paged, written
-from api.schema_shape import shape, shown
+from api.schema_shape import list_of, shape, shown
 
 
 @shape
@@ -44,8 +45,22 @@ class LinkPaged(NodePaged):
         return ends
 
 
+@shape
+class Entry:
+    """What every entry of a page of nodes has: it is made of its page and its row."""
+
+    page: strawberry.Private[NodePaged]
+    row: strawberry.Private[int]
+
+    @shown
+    @by_column(Entries, cursor_column)
+    def cursor(self) -> str:
+        """Its place in the list."""
+        return written(self.page.cut.key(self.row))
+
+
 def entry_type(name: str, node: Any, doc: str, fields: Mapping[str, Any]) -> Any:
-    """Return the type of the entries of a page of nodes, each made of its page and its row.
+    """Return the type of the entries of a page of nodes.
 
     Args:
         name: Its name.
@@ -53,14 +68,9 @@ def entry_type(name: str, node: Any, doc: str, fields: Mapping[str, Any]) -> Any
         doc: What an entry is.
         fields: Further fields, by attribute.
     """
-    body = {
-        "__annotations__": {"page": strawberry.Private[NodePaged], "row": strawberry.Private[int]},
-        "__module__": __name__,
-        "cursor": strawberry.field(_cursor, description="Its place in the list."),
-        "node": strawberry.field(_node, graphql_type=node, description="What it is about."),
-        **fields,
-    }
-    return strawberry.type(type(name, (), body), name=name, description=doc)
+    made = derived_type(name, Entry, doc)
+    add_fields(made, {"node": derived_field(_node, node, "node", "What it is about."), **fields})
+    return made
 
 
 def page_type(name: str, entry: Any, node: Any, doc: str, base: type = NodePaged) -> Any:
@@ -70,20 +80,12 @@ def page_type(name: str, entry: Any, node: Any, doc: str, base: type = NodePaged
     def edges(root: Any) -> Any:
         return [entry(page=root, row=row) for row in root.cut.rows]
 
-    body = {
-        "__annotations__": {},
-        "__module__": __name__,
-        "edges": strawberry.field(
-            edges, graphql_type=list[entry], description="The entries, each with its place in the list."
-        ),
-        "nodes": strawberry.field(_nodes, graphql_type=list[node], description="What the entries are about, alone."),
-    }
-    return strawberry.type(type(name, (base,), body), name=name, description=doc)
-
-
-def cursor_of(root: Any) -> str:
-    """Return the cursor of an entry."""
-    return written(root.page.cut.key(root.row))
+    made = derived_type(name, base, doc)
+    said = "The entries, each with its place in the list."
+    all_edges = derived_field(edges, list_of(entry), "edges", said)
+    all_nodes = derived_field(_nodes, list_of(node), "nodes", "What the entries are about, alone.")
+    add_fields(made, {"edges": all_edges, "nodes": all_nodes})
+    return made
 
 
 def node_of(root: Any) -> Any:
@@ -94,11 +96,6 @@ def node_of(root: Any) -> Any:
 def nodes_of(root: Any) -> list[Any]:
     """Return the nodes of a page."""
     return root.asked.nodes(root.ends(root.cut.rows))  # type: ignore[no-any-return]
-
-
-@by_column(Entries, cursor_column)
-def _cursor(root: Any) -> str:
-    return cursor_of(root)
 
 
 @by_column(Entries, node_column)

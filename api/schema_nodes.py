@@ -8,6 +8,7 @@ import strawberry
 
 from api.resolve import Asked
 from api.schema_arguments import AsOf, Info, RecordedAt, Scope, view
+from api.schema_derived import derived_field
 from api.schema_kinds import KindTypes
 from api.schema_node import NodeConnection, node_page
 from api.schema_pages import USUAL, After, First
@@ -18,9 +19,11 @@ from graph.analysis.ordering import Order
 from graph.analysis.select import Condition, Live, Within, select
 from graph.ontology import Kind
 
-LIVE = strawberry.argument(description="true: only what counts on the day asked about; false: only the rest.")
-WHERE = strawberry.argument(description="Only what meets this.")
-ORDER = strawberry.argument(description="In this order, else in order of id.")
+Liveness = Annotated[
+    bool | None, strawberry.argument(description="true: only what counts on the day asked about; false: only the rest.")
+]
+Where = Annotated[Any, strawberry.argument(description="Only what meets this.")]
+InOrder = Annotated[Any, strawberry.argument(description="In this order, else in order of id.")]
 
 
 def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
@@ -34,14 +37,13 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
     page = types.pages[kind.name]
     words, meanings = types.orders[kind.name]
     wheres = types.wheres
-    orders: Any = list_of(words)
 
     def resolve(
         root: Any,
         info: Info,
-        where: Any = None,
-        order_by: Any = None,
-        live: bool | None = None,
+        where: Where = None,
+        order_by: InOrder = None,
+        live: Liveness = None,
         scope: Scope = None,
         as_of: AsOf = None,
         recorded_at: RecordedAt = None,
@@ -55,13 +57,8 @@ def nodes_of(kind: Kind, types: KindTypes, name: str) -> Any:
         cut = asked.pager.cut_in(by, select(look, *conditions), first, after)
         return page(asked=asked, cut=cut)
 
-    resolve.__annotations__ |= {
-        "where": Annotated[wheres.of(kind.name) | None, WHERE],
-        "order_by": Annotated[orders | None, ORDER],
-        "live": Annotated[bool | None, LIVE],
-    }
     said = f"{kind.plural.en}, live or not, in order of id. {kind.doc}"
-    return strawberry.field(resolver=resolve, graphql_type=page, name=name, description=said)
+    return derived_field(resolve, page, name, said, where=wheres.of(kind.name), order_by=list_of(words))
 
 
 def any_nodes(wheres: Wheres, name: str) -> Any:
@@ -70,8 +67,8 @@ def any_nodes(wheres: Wheres, name: str) -> Any:
     def resolve(
         root: Any,
         info: Info,
-        where: Any = None,
-        live: bool | None = None,
+        where: Where = None,
+        live: Liveness = None,
         scope: Scope = None,
         as_of: AsOf = None,
         recorded_at: RecordedAt = None,
@@ -82,12 +79,8 @@ def any_nodes(wheres: Wheres, name: str) -> Any:
         conditions = [wheres.condition(asked, where), *_among(asked, live, scope)]
         return node_page(asked, select(asked.look(EVERY_KIND), *conditions).tolist(), first, after)
 
-    resolve.__annotations__ |= {
-        "where": Annotated[wheres.any | None, WHERE],
-        "live": Annotated[bool | None, LIVE],
-    }
     said = "All nodes, whatever their kind, live or not, in order of id."
-    return strawberry.field(resolver=resolve, name=name, description=said)
+    return derived_field(resolve, NodeConnection, name, said, where=wheres.any)
 
 
 def _among(asked: Asked, live: bool | None, scope: str | None) -> list[Condition]:

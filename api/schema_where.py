@@ -9,6 +9,7 @@ from typing import Any, Optional
 import strawberry
 from strawberry.types.unset import UnsetType
 
+from api.schema_derived import add_part, derived_input
 from api.schema_fields import Day
 from api.schema_shape import described
 from graph.analysis.select import Operator
@@ -141,14 +142,11 @@ class ListWhere:
 
 def choice_where(name: str, enum: Any, doc: str) -> Any:
     """Return the input that conditions on a choice are."""
-    body = {
-        "__annotations__": {"eq": enum | None, "in_": list[enum] | None, "is_null": bool | None},
-        "__module__": __name__,
-        "eq": optional("This one."),
-        "in_": optional(ONE_OF, "in"),
-        "is_null": optional(EMPTY),
-    }
-    return strawberry.input(type(name, (), body), name=name, description=doc)
+    made = derived_input(name, doc)
+    add_part(made, "eq", enum | None, "eq", "This one.")
+    add_part(made, "in_", list[enum] | None, "in", ONE_OF)
+    add_part(made, "is_null", bool | None, "isNull", EMPTY)
+    return made
 
 
 PLAIN_WHERE: dict[str, Any] = {

@@ -10,6 +10,7 @@ import numpy as np
 import strawberry
 
 from api.resolve import Asked
+from api.schema_derived import add_part, derived_input
 from api.schema_fields import FieldTypes
 from api.schema_names import Taken, camel
 from api.schema_where import PLAIN_WHERE, IdWhere, TextWhere, choice_where, condition, given, optional, plain, tests
@@ -67,9 +68,9 @@ class Wheres:
         self._sight = choice_where(sight, SightStatus, "A condition on line of sight.")
         self.kind_name = self._names("KindName", "A kind of node.", {name: name for name in ontology.kinds})
         self.link_name = self._names("LinkName", "A kind of link.", {name.upper(): name for name in ontology.links})
-        self.any = self._empty("NodeWhere", "AnyNodeWhere")
+        self.any = self._empty("NodeWhere", "AnyNodeWhere", "A condition on nodes of any kind.")
         self.links = self._has_link()
-        self._fill(self.any, "", ontology.node_fields.values(), "A condition on nodes of any kind.")
+        self._fill(self.any, "", ontology.node_fields.values())
         self.kinds = {kind: self._of_kind(kind) for kind in ontology.kinds}
 
     def of(self, kind: str) -> Any:
@@ -107,33 +108,30 @@ class Wheres:
         made = Enum(self._taken.free(wanted, f"{wanted}Code"), members)  # type: ignore[misc]
         return strawberry.enum(cast("Any", made), description=doc)
 
-    def _empty(self, wanted: str, other: str) -> Any:
+    def _empty(self, wanted: str, other: str, doc: str) -> Any:
         name = self._taken.free(wanted, other)
-        return type(name, (), {"__annotations__": {}, "__module__": __name__})
+        return derived_input(name, f"{doc} All that is given must hold; null is not given.")
 
     def _of_kind(self, kind: str) -> Any:
         declared = self._ontology.kinds[kind]
-        made = self._empty(f"{kind}Where", f"{kind}NodeWhere")
-        self._fill(made, kind, self._ontology.fields_of(kind).values(), f"A condition on: {declared.plural.en}.")
+        made = self._empty(f"{kind}Where", f"{kind}NodeWhere", f"A condition on: {declared.plural.en}.")
+        self._fill(made, kind, self._ontology.fields_of(kind).values())
         return made
 
-    def _fill(self, made: Any, kind: str, fields: Iterable[Field], doc: str) -> None:
+    def _fill(self, made: Any, kind: str, fields: Iterable[Field]) -> None:
         parts: dict[str, Made] = {}
         used = Taken()
 
-        def add(name: str, type_: Any, said: str, meaning: Made) -> None:
-            attribute = f"on_{name}"
-            made.__annotations__[attribute] = type_ | None
+        def add(attribute: str, name: str, type_: Any, said: str, meaning: Made) -> None:
             wanted = camel(name)
-            setattr(made, attribute, optional(said, used.free(wanted, f"{wanted}Field")))
+            add_part(made, attribute, type_ | None, used.free(wanted, f"{wanted}Field"), said)
             parts[attribute] = meaning
 
         for name, type_, said, meaning in self._common(made, kind):
-            add(name, type_, said, meaning)
+            add(f"on_{name}", name, type_, said, meaning)
         for field in fields:
-            add(field.name, self._type(field, kind), f"{field.label.en}.", _field_is(field))
+            add(f"on_field_{field.name}", field.name, self._type(field, kind), f"{field.label.en}.", _field_is(field))
         self._parts[made] = parts
-        strawberry.input(made, name=made.__name__, description=f"{doc} All that is given must hold; null is not given.")
 
     def _type(self, field: Field, kind: str) -> Any:
         if field.type != "choice":
@@ -168,21 +166,13 @@ class Wheres:
     def _has_link(self) -> Any:
         name = self._taken.free("HasLink", "HasLinkWhere")
         names: Any = self.link_name
-        body = {
-            "__annotations__": {
-                "kind": list[names] | None,
-                "direction": LinkDirection,
-                "strength": int | None,
-                "node": self.any | None,
-            },
-            "__module__": __name__,
-            "kind": optional("Of one of these kinds; any if left out."),
-            "direction": strawberry.field(default=LinkDirection.BOTH, description="Which way it leads."),
-            "strength": optional("At least so strong: 1 weak, 2 medium, 3 strong."),
-            "node": optional("What the node at its other end is like."),
-        }
         doc = "A condition on the live links of a node: it has one that all of this is true of. `{}` means any link."
-        return strawberry.input(type(name, (), body), name=name, description=doc)
+        made = derived_input(name, doc)
+        add_part(made, "kind", list[names] | None, "kind", "Of one of these kinds; any if left out.")
+        add_part(made, "direction", LinkDirection, "direction", "Which way it leads.", LinkDirection.BOTH)
+        add_part(made, "strength", int | None, "strength", "At least so strong: 1 weak, 2 medium, 3 strong.")
+        add_part(made, "node", self.any | None, "node", "What the node at its other end is like.")
+        return made
 
     def _linked(self, asked: Asked, where: Any) -> Condition:
         other = self.condition(asked, where.node) if given(where.node) else None

@@ -9,6 +9,7 @@ import strawberry
 from api.resolve import Asked
 from api.rights import Act
 from api.schema_arguments import Id, Info
+from api.schema_derived import part_type
 from api.schema_inputs import FIELD, Inputs, values_of
 from api.schema_shape import described
 from api.schema_wishes import wished
@@ -35,7 +36,7 @@ def group(inputs: Inputs) -> Any:
         return strawberry.type(type("Messages", (), {}))
     given = inputs.kinds[found[0].name]
     give_feedback.__annotations__["message"] = Annotated[given, MESSAGE]
-    decided = get_args(given.__annotations__[f"{FIELD}disposition"])[0]
+    decided = get_args(part_type(given, f"{FIELD}disposition"))[0]
     answer_feedback.__annotations__["disposition"] = Annotated[decided, DECIDED]
     bodies: tuple[Any, ...] = (give_feedback, challenge, answer_feedback)
     made = {body.__name__: strawberry.mutation(body, description=described(body)) for body in bodies}

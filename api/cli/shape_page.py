@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from api.cli.shapes import SHAPES, Shape
+from api.cli.shape import Shape
+from api.cli.shapes import SHAPES
 
 INTRODUCTION = """# What `--json` answers
 

@@ -7,8 +7,11 @@ A shape may grow by new keys; what is documented here keeps its name and meaning
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from api.cli.shape import HEAD, SHARE, Shape
+from api.cli.shapes_questions import QUESTION_SHAPES
+from api.cli.shapes_system import SYSTEM_SHAPES
 
 HOP = {
     "node": "id where the step starts",
@@ -56,11 +59,6 @@ STEP = {
     "depth": "links away, from 1",
     "link": "kind of the link that carries it",
     "via": "id of its other end, one link nearer",
-}
-SHARE = {
-    "part": "how much of it",
-    "whole": "of how much",
-    "share": "part / whole; null where there is nothing to count",
 }
 AROUND = {
     "alignment": "how much work serves: by pieces, by time, by money, and improvement work that serves a priority",
@@ -160,32 +158,12 @@ VERDICT = {
     "loose": "ids of processes that it improved and that lack an agreed way of working or a measure",
     "slipping": "ids of measures of those processes that get worse, and not by chance",
 }
-HEAD = {
-    "as_of": "day judged by, ISO",
-    "revision": "revision of the store that was looked at",
-    "scope": "id of the unit asked about; null for everything",
-}
 CHANGED = {
     "revision": "revision that the change made",
     "sentences": "what changed, in words",
     "findings.new": "ids of findings that appeared",
     "findings.gone": "ids of findings that went",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What one command answers as JSON.
-
-    Attributes:
-        about: One sentence.
-        keys: Meaning by path of key.
-        example: Arguments of a call on the example `small` that shows it.
-    """
-
-    about: str
-    keys: Mapping[str, str]
-    example: str
 
 
 SHAPES: Mapping[str, Shape] = MappingProxyType(
@@ -476,6 +454,8 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             },
             "diff 0 1 --json",
         ),
+        **QUESTION_SHAPES,
+        **SYSTEM_SHAPES,
     }
 )  # fmt: skip
 

@@ -18,6 +18,7 @@ from graph.analysis.graphs import Bools, Bytes, Ints
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.wording import listed, quoted
 from graph.analysis.words_numbers import so_many
+from graph.model import Record
 from graph.ontology import Ontology
 from graph.packs import pack_text
 
@@ -101,6 +102,24 @@ class Aspects:
     def cells(self) -> tuple[Cell, ...]:
         """The links from each aspect to each, in the order of `ASPECTS`, row by row."""
         return tuple(self._cell(row, column) for row in range(len(ASPECTS)) for column in range(len(ASPECTS)))
+
+    def record(self) -> Record:
+        """Return the documented JSON shape."""
+        ids = self.snapshot.ids
+        return {
+            "counts": [{"aspect": aspect, "count": count} for aspect, count in self.counts.items()],
+            "cells": [
+                {
+                    "source": cell.source,
+                    "target": cell.target,
+                    "count": cell.count,
+                    "missing": cell.missing,
+                    "suggestions": list(cell.suggestions),
+                }
+                for cell in self.cells
+            ],
+            "unconnected": [ids[tool] for tool in self.unconnected],
+        }
 
     def _cell(self, row: int, column: int) -> Cell:
         source, target = ASPECTS[row], ASPECTS[column]

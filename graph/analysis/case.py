@@ -116,6 +116,11 @@ class Case:
         """Return a date field of a link as `day` does for a node."""
         return self._past(self.link_field(link, name))
 
+    def planned(self, node: int, name: str) -> int | None:
+        """Return a date field as an ordinal day, also one that is yet to come; None if it is empty."""
+        value = self.field(node, name)
+        return Day.fromisoformat(value).toordinal() if isinstance(value, str) and _ISO_DAY.match(value) else None
+
     def older(self, day: int | None, days: int) -> bool:
         """Tell whether a day lies more than so many days before the day asked about; an unknown day does not."""
         return day is not None and self.snapshot.day - day > days

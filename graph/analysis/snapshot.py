@@ -219,6 +219,11 @@ class Snapshot:
                 marked[off] = False
         return marked
 
+    def live_with(self, trait: str) -> list[int]:
+        """Return the live nodes that have a trait, in order; see `with_trait`."""
+        found: list[int] = np.flatnonzero(self.with_trait(trait) & self.live).tolist()
+        return found
+
     def given(self, position: int) -> dict[str, Any]:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
         body = self._bodies.get(position)

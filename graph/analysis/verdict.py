@@ -128,7 +128,7 @@ def verdict(case: Case, node: int) -> Verdict:
     compared: tuple[Compared, ...] = ()
     if start is not None:
         shown = [(one, type_) for type_ in get_args(Shows) for one in case.measures(node, type_)]
-        compared = tuple(_compared(case, one, type_, start) for one, type_ in shown)
+        compared = tuple(compared_since(case, one, type_, start) for one, type_ in shown)
     because = _because(compared) if start is not None else "no_start"
     said = SAID.get(because, "not_shown")
     improved = _improved(case, node)
@@ -153,7 +153,15 @@ def _because(compared: Sequence[Compared]) -> Because:
     return next((because for holds, because in found if holds), "untold")
 
 
-def _compared(case: Case, measure: int, type_: Shows, start: int) -> Compared:
+def compared_since(case: Case, measure: int, type_: Shows, start: int) -> Compared:
+    """Return one measure before and after a day.
+
+    Args:
+        case: The organisation on its day.
+        measure: The measure.
+        type_: What it shows of what was done on the day.
+        start: The day, ordinal.
+    """
     judgement = case.judged.of(measure)
     points = judgement.points if judgement else ()
     before = [point for point in points if ordinal(point.date) <= start]

@@ -246,3 +246,16 @@ def test_a_unit_holds_what_belongs_to_it_and_everything_knows_its_unit() -> None
     assert board["within"]["totalCount"] > len(board["work"]["nodes"])
     assert board["work"]["nodes"] == [{"id": "R1", "homeUnit": {"id": "U1"}}, {"id": "R2", "homeUnit": {"id": "U0"}}]
     assert data["node"]["homeUnit"] is None
+
+
+def test_a_field_that_is_called_as_what_all_nodes_are_asked_for_hides_it_not() -> None:
+    board = 'Requirement Q1 "Answer letters" text="within ten days"\nRequirement Q2 "Answer calls within a day"'
+
+    def ids(where: str) -> list[str]:
+        return [
+            node["id"]
+            for node in ask(f"{{ requirements(where: {where}) {{ nodes {{ id }} }} }}", board)["requirements"]["nodes"]
+        ]
+
+    assert ids('{text: "within"}') == ["Q1", "Q2"]
+    assert ids('{textField: {contains: "within"}}') == ["Q1"]

@@ -16,6 +16,21 @@ from tests.conftest import Golden
 from tests.tree import ROOT
 
 LONGEST_EXAMPLE = 60
+ASSURED = """
+nodes:
+  - {id: q1, kind: Requirement, name: Waits are reported, text: Every month, binding: true}
+  - {id: q2, kind: Requirement, name: People are told, text: At once, binding: true}
+  - {id: c9, kind: Control, name: Yearly look, cadence: annual}
+  - {id: a1, kind: Assurance, name: Review of waits, line: 3, done_on: 2026-10-01, rating: reasonable}
+  - {id: x1, kind: Issue, name: No list is kept, state: open, tier_now: 1, raised_on: 2026-10-02}
+  - {id: f9, kind: Feedback, name: A list was lost, type: incident, state: new, received_on: 2026-11-01}
+links:
+  - {from: q1, kind: assured_by, to: a1}
+  - {from: x1, kind: found_by, to: a1}
+  - {from: f9, kind: about, to: R3}
+  - {from: M1, kind: satisfies, to: q1}
+  - {from: M1, kind: satisfies, to: q2}
+"""
 PLAN = ROOT / "tests" / "loaders" / "samples" / "stratml" / "good-PMOAI.xml"
 TIMES = re.compile(r'("(?:recorded_(?:on|at)|(?:from|to)_date)": )"[^"]*"')
 
@@ -47,6 +62,11 @@ def more_of_findings() -> list[Answer]:
     )
     call("load", "in.json", "--store", "half.db")
     return [call("findings", "--json"), call("findings", "--json", "--store", "half.db")]
+
+
+def more_of_ask() -> list[Answer]:
+    """Return answers with much that is missing."""
+    return [call("ask", "--json")]
 
 
 def more_of_why() -> list[Answer]:
@@ -102,19 +122,56 @@ def more_of_signals() -> list[Answer]:
     return [call("signals", "--json", today="2026-12-31")]
 
 
+def more_of_feedback() -> list[Answer]:
+    """Return an answer with a message that several people sent, of which one was answered."""
+    rows = "".join(
+        f"Feedback,f{number},Nobody answers,acting,external,insight,2026-10-0{number},telephone\n" for number in (1, 2)
+    )
+    head = "kind,id,name,state,origin,class,received_on,theme\n"
+    Path("heard.csv").write_text(head + rows, encoding="utf-8")
+    call("load", "heard.csv")
+    call("set", "I1", "start=2026-01-01")
+    for link in (("f1", "answered_by", "I1"), ("f1", "about", "S1")):
+        call("link", *link)
+    return [call("feedback", "--json")]
+
+
+def more_of_assure() -> list[Answer]:
+    """Return an answer with duties, checks, what one of them found, and an incident."""
+    Path("assured.yaml").write_text(ASSURED, encoding="utf-8")
+    call("load", "assured.yaml")
+    return [call("assure", "--json")]
+
+
+def more_of_plan() -> list[Answer]:
+    """Return an answer with a skill that is needed."""
+    Path("skill.json").write_text(
+        '{"nodes": [{"id": "c1", "kind": "Capability", "name": "Reading charts"}],'
+        ' "links": [{"from": "R3", "kind": "requires_capability", "to": "c1"}]}',
+        encoding="utf-8",
+    )
+    call("load", "skill.json")
+    call("set", "R3", "current_state=1")
+    return [call("plan", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
         "load": more_of_load,
+        "assure": more_of_assure,
         "check": more_of_check,
+        "feedback": more_of_feedback,
         "findings": more_of_findings,
         "sight": more_of_sight,
         "why": more_of_why,
         "export": more_of_export,
+        "plan": more_of_plan,
         "set": more_of_set,
         "signals": more_of_signals,
         "spc": more_of_spc,
         "token": more_of_token,
         "audit": more_of_audit,
+        "ask": more_of_ask,
     }
 )
 
@@ -130,7 +187,7 @@ def is_documented(path: str, keys: set[str]) -> bool:
     known = {path, f"{head}{{}}", f"{head}.{{}}"} & keys or any(
         key.startswith((f"{path}.", f"{path}[")) for key in keys
     )
-    return bool(known) or path.startswith("findings[].evidence[].")
+    return bool(known) or path.startswith(("findings[].evidence[].", "answers[].facts[].evidence[]."))
 
 
 @pytest.mark.parametrize("name", sorted(SHAPES))

@@ -1,0 +1,32 @@
+"""What the shape of an answer as JSON is: what it tells, what its keys mean, and a call that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SHARE = {
+    "part": "how much of it",
+    "whole": "of how much",
+    "share": "part / whole; null where there is nothing to count",
+}
+HEAD = {
+    "as_of": "day judged by, ISO",
+    "revision": "revision of the store that was looked at",
+    "scope": "id of the unit asked about; null for everything",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one command answers as JSON.
+
+    Attributes:
+        about: One sentence.
+        keys: Meaning by path of key.
+        example: Arguments of a call on the example `small` that shows it.
+    """
+
+    about: str
+    keys: Mapping[str, str]
+    example: str

@@ -1,0 +1,92 @@
+"""Commands that show the management system itself: what becomes of feedback, how its parts hang together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.options import ASKING, PAST, command
+from api.cli.request import Request
+
+Heard = Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False, help="One item; else everything.")]
+
+
+ALL = ("store", "kinds", "language", *PAST, "json", "everything")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    command(app, *ASKING)(feedback)
+    command(app, *ALL)(aspects)
+    command(app, *ASKING)(plan)
+    command(app, *ASKING)(assure)
+
+
+def feedback(request: Request, item: Heard = None) -> None:
+    """Say what becomes of what people say: how far each item has come, and what it waits for.
+
+    Then by service, what several people say, whose voice is missing, and which aspect feedback reaches. With an item:
+    each stage from received to told back, with its day and what shows it.
+    """
+    from api.answers.sight import head
+    from api.say.feedback import feedback_lines, trace_lines
+    from graph.analysis.feedback_system import FeedbackSystem
+
+    session = request.session
+    system = FeedbackSystem(session.case, session.scope)
+    if item is None:
+        request.answer(
+            lambda: {**head(session.case, session.scope), **system.record()},
+            lambda: feedback_lines(system, session.names, request.shown),
+        )
+        return
+    trace = system.trace(session.position(item, trait="feedback"))
+    request.answer(
+        lambda: {**head(session.case, session.scope), "items": [trace.record(session.case)]},
+        lambda: trace_lines(trace, session.names),
+    )
+
+
+def aspects(request: Request) -> None:
+    """Say how planning, improvement, control, assurance and feedback hang together, and where no link leads.
+
+    The links that are counted are those recorded. Each empty cell is named, with what could fill it.
+    """
+    from api.answers.sight import head
+    from api.say.aspects import aspect_lines
+    from graph.analysis.aspects import Aspects
+
+    session = request.session
+    found = Aspects(session.case.snapshot)
+    request.answer(
+        lambda: {**head(session.case, None), **found.record()},
+        lambda: aspect_lines(found, session.names, request.shown),
+    )
+
+
+def plan(request: Request) -> None:
+    """Say what becomes of every process and service, and what planning has to decide.
+
+    What plans in force intend, and what series ask for; whether efforts are decided, prioritised, resourced and
+    sponsored; what is asked for and there of time, money and skills; what to stop, and where it may help to improve.
+    """
+    from api.answers.planning import PlanningAnswer
+    from api.say.planning import planning_lines
+
+    session = request.session
+    answer = PlanningAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: planning_lines(answer, session.names, request.shown))
+
+
+def assure(request: Request) -> None:
+    """Say what is assured too little and too much, what is asked for, what checks found, and how the board knows.
+
+    What the law or a binding requirement asks for is marked, and never proposed for removal.
+    """
+    from api.answers.assurance import AssuranceAnswer
+    from api.say.assurance import assurance_lines
+
+    session = request.session
+    answer = AssuranceAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: assurance_lines(answer, session.names, request.shown))
