@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.session import Session
 from graph.errors import WrongUse
 from graph.merge import span
 from graph.model import Link, Lost, Node, Reading
-from loaders.forms import FORMS, CannotWriteError, Contents, Written
+
+if TYPE_CHECKING:
+    from loaders.forms import Contents, Written
 
 END_OF_TIME = "9999-12-31"
 
@@ -33,12 +36,14 @@ def export(session: Session, form: str, out: Path | None) -> Exported:
 
     Args:
         session: Whose store.
-        form: One of `FORMS`.
+        form: One of `loaders.forms.FORMS`.
         out: A file, or a folder for csv; None for standard output.
 
     Raises:
         WrongUse: If the form is unknown or cannot hold it, or csv has no folder to go to.
     """
+    from loaders.forms import Contents
+
     _check_form(form)
     contents = Contents(*everything(session, session.scope), session.ontology)
     if form == "csv":
@@ -53,11 +58,13 @@ def export(session: Session, form: str, out: Path | None) -> Exported:
 
 
 def bundle(form: str, contents: Contents) -> Written:
-    """Return what was taken from a store as one file in one of `FORMS`: csv as a zip of its tables.
+    """Return what was taken from a store as one file in one of `loaders.forms.FORMS`: csv as a zip of its tables.
 
     Raises:
         WrongUse: If there is no such form, or it cannot hold that.
     """
+    from loaders.forms import FORMS, CannotWriteError
+
     _check_form(form)
     try:
         return FORMS[form].write(contents)
@@ -66,6 +73,8 @@ def bundle(form: str, contents: Contents) -> Written:
 
 
 def _check_form(form: str) -> None:
+    from loaders.forms import FORMS
+
     if form not in FORMS:
         raise WrongUse(f"there is no form {form!r}; there are {', '.join(FORMS)}")
 

@@ -11,7 +11,7 @@ import io
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from fastapi import Request, Response
@@ -33,7 +33,9 @@ from graph.errors import GoldenThreadError, NotFound, WrongUse
 from graph.model import Link, Node
 from graph.moments import moment_of
 from graph.ontology import Ontology
-from loaders.forms import FORMS, Contents, Written
+
+if TYPE_CHECKING:
+    from loaders.forms import Written
 
 CHUNK = 1_000
 MARK = b"\xef\xbb\xbf"
@@ -87,6 +89,8 @@ async def catalogue(request: Request, served: Served) -> Response:
          "json": f"/feeds/{feed.name}.json"}
         for feed in feeds.values()
     ]  # fmt: skip
+    from loaders.forms import FORMS  # here: a server starts without what reads and writes files
+
     exports = [{"form": name, "address": f"/exports/{name}", "holds": form.what} for name, form in FORMS.items()]
     return Response(orjson.dumps({"feeds": told, "exports": exports}), media_type=JSON)
 
@@ -123,6 +127,8 @@ async def feed(request: Request, served: Served, file: str) -> Response:
 
 async def export(request: Request, served: Served, form: str) -> Response:
     """Answer with everything as one file in an open form."""
+    from loaders.forms import FORMS, Contents
+
     shown = request.headers.get("if-none-match", "")
 
     def work(session: Session) -> tuple[str, Written | None, int]:
@@ -146,7 +152,8 @@ async def export(request: Request, served: Served, form: str) -> Response:
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'attachment; filename="goldenthread-{revision}.{FORMS[form].ending}"'
     if made.lost:
-        headers[LOST] = "; ".join(f"{one.count} {one.what}" for one in made.lost)
+        told = "; ".join(f"{one.count} {one.what}" for one in made.lost)
+        headers[LOST] = told.encode("ascii", "replace").decode()
     return Response(made.data, headers=headers, media_type=FORMS[form].media)
 
 

@@ -19,7 +19,7 @@ COMMANDS = (
     "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "signals", "spc", "serve", "map", "set",
     "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
     "restore", "token", "audit", "forget", "feedback",
-    "aspects", "assure", "plan",
+    "aspects", "assure", "plan", "suggest", "match", "ask",
 )  # fmt: skip
 
 

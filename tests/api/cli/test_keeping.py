@@ -111,7 +111,7 @@ def test_the_template_is_a_workbook_and_never_replaces_one() -> None:
 
 
 def test_docs_lists_its_pages() -> None:
-    assert "Pages: kinds, rules, commands, json." in call("docs").words
+    assert "Pages: kinds, rules, questions, commands, json." in call("docs").words
 
 
 @pytest.mark.parametrize(
