@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -87,7 +88,7 @@ class Suggesting:
         return np.flatnonzero(sight.work & sight.has_status("adrift")).tolist()
 
     def suggestions(self, node: int, limit: int = SHOWN) -> list[Suggestion]:
-        """Return the links that may be missing at a node, the likeliest first; none where nothing speaks for any."""
+        """Return the links that may be missing at a node, the likeliest first, one a target; maybe none."""
         linked, near = self._linked(node), self._near(node)
         found: list[tuple[float, int, str, float]] = []
         for link, targets, misfits in self._possible(node):
@@ -98,10 +99,12 @@ class Suggesting:
                 if speaks and target != node and (link, target) not in linked:
                     weight = alike + LED * led + self._nearness(node, target, near) - MISFIT * misfit
                     found.append((weight, -target, link, alike))
-        best = sorted(found, reverse=True)[:limit]
+        best: dict[int, tuple[float, int, str, float]] = {}
+        for one in sorted(found, reverse=True):
+            best.setdefault(one[1], one)
         return [
             Suggestion(node, link, -target, weight, self._reasons((node, link, -target), alike, near))
-            for weight, target, link, alike in best
+            for weight, target, link, alike in islice(best.values(), limit)
         ]
 
     def _nearness(self, node: int, target: int, near: _Near) -> float:

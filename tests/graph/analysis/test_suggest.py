@@ -65,6 +65,14 @@ def test_only_what_the_ontology_allows_is_suggested() -> None:
             assert one.reasons
 
 
+def test_each_target_is_suggested_once() -> None:
+    found = suggesting('Process r1 "Book visits"; Process r2 "Book visits again"')
+
+    targets = [one.target for one in found.suggestions(found.snapshot.index["r1"])]
+
+    assert targets == [found.snapshot.index["r2"]]
+
+
 def test_where_nothing_is_like_it_nothing_is_suggested() -> None:
     found = suggesting()
 
