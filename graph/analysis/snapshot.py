@@ -243,8 +243,12 @@ class Snapshot:
 
     def fields(self, positions: Sequence[int], name: str) -> list[Any]:
         """Return a field of many nodes, as `field` gives it of each."""
-        self.read(positions)
-        values = [self._bodies[position].get(name) for position in positions]
+        bodies = self._bodies
+        try:
+            values = [bodies[position].get(name) for position in positions]
+        except KeyError:
+            self.read(positions)
+            values = [bodies[position].get(name) for position in positions]
         if None in values:
             pairs = zip(positions, values, strict=True)
             return [self.field(position, name) if value is None else value for position, value in pairs]
