@@ -15,16 +15,19 @@ from starlette.staticfiles import StaticFiles
 from api import graphql_door, loads_door, report_door, tables_door
 from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper, rights_of
+from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
+from api.one_stream import SharedStreams
 from api.pages import home_page
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
+from api.scene_door import Scenes
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
@@ -69,10 +72,12 @@ def create_app(served: Served, door: Door) -> FastAPI:
 def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     """Add the doors for programs."""
 
-    async def graphql(request: Request) -> Response:
-        return await graphql_door.answer(request, served, streams)
+    shared = SharedStreams(served, streams)
 
-    app.add_route("/graphql", graphql, methods=["GET", "POST"])
+    async def graphql(request: Request) -> Response:
+        return await graphql_door.answer(request, served, streams, shared)
+
+    app.add_route("/graphql", graphql, methods=["GET", "POST", "PUT", "DELETE"])
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:
@@ -109,6 +114,15 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
         return await served.run(partial(_page, request, served, kept, ("home", chosen, scope), make))
 
+    @app.get("/board/{unit}")
+    async def board(request: Request, unit: str, language: str = "") -> Response:
+        chosen = LANGUAGES.get(language, served.settings.language)
+
+        def make(asked: Asked) -> str:
+            return team_board_page(asked, chosen, asked.unit(unit))
+
+        return await served.run(partial(_page, request, served, kept, ("board", chosen, unit), make))
+
     @app.get("/map")
     async def explorer(request: Request, language: str = "") -> Response:
         chosen = LANGUAGES.get(language, served.settings.language)
@@ -117,6 +131,12 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return map_page(asked, chosen, graphiql=served.shows_graphiql)
 
         return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
+
+    scenes = Scenes(served)
+
+    @app.get("/scene")
+    async def scene(request: Request) -> Response:
+        return await scenes.answer(request)
 
     @app.get("/questions")
     async def questions(request: Request, language: str = "", scope: str = "", since: str = "") -> Response:
