@@ -178,6 +178,16 @@ class Findings:
         """The ids of all findings."""
         return frozenset(_ids(self.findings))
 
+    def about(self, node: str) -> tuple[Finding, ...]:
+        """Return the findings about a node, in order.
+
+        Args:
+            node: Its id.
+        """
+        if isinstance(self.findings, FindingList):
+            return self.findings.about(node)
+        return tuple(finding for finding in self.findings if node in finding.nodes)
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that are not set aside, in order."""
@@ -259,6 +269,19 @@ class FindingList(Sequence[Finding]):
     def ids(self) -> Sequence[str]:
         """The id of each, in order."""
         return [self._rows[row].id for row in self._order]
+
+    def about(self, node: str) -> tuple[Finding, ...]:
+        """Return those about the node of an id, in order."""
+        return tuple(self[place] for place in self._about.get(node, ()))
+
+    @cached_property
+    def _about(self) -> Mapping[str, Sequence[int]]:
+        """Where the findings about each node stand."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(self._order):
+            for node in dict.fromkeys(self._rows[row].nodes):
+                found.setdefault(node, []).append(place)
+        return found
 
     def _finding(self, row: int) -> Finding:
         made = self._made.get(row)
