@@ -203,12 +203,17 @@ class LineOfSight:
     @shown
     def sentences(self) -> list[str]:
         """The answer in one or two sentences."""
-        return list(headline(self.answer, self.asked.names()))
+        return list(
+            self.asked.case.answer(
+                ("line of sight", self.answer.scope), lambda: tuple(headline(self.answer, self.asked.names()))
+            )
+        )
 
     @shown
     def counts(self) -> SightCounts:
         """How much live work has each status."""
-        return SightCounts(**self.answer.counts)
+        counts = self.asked.case.answer(("sight counts", self.answer.scope), lambda: self.answer.counts)
+        return SightCounts(**counts)
 
     @shown
     def not_yet(self) -> int:

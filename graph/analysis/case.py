@@ -6,10 +6,10 @@ The words are exact: two rules that say "unit of" or "older than" mean the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date as Day
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,8 @@ from graph.settings import Thresholds
 if TYPE_CHECKING:
     from graph.analysis.judged import Judged
     from graph.analysis.judgements import Judgements
+
+Told = TypeVar("Told")
 
 TOP_LEVEL = "organisation"
 MEASURES = "measures"
@@ -66,6 +68,7 @@ class Case:
         self._sight_before: Sight | None = vars(former).get("sight") if former and self._is_alike(former) else None
         self._said_before = former.said_last if former and self._is_alike(former) else None
         self._told = 0
+        self._answers: dict[Hashable, Any] = {}
         self._measured = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
@@ -94,6 +97,17 @@ class Case:
 
         before, self._judged_before = self._judged_before, None
         return Judged(self.snapshot, before)
+
+    def answer(self, asked: Hashable, make: Callable[[], Told]) -> Told:
+        """Return the answer to a question about all of it, worked out when first asked.
+
+        Args:
+            asked: The question, unlike all others.
+            make: Works it out. It is kept as long as the case, and must not hold on to it.
+        """
+        if asked not in self._answers:
+            self._answers[asked] = make()
+        return self._answers[asked]  # type: ignore[no-any-return]
 
     @cached_property
     def judgements(self) -> Judgements:
