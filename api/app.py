@@ -22,6 +22,7 @@ from api.health import add_health
 from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
 from api.pages import home_page
+from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
 from api.schema_errors import message_of
@@ -111,6 +112,15 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return map_page(asked, chosen, graphiql=served.shows_graphiql)
 
         return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
+
+    @app.get("/questions")
+    async def questions(request: Request, language: str = "", scope: str = "", since: str = "") -> Response:
+        chosen = LANGUAGES.get(language, served.settings.language)
+
+        def make(asked: Asked) -> str:
+            return questions_page(asked, chosen, asked.scope(scope or None), since, graphiql=served.shows_graphiql)
+
+        return await served.run(partial(_page, request, served, kept, ("questions", chosen, scope, since), make))
 
     if served.shows_graphiql:
 

@@ -5,11 +5,12 @@ Nothing is stored by this alone. No path and no address is ever taken: only byte
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import orjson
 from fastapi import Request, Response
 
 from api.auth import rights_of
-from api.checking import FilesChecked, check_files
 from api.graphql_request import JSON, Unreadable
 from api.limits import LimitReached
 from api.refusal import refusal, refused
@@ -19,6 +20,9 @@ from api.uploads import Upload
 from graph.errors import GoldenThreadError
 from graph.model import Record
 
+if TYPE_CHECKING:
+    from api.checking import FilesChecked
+
 SHOWN = 200
 FORMS = frozenset({"", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded"})
 """What a page of another site can send without asking first."""
@@ -26,6 +30,8 @@ FORMS = frozenset({"", "text/plain", "multipart/form-data", "application/x-www-f
 
 async def receive(request: Request, served: Served) -> Response:
     """Take the file that a request brings."""
+    from api.checking import check_files  # when a file comes: a server starts without what reads files
+
     rights = rights_of(request)
     try:
         if not rights.may_somewhere("load"):

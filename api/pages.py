@@ -131,7 +131,10 @@ class _Home:
         return f"/?{urlencode({'language': language, **scope})}"
 
     def _links(self) -> list[tuple[str, str]]:
-        return [(self._said("graphiql"), "/graphiql")] if self.graphiql else []
+        scope = {} if self.scope is None else {"scope": self.asked.snapshot.ids[self.scope]}
+        questions = f"/questions?{urlencode({'language': self.language, **scope})}"
+        graphiql = [(self._said("graphiql"), "/graphiql")] if self.graphiql else []
+        return [(self._said("questions"), questions), *graphiql]
 
     # -- the sections -------------------------------------------------------------------------------------------------
 

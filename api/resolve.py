@@ -81,6 +81,11 @@ class Asked:
         return self._kept[key]  # type: ignore[no-any-return]
 
     @property
+    def has_past(self) -> bool:
+        """Whether it is recorded, so that earlier days can be asked about; what is supposed has none."""
+        return self._source is not None
+
+    @property
     def source(self) -> Source:
         """Where it is kept.
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from api.audit import audit_log, seen
 from api.graphql_request import Document
 from api.limits import Budget, Limits, ServerBusy, TimeUp, TooSlow, limits_of
+from api.opening import Opening
 from api.resolve import Asked
 from api.rights import Rights
 from api.schema import Schema, build_schema
@@ -45,7 +46,14 @@ class Served:
         is_stopping: Whether the server was told to stop: what runs is answered, nothing new begins.
     """
 
-    def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
+    def __init__(self, settings: Settings, limits: Limits | None = None, opening: Opening | None = None) -> None:
+        """Make what answers for an organisation.
+
+        Args:
+            settings: See above.
+            limits: See above; those of the settings if not given.
+            opening: The organisation, if it is being opened already.
+        """
         self.settings = settings
         self.limits = limits or limits_of(settings.limits)
         self.tags = Tags()
@@ -54,8 +62,8 @@ class Served:
         self.audit = audit_log(settings)
         self.is_stopping = False
         self._waiting = 0
-        self._session = Session(settings)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="organisation")
+        self._opening = opening or Opening(settings)
+        self._session, self._worker = self._opening.session, self._opening.worker
         self._views = Views(self._session)
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
@@ -146,15 +154,15 @@ class Served:
     def wake(self) -> None:
         """Open the store and work out what every answer needs, so that the first one is quick and errors come early.
 
-        The schema is made meanwhile: what a large organisation is worked out with leaves room for another thread.
+        The schema is made meanwhile.
 
         Raises:
             GoldenThreadError: If the store or the kinds cannot be read; then everything is let go of.
         """
         try:
-            looking = self._worker.submit(lambda: self._session.case.sight.codes)
+            self._opening.begin()
             self.schema  # noqa: B018  made when it is first asked for
-            looking.result()
+            self._opening.finish()
         except BaseException:
             self.close()
             raise
@@ -194,5 +202,4 @@ class Served:
         """Let go of the store, of what waits to be loaded and of the threads, when what runs is done."""
         self._reader.shutdown(cancel_futures=True)
         self.uploads.close()
-        self._worker.submit(self._session.close).result()
-        self._worker.shutdown()
+        self._opening.close()

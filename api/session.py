@@ -44,22 +44,28 @@ class Session:
         self.settings = settings
         self.moment = moment
         self.partial = seen is not None
+        self._ontology: Ontology | None = None
         self._store: Store | None = seen
         self._case: Case | None = None
         self._past: Past | None = None
         self._found: tuple[Case, dict[int | None, Findings]] | None = None
-        self._one_at_a_time = RLock()
+        self._one_at_a_time, self._one_opens = RLock(), RLock()
 
     def at(self, moment: Moment) -> Session:
         """Return the same store at a moment of its past; closing one closes the other."""
         other = Session(self.settings, moment, seen=self.store if self.partial else None)
         other._store = self.store
-        vars(other)["ontology"] = self.ontology
+        other._ontology = self.ontology
         return other
 
-    @cached_property
+    @property
     def ontology(self) -> Ontology:
         """The shipped kinds and those of the user's own folder."""
+        with self._one_opens:
+            self._ontology = self._ontology or self._declared()
+            return self._ontology
+
+    def _declared(self) -> Ontology:
         from graph.declarations import load_ontology
 
         folder = self.settings.kinds
@@ -101,11 +107,12 @@ class Session:
         return self._opened(create=True)
 
     def _opened(self, *, create: bool) -> Store:
-        if self._store is None:
-            from graph.store import open_store
+        with self._one_opens:
+            if self._store is None:
+                from graph.store import open_store
 
-            self._store = open_store(self.settings.store, ontology=self.ontology, create=create)
-        return self._store
+                self._store = open_store(self.settings.store, ontology=self.ontology, create=create)
+            return self._store
 
     @property
     def known(self) -> Known:

@@ -33,7 +33,6 @@ from graph.errors import GoldenThreadError, NotFound, WrongUse
 from graph.model import Link, Node
 from graph.moments import moment_of
 from graph.ontology import Ontology
-from loaders.csv_writer import cell_of
 
 CHUNK = 1_000
 MARK = b"\xef\xbb\xbf"
@@ -212,9 +211,11 @@ def where_from(request: Request) -> str:
 
 
 def _as_csv(feed: Feed, rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:
+    from loaders.csv_writer import cell_of  # here: a server starts without what reads and writes files
+
     head = MARK + _csv_lines([feed.columns])
     while part := list(islice(rows, CHUNK)):
-        yield head + _csv_lines([[_cell(value) for value in row] for row in part])
+        yield head + _csv_lines([[cell_of(_plain(value)) for value in row] for row in part])
         head = b""
     yield head
 
@@ -225,8 +226,8 @@ def _csv_lines(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
-    return cell_of(tuple(value) if isinstance(value, list) else value)
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _as_json(feed: Feed, rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:

@@ -100,6 +100,7 @@ class Frame:
         about: Of what day and revision the page is.
         notes: What else the reader should know.
         links: Label and address of what else there is.
+        address: Where the page is.
     """
 
     words: Words
@@ -108,6 +109,7 @@ class Frame:
     about: str
     notes: Sequence[str] = ()
     links: Sequence[tuple[str, str]] = ()
+    address: str = "/"
 
 
 def answer_page(frame: Frame, sections: Sequence[Section], ask: str) -> str:
@@ -143,7 +145,7 @@ def _top(frame: Frame) -> Html:
         tag("input", type="hidden", name="language", value=words.language),
         tag("button", words.show, type="submit"),
         method="get",
-        action="/",
+        action=frame.address,
     )
     toggle = tag("a", name, href=address, lang=code, hreflang=code, class_="toggle")
     title = tag("div", tag("p", "Golden Thread", class_="product"), tag("h1", words.title))

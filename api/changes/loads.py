@@ -6,8 +6,6 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.loading import read_all
-from api.mapping import mappings_for, remember
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs
 from api.schema_shape import shape, shown
@@ -101,6 +99,9 @@ class _Loads:
         reason: Reason = "",
     ) -> FileLoaded:
         """Load a file that was sent, as one revision that can be taken back; or look at what that would do."""
+        from api.loading import read_all  # when a file comes: a server starts without what reads files
+        from api.mapping import mappings_for, remember
+
         asked = info.context
         session = asked.source.session()
         upload = asked.upload(batch)

@@ -41,6 +41,13 @@ def _rules(_: Session) -> str:
     return rules_page(all_rules())
 
 
+def _questions(_: Session) -> str:
+    from graph.analysis.question import all_questions
+    from graph.analysis.question_pages import questions_page
+
+    return questions_page(all_questions())
+
+
 def _commands(_: Session) -> str:
     from api.cli.app import app
     from api.cli.command_page import command_page
@@ -55,5 +62,5 @@ def _json(_: Session) -> str:
 
 
 PAGES: Mapping[str, Callable[[Session], str]] = MappingProxyType(
-    {"kinds": _kinds, "rules": _rules, "commands": _commands, "json": _json}
+    {"kinds": _kinds, "rules": _rules, "questions": _questions, "commands": _commands, "json": _json}
 )

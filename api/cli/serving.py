@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,19 +41,20 @@ def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> 
 
 def answer_until_stopped(settings: Settings, port: int, *, is_open: bool = False) -> None:
     """Say where the organisation of some settings answers, and let it answer until Ctrl-C."""
-    with progress("Starting"):
-        from api.admission import address_of, door_of
-        from api.say.serving import serving_lines
-        from api.served import Served
-        from api.serving import bound, serve
+    from api.opening import Opening
 
-    with bound(port, str(address_of(settings))) as sock:
-        served = Served(settings)
-        try:
+    with ExitStack() as stack:
+        opening = stack.enter_context(closing(Opening(settings)))
+        opening.begin()
+        with progress("Starting"):
+            from api.admission import address_of, door_of
+            from api.say.serving import serving_lines
+            from api.served import Served
+            from api.serving import bound, serve
+
+            sock = stack.enter_context(bound(port, str(address_of(settings))))
+            served = stack.enter_context(closing(Served(settings, opening=opening)))
             door = door_of(served, sock.getsockname()[1], is_open=is_open)
-        except BaseException:
-            served.close()
-            raise
         with progress("Looking"):
             served.wake()
         with suppress(KeyboardInterrupt):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from api.cli.shape import HEAD, SHARE, Shape
+from api.cli.shapes_questions import QUESTION_SHAPES
 from api.cli.shapes_system import SYSTEM_SHAPES
 
 HOP = {
@@ -453,6 +454,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             },
             "diff 0 1 --json",
         ),
+        **QUESTION_SHAPES,
         **SYSTEM_SHAPES,
     }
 )  # fmt: skip

@@ -93,6 +93,19 @@ Fact = Missing | Given | Through | Last | Seen | Counted | Charted
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A word of a sentence that is worked out when it is written, of the case of then.
+
+    What a rule said may be taken over by a later case, so that it must not hold on to the one that it was asked about.
+
+    Attributes:
+        say: Given the case and the subject, returns the text.
+    """
+
+    say: Callable[[Case, int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One thing a rule found.
 
@@ -102,8 +115,8 @@ class Hit:
             from `words`.
         facts: What it rests on; at least one.
         words: Numbers and texts for the sentence. A sequence of positions is written as the first few names. A
-            function is given the case and the subject and asked for its text when the sentence is written, where
-            working it out for every hit is dear.
+            function, in a rule one that is `Late`, is asked for its text when the sentence is written, where working it
+            out for every hit is dear.
         severity: If it differs from the rule's own.
         since: Latest day, ordinal, on which one of the facts began, where the rule knows it from something else than
             the validity of its nodes and links (a threshold passed, a day recorded).

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.analysis.case import Case
-from graph.analysis.rule import Hit
+from graph.analysis.rule import Hit, Late
 
 SHOWN = 5
 
@@ -43,8 +43,10 @@ def listed(parts: Sequence[str], total: int = 0) -> str:
 
 
 def _worded(case: Case, hit: Hit, value: Any) -> str:
+    if isinstance(value, Late):
+        return value.say(case, hit.subject)
     if callable(value):
-        return str(value(case, hit.subject))
+        return str(value())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return listed([quoted(case.snapshot.names[node]) for node in value[:SHOWN]], len(value))
     return f"{value:.12g}" if isinstance(value, float) else str(value)

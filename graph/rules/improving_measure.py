@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.looking import Near
-from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
+from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, Late, rule
 from graph.analysis.spc_rebase import sustained_shift
 from graph.analysis.words_series import followed, needs_direction, ordinal, told_how, unbroken
 
@@ -46,7 +46,7 @@ def improving_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "improving"):
-            words = {"how": told_how, "lasting": _lasting}
+            words = {"how": Late(told_how), "lasting": Late(_lasting)}
             facts = (Charted(measure), Given(measure, "direction"))
             say = "{0} is getting better, and not by chance: {how}{lasting}."
             yield Hit((measure,), say, facts, words, since=ordinal(first))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.looking import Near
-from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
+from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, Late, rule
 from graph.analysis.words_series import followed, hits_by_chance, needs_direction_for_target, told_since, told_target
 
 STEADY = [10, 12] * 6
@@ -44,6 +44,6 @@ def target_hit_by_chance(case: Case, measures: Sequence[int]) -> Iterator[Judgem
             yield CannotTell(measure, "direction")
         elif hits_by_chance(case, measure):
             facts = (Charted(measure), Given(measure, "target"), Given(measure, "direction"))
-            words = {"how": told_target}
+            words = {"how": Late(told_target)}
             say = "{0} reaches its target sometimes, by chance alone: {how}."
             yield Hit((measure,), say, facts, words, since=told_since(case, measure))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.looking import Near
-from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
+from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, Late, rule
 from graph.analysis.words_series import fails, followed, needs_direction_for_target, told_since, told_target
 
 STEADY = [10, 12] * 6
@@ -49,6 +49,6 @@ def target_out_of_reach(case: Case, measures: Sequence[int]) -> Iterator[Judgeme
             yield CannotTell(measure, "direction")
         elif fails(case, measure):
             facts = (Charted(measure), Given(measure, "target"), Given(measure, "direction"))
-            words = {"how": told_target}
+            words = {"how": Late(told_target)}
             say = "{0} cannot reach its target as things are: {how}."
             yield Hit((measure,), say, facts, words, since=told_since(case, measure))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.looking import Near
-from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
+from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, Late, rule
 from graph.analysis.words_series import followed, needs_direction, ordinal, told_how, unbroken
 
 STEADY = [10, 12] * 6
@@ -48,6 +48,6 @@ def worsening_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "concerning"):
             facts = (Charted(measure), Given(measure, "direction"))
-            words = {"how": told_how}
+            words = {"how": Late(told_how)}
             say = "{0} is getting worse, and not by chance: {how}."
             yield Hit((measure,), say, facts, words, since=ordinal(first))

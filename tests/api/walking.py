@@ -32,9 +32,7 @@ def documents(schema: GraphQLSchema, given: Mapping[str, Any]) -> Iterator[tuple
     """
     assert schema.query_type is not None
     for name, field in schema.query_type.fields.items():
-        own = {one.partition(".")[2]: value for one, value in given.items() if one.startswith(f"{name}.")}
-        asked = selected(field.type, given)
-        yield name, f"{{ {name}{_arguments(field.args, {**given, **own})}{asked} }}"
+        yield name, f"{{ {name}{_arguments(name, field.args, given)}{selected(field.type, given)} }}"
 
 
 def selected(kind: Any, given: Mapping[str, Any], deep: int = DEEP) -> str:
@@ -48,15 +46,15 @@ def selected(kind: Any, given: Mapping[str, Any], deep: int = DEEP) -> str:
     parts = ["__typename"]
     for name, field in named.fields.items():
         if is_leaf_type(get_named_type(field.type)):
-            parts.append(name + _arguments(field.args, given))
+            parts.append(name + _arguments(name, field.args, given))
         elif deep > 1 and not (deep < DEEP and name in {"impact", "findings", "proof", "whyNot", "links", "edges"}):
-            parts.append(name + _arguments(field.args, given) + selected(field.type, given, deep - 1))
+            parts.append(name + _arguments(name, field.args, given) + selected(field.type, given, deep - 1))
     return f" {{ {' '.join(parts)} }}"
 
 
-def _arguments(arguments: Mapping[str, GraphQLArgument], given: Mapping[str, Any]) -> str:
+def _arguments(field: str, arguments: Mapping[str, GraphQLArgument], given: Mapping[str, Any]) -> str:
     said = [
-        f"{name}: {given.get(name) or _value(argument.type, given)}"
+        f"{name}: {given.get(f'{field}.{name}') or given.get(name) or _value(argument.type, given)}"
         for name, argument in arguments.items()
         if is_required_argument(argument)
     ]

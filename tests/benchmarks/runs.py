@@ -14,6 +14,8 @@ from time import perf_counter
 PRODUCT = "import sys; from api.cli import main; main()"
 ROOT = Path(__file__).resolve().parents[2]
 KIB = 1024
+INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment, but for what forbids Python to keep what it compiled: an installation is compiled once."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ def measured(code: str, arguments: Sequence[str], folder: Path) -> Run:
     """Run Python code to its end; what it says of its progress is kept in a folder."""
     out = folder / "output.txt"
     with out.open("w") as output, (folder / "progress.txt").open("w") as progress:
-        process = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=output, stderr=progress, cwd=ROOT)
+        command = [sys.executable, "-c", code, *arguments]
+        process = subprocess.Popen(command, stdout=output, stderr=progress, cwd=ROOT, env=INSTALLED)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, (folder / "progress.txt").read_text()
@@ -47,7 +50,8 @@ def started(arguments: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes],
     """Start the product, give the process, whose output can be read, and the time of its start; stop it in the end."""
     start = perf_counter()
     command = [sys.executable, "-c", PRODUCT, *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, env=INSTALLED, **pipes) as process:
         try:
             yield process, start
         finally:

@@ -15,6 +15,7 @@ from tests.tree import ROOT
 
 EXPECTED = {
     "C01:fb-01", "C01:fb-02", "C01:fb-05", "C02:fb-05", "C03:fb-01+fb-02+fb-03", "C03:plan-visits", "C04:car-off-road",
+    "C05:riverside",
     "M05:dressings-late", "M10:huddles-held", "M10:seen-in-time", "M15:dressings-late", "S01:hand-over",
     "S01:keep-the-rota", "S02:hand-over", "S02:keep-the-rota", "S02:visit-at-home", "S03:hand-over", "S03:plan-visits",
     "S03:visit-at-home", "S05:keep-the-rota", "S07:keep-the-rota",

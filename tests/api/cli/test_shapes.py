@@ -64,6 +64,11 @@ def more_of_findings() -> list[Answer]:
     return [call("findings", "--json"), call("findings", "--json", "--store", "half.db")]
 
 
+def more_of_ask() -> list[Answer]:
+    """Return answers with much that is missing."""
+    return [call("ask", "--json")]
+
+
 def more_of_why() -> list[Answer]:
     """Return the answers of a gap, of a thread that rests on one link, of an improvement, and of a measured process."""
     call("set", "I1", "start=2026-01-01")
@@ -166,6 +171,7 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "spc": more_of_spc,
         "token": more_of_token,
         "audit": more_of_audit,
+        "ask": more_of_ask,
     }
 )
 
@@ -181,7 +187,7 @@ def is_documented(path: str, keys: set[str]) -> bool:
     known = {path, f"{head}{{}}", f"{head}.{{}}"} & keys or any(
         key.startswith((f"{path}.", f"{path}[")) for key in keys
     )
-    return bool(known) or path.startswith("findings[].evidence[].")
+    return bool(known) or path.startswith(("findings[].evidence[].", "answers[].facts[].evidence[]."))
 
 
 @pytest.mark.parametrize("name", sorted(SHAPES))

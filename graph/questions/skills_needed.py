@@ -1,0 +1,50 @@
+"""N14."""
+
+from __future__ import annotations
+
+from graph.analysis.matter import Matter
+from graph.analysis.question import Reply, question
+from graph.analysis.rule import Counted, Hit
+from graph.analysis.supply import supply
+from graph.analysis.words_answers import lacking, nothing_of
+from graph.analysis.words_numbers import so_many
+from graph.ontology import Label
+
+
+@question(
+    id="N14",
+    words=Label("Which skills do these roles need?", "Pa sgiliau sydd eu hangen ar y rolau hyn?"),
+    source="NHS Wales (2024), Appendix C, people",
+    rules=("I09",),
+    shows="capabilities(day, live: true) { totalCount nodes { id name level } }",
+    examples={
+        "Process r1 -requires_capability-> Capability c1": "Work asks for 1 skill, and 0 of them are held in full."
+    },
+)
+def skills_needed(matter: Matter) -> Reply:
+    """Every skill that work asks for, how many hold it, and where none is near."""
+    skills = supply(matter.case, matter.concerns).skills
+    full = [one for one in skills if not one.short]
+    verdict = f"Work asks for {so_many(len(skills), 'skill')}, and {len(full):,} of them are held in full."
+    say = "{0}: {needed} asked for by {those}, {held} there."
+    facts = [
+        Hit(
+            (one.node, *one.by),
+            say,
+            (Counted("work that needs the skill", list(one.by)),),
+            {"needed": one.needed, "held": one.held, "those": list(one.by)},
+        )
+        for one in skills
+    ]
+    asking = {node for one in skills for node in one.by}
+    silent = [node for node in matter.live("Process") if node not in asking]
+    missing = [
+        *nothing_of("skill that work needs", "Link one process with a skill that it needs.", when=not skills),
+        *lacking(
+            silent,
+            "it is not said which skills they need",
+            "Link each of them with the skills that it needs.",
+            ("process", "processes"),
+        ),
+    ]
+    return Reply(verdict, [*matter.found("I09"), *facts], missing, len(asking), len(asking) + len(silent))
