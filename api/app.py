@@ -69,9 +69,10 @@ def create_app(served: Served, door: Door) -> FastAPI:
 def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     """Add the doors for programs."""
 
-    @app.api_route("/graphql", methods=["GET", "POST"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served, streams)
+
+    app.add_route("/graphql", graphql, methods=["GET", "POST"])
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:

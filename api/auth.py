@@ -11,7 +11,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -51,6 +51,8 @@ NOT_KNOWN = (
     "Golden Thread does not know who asks. Show a token (Authorization: Bearer …), or come in by the address of your "
     "organisation, where you sign in."
 )
+IDENTITY = frozenset(name.encode("latin-1") for name in PROXY_HEADERS)
+"""The headers that only a proxy may send, as they come."""
 
 
 def nobody(_: str) -> Rights | None:
@@ -82,17 +84,17 @@ class Door:
     keeper: Rights = KEEPER
     rights_by: Callable[[str], Rights | None] = nobody
 
-    @property
+    @cached_property
     def cookie(self) -> str:
         """The name of its cookie: browsers do not part cookies by port, so two servers need two names."""
         return f"goldenthread_{self.port}"
 
-    @property
+    @cached_property
     def hosts(self) -> frozenset[str]:
         """The hosts that it may be called by."""
         return frozenset(f"{name}:{self.port}" for name in NAMES) | self.names
 
-    @property
+    @cached_property
     def origins(self) -> frozenset[str]:
         """The origins of its own pages."""
         here = (f"http://{name}:{self.port}" for name in NAMES)
@@ -227,8 +229,7 @@ async def is_still(request: Request) -> bool:
 
 def _without_identity(scope: Scope) -> None:
     """Take out of a request what only a proxy may say, so that nothing behind this can take it for true."""
-    said = {name.encode("latin-1") for name in PROXY_HEADERS}
-    scope["headers"] = [(name, value) for name, value in scope["headers"] if name.lower() not in said]
+    scope["headers"] = [(name, value) for name, value in scope["headers"] if name.lower() not in IDENTITY]
 
 
 def _rights(scope: Scope) -> MutableMapping[str, Any]:

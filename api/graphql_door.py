@@ -57,7 +57,8 @@ def _asking(request: Request, served: Served, document: Document) -> Callable[[]
         if not is_get:
             answered = Answered(execute(served, asked, document))
             served.log_seen(asked, where)
-            served.log_changes(asked, where)
+            if "mutation" in document.query:
+                served.log_changes(asked, where)
             return answered
         headers = {"Vary": VARY, "ETag": tag_of(served, asked, rights, document)}
         if matches(shown, headers["ETag"]):

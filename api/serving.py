@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from api.app import create_app
 from api.auth import NAMES, Door
 from api.logs import write_logs
 from api.served import Served
+from graph.collector import settle
 from graph.errors import WrongUse
 
 TRIES = 100
@@ -20,6 +22,7 @@ STOPPED = 130
 GRACE_S = 2
 KEEP_ALIVE_S = 75
 """Longer than proxies keep theirs: who closes first must not be the one that answers."""
+SETTLED_S = 2
 LAST = 65_535
 
 
@@ -42,7 +45,10 @@ def bound(port: int, host: str = NAMES[0]) -> socket.socket:
 
 
 def _listening(host: str, port: int) -> socket.socket | None:
-    sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only of a socket that says it is TCP does asyncio send small parts at once, such as the head of an answer; else
+    # they wait for what clients acknowledge late.
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":  # elsewhere this option would let two programs share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -103,3 +109,5 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._ready()
+            # Not before the first answer: it takes as long as one of the stops that it saves all later answers.
+            asyncio.get_running_loop().call_later(SETTLED_S, settle)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from weakref import proxy
 
 import numpy as np
 import numpy.typing as npt
@@ -94,14 +95,16 @@ def _key(value: object, codes: tuple[str, ...]) -> Any:
 
 
 class FieldColumns:
-    """The fields of the nodes of a snapshot as columns.
+    """The fields of the nodes of a snapshot as columns, there as long as the snapshot is.
 
     Attributes:
         snapshot: The organisation.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        # The snapshot holds its columns. If they held it too, a large one that nobody needs any more would stay until
+        # the cycle collector comes by.
+        self.snapshot: Snapshot = proxy(snapshot)
         self._made: dict[tuple[str, str], Column] = {}
 
     def nodes(self, kind: str) -> Ints:

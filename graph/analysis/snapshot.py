@@ -241,9 +241,12 @@ class Snapshot:
 
     def fields(self, positions: Sequence[int], name: str) -> list[Any]:
         """Return a field of many nodes, as `field` gives it of each."""
-        self.read(positions)
-        bodies = self.bodies_read
-        values = [body.get(name) for position in positions if (body := bodies[position]) is not None]
+        bodies: list[Any] = self.bodies_read
+        try:
+            values = [bodies[position].get(name) for position in positions]
+        except AttributeError:  # one was not read yet
+            self.read(positions)
+            values = [bodies[position].get(name) for position in positions]
         if None in values:
             pairs = zip(positions, values, strict=True)
             return [self.field(position, name) if value is None else value for position, value in pairs]

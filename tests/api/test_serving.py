@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
+
 import pytest
 
 from api.auth import Door
@@ -20,6 +23,24 @@ def test_a_port_in_use_gives_way_to_the_next_free_one() -> None:
         taken = first.getsockname()[1]
         with bound(taken) as second:
             assert second.getsockname()[1] > taken
+
+
+def test_small_parts_of_an_answer_are_sent_at_once() -> None:
+    async def delay_of_a_connection() -> int:
+        told: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def met(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            told.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        sock = bound(0)
+        async with await asyncio.start_server(met, sock=sock):
+            _, writer = await asyncio.open_connection(*sock.getsockname())
+            is_sent_at_once = await told
+            writer.close()
+        return is_sent_at_once
+
+    assert asyncio.run(delay_of_a_connection())
 
 
 @pytest.mark.parametrize("port", [-1, LAST + 1])

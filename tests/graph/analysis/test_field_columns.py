@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 import pytest
 from hypothesis import given
 
 from graph.analysis.field_columns import EVERY_KIND, NUMERIC, FieldColumns
+from graph.collector import held_collector
 from graph.declarations import load_ontology
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import frozen, organisations, snapshot_of
@@ -67,3 +70,14 @@ def test_what_is_no_value_of_the_column_has_no_place() -> None:
 
     with pytest.raises(TypeError):
         ranking.place([1])
+
+
+def test_a_snapshot_whose_columns_were_read_is_let_go_of_as_soon_as_nobody_holds_it() -> None:
+    snapshot = snapshot_of("Need a; Process b")
+    snapshot.field_columns.names("Need")
+    seen = ref(snapshot)
+
+    with held_collector():
+        del snapshot
+
+        assert seen() is None
