@@ -192,6 +192,7 @@ class Served:
             pager=Pager(self.limits, budget or self.budget()),
         )
         asked.uploads = self.uploads
+        asked.renew = lambda: self.asked(rights, asked.pager.budget)
         return asked
 
     def budget(self) -> Budget:

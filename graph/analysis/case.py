@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import ref
 
 import numpy as np
 
@@ -66,7 +67,8 @@ class Case:
         self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
         self._sight_before: Sight | None = vars(former).get("sight") if former and self._is_alike(former) else None
-        self._said_before = former.said_last if former and self._is_alike(former) else None
+        self._former = ref(former) if former and self._is_alike(former) else None
+        self._said_before = former.said_last if former and self._former else None
         self._told = 0
         self._answers: dict[Hashable, Any] = {}
         self._measured = 0
@@ -115,7 +117,9 @@ class Case:
         from graph.analysis.judgements import judgements, judgements_after
         from graph.analysis.rule import all_rules
 
-        before, self._said_before = self._said_before, None
+        # The one before may have been asked only since: then what is said of it is nearer than what was said before.
+        former = self._former() if self._former else None
+        before, self._said_before = former.said_last if former else self._said_before, None
         return judgements_after(self, before) if before else judgements(self, all_rules())
 
     @property
