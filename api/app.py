@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from api import graphql_door, loads_door, tables_door
 from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper, rights_of
+from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
 from api.graphiql import PAGE_POLICY, graphiql_page
@@ -104,6 +105,15 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
 
         return await served.run(partial(_page, request, served, kept, ("home", chosen, scope), make))
+
+    @app.get("/board/{unit}")
+    async def board(request: Request, unit: str, language: str = "") -> Response:
+        chosen = LANGUAGES.get(language, served.settings.language)
+
+        def make(asked: Asked) -> str:
+            return team_board_page(asked, chosen, asked.unit(unit))
+
+        return await served.run(partial(_page, request, served, kept, ("board", chosen, unit), make))
 
     @app.get("/map")
     async def explorer(request: Request, language: str = "") -> Response:

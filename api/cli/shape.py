@@ -10,6 +10,18 @@ SHARE = {
     "whole": "of how much",
     "share": "part / whole; null where there is nothing to count",
 }
+RUNNING = {
+    "id": "id of the process",
+    "state": "`unstable`, `not_capable`, `capable`, `no_target` or `too_few`: the first that holds of a measure",
+    "measures": "what each of its measures tells, ordered by id",
+    "measures[].measure": "id of the measure",
+    "measures[].state": "the same of this measure",
+    "measures[].response": "`find_cause`, `learn`, `redesign`, `reduce_variation`, `lighten`, `set_target` or `wait`",
+    "measures[].n": "values since limits last began anew",
+    "measures[].missing": "how many more are needed to tell; 0 where there are enough",
+    "measures[].variation": "`common`, `improving`, `concerning` or `neutral`",
+    "measures[].assurance": "`pass`, `fail` or `hit_or_miss`; null without target or limits",
+}
 HEAD = {
     "as_of": "day judged by, ISO",
     "revision": "revision of the store that was looked at",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from api.cli.shape import HEAD, SHARE, Shape
+from api.cli.shape import HEAD, RUNNING, SHARE, Shape
 from api.cli.shapes_questions import QUESTION_SHAPES
 from api.cli.shapes_system import SYSTEM_SHAPES
 
@@ -126,18 +126,6 @@ SIGHT = {
     "frontier[].missing": "what is missing, in words",
     "repair": "links that would make it serve, the best first",
     **{f"repair[].{name}": meaning for name, meaning in REPAIR.items()},
-}
-RUNNING = {
-    "id": "id of the process",
-    "state": "`unstable`, `not_capable`, `capable`, `no_target` or `too_few`: the first that holds of a measure",
-    "measures": "what each of its measures tells, ordered by id",
-    "measures[].measure": "id of the measure",
-    "measures[].state": "the same of this measure",
-    "measures[].response": "`find_cause`, `learn`, `redesign`, `reduce_variation`, `lighten`, `set_target` or `wait`",
-    "measures[].n": "values since limits last began anew",
-    "measures[].missing": "how many more are needed to tell; 0 where there are enough",
-    "measures[].variation": "`common`, `improving`, `concerning` or `neutral`",
-    "measures[].assurance": "`pass`, `fail` or `hit_or_miss`; null without target or limits",
 }
 VERDICT = {
     "verdict": "`worked`, `did_not_work` or `not_shown`",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from api.cli.shape import HEAD, SHARE, Shape
+from api.cli.shape import HEAD, RUNNING, SHARE, Shape
 
 STAGE = "`received`, `considered`, `decided`, `acted`, `checked` or `told_back`"
 ASPECT = "`planning`, `improvement`, `control`, `assurance` or `feedback`"
@@ -24,6 +24,30 @@ TRACE = {
     "items[].steps[].measures": "for the stage `checked`: what series show before and after",
     "items[].steps[].measures[].measure": "id of the measure",
     "items[].steps[].measures[].moved": "`improved`, `worsened`, `lost`, `no_change` or `cannot_tell`",
+}
+DEFINED = {
+    "id": "id of the process",
+    "way": "agreed way of working: `in_date`, `out_of_date` or `none`",
+    "ways": "ids of the agreed ways",
+    "missing": "facets not recorded: purpose, customer, inputs, outputs, owner, standard, measure, feedback",
+}
+OPEN = {
+    "id": "id of the issue",
+    "units": "ids of the units of what it is about",
+    "reason": "`in_one_unit`, `passed_up`, `several_units`, `depends_on_others`, `not_steady` or `no_place`",
+}
+PASSED_UP = {
+    "id": "id of the issue",
+    "tier": "the tier that has it now; null where not said",
+    "limit": "days that it may wait for an answer there",
+    "late": "whether an answer is outstanding for longer",
+    "rungs": "forums that were asked, in order of the day",
+    "rungs[].forum": "id of the forum",
+    "rungs[].on": "when it was asked, ISO; null where not recorded",
+    "rungs[].answered": "when its answer came back, ISO; null while it has not",
+    "rungs[].waited": "days from the one to the other, or until now; null where not known",
+    "route": "ids of forums above these",
+    "reaches_board": "whether that way leads to a board",
 }
 
 SYSTEM_SHAPES: Mapping[str, Shape] = MappingProxyType(
@@ -156,6 +180,100 @@ SYSTEM_SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "opportunities[].in_hand": "ids of live improvements of it",
             },
             "plan --json",
+        ),
+        "control": Shape(
+            "How daily control stands: agreed ways, what is mended where, what is passed up, measures in tiers.",
+            {
+                **HEAD,
+                "running": "how each process with values runs, ordered by id",
+                **{f"running[].{name}": meaning for name, meaning in RUNNING.items()},
+                "agreed": "how many processes have an agreed way of working in date",
+                **{f"agreed.{name}": meaning for name, meaning in SHARE.items()},
+                "processes": "how far each live process is defined, ordered by id",
+                **{f"processes[].{name}": meaning for name, meaning in DEFINED.items()},
+                "open": "issues still to be mended, ordered by id",
+                **{f"open[].{name}": meaning for name, meaning in OPEN.items()},
+                "open[].local": "whether those who do the work can mend it themselves",
+                "passed_up": "issues that are passed up now, those first that wait too long",
+                **{f"passed_up[].{name}": meaning for name, meaning in PASSED_UP.items()},
+                "fixed": "ids of issues mended on the spot lately, the newest first",
+                "measures": "live measures, the highest tier first",
+                "measures[].id": "id of the measure",
+                "measures[].tier": "1 closest to the work; null where not said",
+                "measures[].above": "ids of what it adds up to, near and far",
+                "measures[].below": "ids of what it is made up of, near and far",
+                "without_parts": "ids of measures far from the work that no measure of a team adds up to",
+                "leading_nowhere": "ids of measures close to the work that add up to nothing",
+            },
+            "control --json",
+        ),
+        "board": Shape(
+            "The board of one team for today.",
+            {
+                **HEAD,
+                "running": "how its processes run that are measured, in the order of the value stream",
+                **{f"running[].{name}": meaning for name, meaning in RUNNING.items()},
+                "measures": "what its other measures tell that have values, ordered by id",
+                **{
+                    f"measures[].{name.removeprefix('measures[].')}": meaning
+                    for name, meaning in RUNNING.items()
+                    if name.startswith("measures[].")
+                },
+                "unmeasured": "ids of its processes of which no measure has values",
+                "silent": "ids of measures whose next value is overdue",
+                "local": "what it can mend itself",
+                **{f"local[].{name}": meaning for name, meaning in OPEN.items()},
+                "needing_help": "what it cannot mend itself and has not passed up, as in `local`",
+                **{f"needing_help[].{name}": meaning for name, meaning in OPEN.items()},
+                "passed_up": "what others were asked to help with",
+                **{f"passed_up[].{name}": meaning for name, meaning in PASSED_UP.items()},
+                "fixed": "ids of what it mended on the spot lately, the newest first",
+                "undefined": "its processes without an agreed way of working in date",
+                **{f"undefined[].{name}": meaning for name, meaning in DEFINED.items()},
+                "improvements": "ids of what it is changing",
+                "heard": "what people said and have not been told what came of it, the longest first",
+                "heard[].id": "id of the item",
+                "heard[].waits_for": "the stage that is missing, as in `feedback`",
+                "heard[].age": "days since it was received; null where not recorded",
+                "forums": "ids of forums that look at it",
+            },
+            "board U1 --json",
+        ),
+        "improve": Shape(
+            "What is improved: by tier, from plan to lasting control, where lessons are used, what was tried before.",
+            {
+                **HEAD,
+                "improvements": "each improvement, live or over, ordered by id",
+                "improvements[].id": "its id",
+                "improvements[].tier": "`project`, `directorate` or `system`; null where not said",
+                "improvements[].state": "`running`, `paused` or `over`",
+                "improvements[].priorities": "ids of live priorities that it serves",
+                "improvements[].plans": "ids of plans that give it something",
+                "improvements[].verdict": "`worked`, `did_not_work` or `not_shown`, by its series",
+                "improvements[].control_held": "whether control has held since; null where that cannot be asked",
+                "improvements[].lacks": "what is missing on the way: `plan`, `effect`, `control`",
+                "tiers": "how many of those that go on are of each tier",
+                "tiers[].tier": "the tier; null for those that do not say it",
+                "tiers[].count": "how many",
+                "directed": "how many of those that go on planning asked for",
+                **{f"directed.{name}": meaning for name, meaning in SHARE.items()},
+                "without_effort": "ids of live priorities that no live improvement serves",
+                "spread": "where each lesson that worked is used, ordered by id",
+                "spread[].id": "id of the lesson",
+                "spread[].reach": "`tested`, `implemented`, `sustained`, `spread` or `none`",
+                "spread[].places": "where it is used, in order of the day since when",
+                "spread[].places[].id": "id of the place",
+                "spread[].places[].since": "since when, ISO; null where not recorded",
+                "spread[].fading": "ids of places whose measures get worse, and not by chance",
+                "spread[].left": "ids of places that used it and do not any more",
+                "known": "with `--like`: what was tried before that is like it, the most alike first",
+                "known[].id": "id of the lesson or the ended improvement",
+                "known[].likeness": "how many of the words it has, 0 to 100",
+                "known[].verdict": "`worked`, `mixed`, `did_not_work` or `not_shown`; null where nobody says",
+                "known[].taught": "ids of its lessons, or of what it was learned from",
+                "known[].about": "ids of what it changed, or of where it is used",
+            },
+            "improve --like flow --json",
         ),
         "assure": Shape(
             "How assurance stands: too little and too much, what is asked for, what was found, how the board knows.",

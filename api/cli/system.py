@@ -12,6 +12,11 @@ from api.cli.request import Request
 Heard = Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False, help="One item; else everything.")]
 
 
+Unit = Annotated[str, typer.Argument(metavar="UNIT", help="A unit, by id or name.")]
+Like = Annotated[
+    str, typer.Option("--like", metavar="TEXT", show_default=False, help="What you mean to try, in a few words.")
+]
+
 ALL = ("store", "kinds", "language", *PAST, "json", "everything")
 
 
@@ -20,6 +25,9 @@ def register(app: typer.Typer) -> None:
     command(app, *ASKING)(feedback)
     command(app, *ALL)(aspects)
     command(app, *ASKING)(plan)
+    command(app, *ASKING)(control)
+    command(app, *ALL)(board)
+    command(app, *ASKING)(improve)
     command(app, *ASKING)(assure)
 
 
@@ -77,6 +85,47 @@ def plan(request: Request) -> None:
     session = request.session
     answer = PlanningAnswer(session.case, session.scope)
     request.answer(answer.record, lambda: planning_lines(answer, session.names, request.shown))
+
+
+def control(request: Request) -> None:
+    """Say how daily control stands: agreed ways of working, what is mended where, what is passed up, tiers of measures.
+
+    What a team can mend itself and what it needs help with are two lists, each entry with its reason; what is passed up
+    comes with the rule of its tier, how long it has waited, what came back, and the way up to a board.
+    """
+    from api.answers.control import ControlAnswer
+    from api.say.control import control_lines
+
+    session = request.session
+    answer = ControlAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: control_lines(answer, session.names, request.shown))
+
+
+def board(request: Request, unit: Unit) -> None:
+    """Show the board of one team for today: how its work runs, what is wrong or was mended, who was asked to help.
+
+    `goldenthread serve` shows it as a page to print, at /board/ with the id of the unit.
+    """
+    from api.answers.control import board_record
+    from api.say.control import board_lines
+    from graph.analysis.team_board import TeamBoard
+
+    session = request.session
+    found = TeamBoard(session.case, session.position(unit, trait="unit"))
+    request.answer(lambda: board_record(found), lambda: board_lines(found, session.names))
+
+
+def improve(request: Request, like: Like = "") -> None:
+    """Say what is improved: by tier, from plan to lasting control, and where lessons are used.
+
+    With --like: what was tried before that is like it, what failed beside what worked.
+    """
+    from api.answers.improvement import ImprovementAnswer
+    from api.say.improvement import improvement_lines
+
+    session = request.session
+    answer = ImprovementAnswer(session.case, session.scope, like)
+    request.answer(answer.record, lambda: improvement_lines(answer, session.names, request.shown))
 
 
 def assure(request: Request) -> None:

@@ -244,6 +244,6 @@ def _record(case: Case, step: Step) -> Record:
         "stage": step.stage,
         "state": step.state,
         "on": None if step.day is None else iso(step.day),
-        "by": [snapshot.ids[target] for target in snapshot.targets[list(step.links)].tolist()],
+        "by": [snapshot.ids[target] for target in dict.fromkeys(snapshot.targets[list(step.links)].tolist())],
         "measures": [{"measure": snapshot.ids[one.measure], "moved": one.moved} for one in step.shown],
     }

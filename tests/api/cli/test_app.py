@@ -18,8 +18,8 @@ from tests.tree import ROOT
 COMMANDS = (
     "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "signals", "spc", "serve", "map", "set",
     "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
-    "restore", "token", "audit", "forget", "feedback",
-    "aspects", "assure", "plan",
+    "restore", "token", "audit", "forget", "ask", "feedback",
+    "aspects", "assure", "plan", "control", "board", "improve",
 )  # fmt: skip
 
 

@@ -16,6 +16,35 @@ from tests.conftest import Golden
 from tests.tree import ROOT
 
 LONGEST_EXAMPLE = 60
+DAILY = """
+nodes:
+  - {id: u9, kind: OrgUnit, name: Ward nine, level: team}
+  - {id: u8, kind: OrgUnit, name: Ward eight, level: team}
+  - {id: p9, kind: Process, name: Take samples, lane: mainstay, unit: u9}
+  - {id: p8, kind: Process, name: Send samples, lane: mainstay, unit: u8}
+  - {id: w9, kind: StandardWork, name: How we take them, review_due: 2026-01-01}
+  - {id: m9, kind: Measure, name: Samples in time, direction: increase, measured_in: '%', frequency: daily, unit: u9}
+  - {id: m8, kind: Measure, name: Beds cleaned, direction: increase, measured_in: '%', frequency: daily, unit: u9}
+  - {id: h9, kind: Forum, name: Huddle, type: huddle, tier: 1}
+  - {id: x7, kind: Issue, name: Stuck, state: escalated, tier_now: 1, raised_on: 2026-11-01}
+  - {id: x8, kind: Issue, name: No labels, state: open, tier_now: 1, raised_on: 2026-11-01}
+  - {id: x9, kind: Issue, name: No vans, state: open, tier_now: 1, raised_on: 2026-11-01}
+  - {id: f8, kind: Feedback, name: A sample was lost, state: new, received_on: 2026-11-01}
+  - {id: l9, kind: Learning, name: Labels by the bed, verdict: worked}
+links:
+  - {from: p9, kind: standardised_by, to: w9}
+  - {from: m9, kind: measures, to: p9, measure_type: process}
+  - {from: x7, kind: about, to: p9}
+  - {from: x7, kind: escalated_to, to: h9, on: 2026-11-01}
+  - {from: x8, kind: about, to: p9}
+  - {from: x9, kind: about, to: p9}
+  - {from: x9, kind: about, to: p8}
+  - {from: f8, kind: about, to: p9}
+  - {from: l9, kind: adopted_in, to: p9}
+readings:
+  - {measure: m9, date: 2026-01-01, value: 3}
+  - {measure: m8, date: 2026-01-01, value: 3}
+"""
 ASSURED = """
 nodes:
   - {id: q1, kind: Requirement, name: Waits are reported, text: Every month, binding: true}
@@ -144,7 +173,7 @@ def more_of_assure() -> list[Answer]:
 
 
 def more_of_plan() -> list[Answer]:
-    """Return an answer with a skill that is needed."""
+    """Return an answer with a skill that is needed, and a unit whose people are asked for."""
     Path("skill.json").write_text(
         '{"nodes": [{"id": "c1", "kind": "Capability", "name": "Reading charts"}],'
         ' "links": [{"from": "R3", "kind": "requires_capability", "to": "c1"}]}',
@@ -152,14 +181,42 @@ def more_of_plan() -> list[Answer]:
     )
     call("load", "skill.json")
     call("set", "R3", "current_state=1")
+    call("link", "W1", "part_of", "U1")
     return [call("plan", "--json")]
+
+
+def controlled() -> None:
+    """Load work that is measured, issues of every sort, a forum, standard work and lessons."""
+    Path("daily.yaml").write_text(DAILY, encoding="utf-8")
+    call("load", "daily.yaml")
+
+
+def more_of_control() -> list[Answer]:
+    """Return an answer with all that daily control has."""
+    controlled()
+    return [call("control", "--json")]
+
+
+def more_of_board() -> list[Answer]:
+    """Return the board of a team with all that it can hold."""
+    controlled()
+    return [call("board", "u9", "--json")]
+
+
+def more_of_improve() -> list[Answer]:
+    """Return an answer with a lesson that is used, and one that was looked for."""
+    controlled()
+    return [call("improve", "--like", "labels by the bed", "--json")]
 
 
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
+        "improve": more_of_improve,
         "load": more_of_load,
         "assure": more_of_assure,
+        "board": more_of_board,
         "check": more_of_check,
+        "control": more_of_control,
         "feedback": more_of_feedback,
         "findings": more_of_findings,
         "sight": more_of_sight,

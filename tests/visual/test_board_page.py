@@ -1,0 +1,31 @@
+"""The board of a team as a page."""
+
+from __future__ import annotations
+
+from tests.visual.test_html import read
+from visual.board_page import BoardFrame, board_page
+
+FRAME = BoardFrame("en", "Board of A & B", ("cy", "Cymraeg", "/board/a?language=cy"), ["Print it."])
+
+
+def test_every_section_has_its_heading_and_its_sentences() -> None:
+    page = board_page(FRAME, [("One", ["First.", "Second."]), ("Two", ["Nothing."])])
+
+    assert page.count("<section ") == page.count("<h2 ") == 2
+    assert page.count("<li>") == 3
+    assert 'aria-labelledby="part-1"' in page
+    read(page)
+
+
+def test_names_cannot_break_the_page() -> None:
+    page = board_page(FRAME, [("<script>", ["<img src=x>"])])
+
+    assert "<script>" not in page
+    assert "<img" not in page
+    assert "Board of A &amp; B" in page
+
+
+def test_english_sentences_on_a_welsh_page_are_marked() -> None:
+    frame = BoardFrame("cy", "Bwrdd", ("en", "English", "/board/a?language=en"), [])
+
+    assert '<li lang="en">' in board_page(frame, [("Un", ["First."])])

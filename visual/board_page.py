@@ -1,0 +1,61 @@
+"""The board of a team as a page: sections of plain sentences that fit on paper and on a screen on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from visual.html import Html, document, joined, tag
+
+ENGLISH = "en"
+REFRESH_S = 600
+"""A board on a screen shows what is new after so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFrame:
+    """What stands around the sections.
+
+    Attributes:
+        language: Code of the language of headings and names.
+        title: Whose board it is, and of what day.
+        other: Code, name and address of the same page in the other language.
+        notes: What else the reader should know.
+    """
+
+    language: str
+    title: str
+    other: tuple[str, str, str]
+    notes: Sequence[str]
+
+
+def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Return the page.
+
+    Args:
+        frame: What stands around the sections.
+        sections: Heading and sentences of each; the sentences are English.
+    """
+    head = joined(
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", http_equiv="refresh", content=REFRESH_S),
+        tag("title", f"{frame.title} · Golden Thread"),
+        tag("link", rel="icon", href="data:,"),
+        tag("link", rel="stylesheet", href="/static/page.css"),
+        tag("link", rel="stylesheet", href="/static/board.css"),
+    )
+    code, name, address = frame.other
+    toggle = tag("a", name, href=address, lang=code, hreflang=code, class_="toggle")
+    title = tag("div", tag("p", "Golden Thread", class_="product"), tag("h1", frame.title))
+    top = tag("header", tag("div", title, toggle, class_="bar"))
+    parts = [_section(number, *section, frame.language) for number, section in enumerate(sections, 1)]
+    foot = tag("footer", *(tag("p", note) for note in frame.notes))
+    return document(frame.language, head, tag("body", top, tag("main", *parts, class_="board"), foot))
+
+
+def _section(number: int, heading: str, sentences: Sequence[str], language: str) -> Html:
+    name = f"part-{number}"
+    spoken = None if language == ENGLISH else ENGLISH
+    items = [tag("li", sentence, lang=spoken) for sentence in sentences]
+    return tag("section", tag("h2", heading, id=name), tag("ul", *items), aria_labelledby=name)
