@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Hit, rule
 from graph.analysis.words_dates import iso
 from graph.analysis.words_numbers import so_many
@@ -34,15 +35,19 @@ THREE = "\n".join(
         THREE.replace("resolved_on=2026-05-01", ""),
         THREE.replace("Process r1", "Service s1"),
     ],
+    looks=Near(("Process",), links=("about",)),
 )
-def mended_again_and_again(case: Case) -> Iterator[Hit]:
+def mended_again_and_again(case: Case, processes: Sequence[int]) -> Iterator[Hit]:
     """Who mends the same thing three times in half a year mends its effects; the cause stays.
 
     Counted are problems of the last 180 days that are resolved, wherever that was done.
 
     Not a problem where a redesign has begun: link the improvement, and set this aside until it is done.
     """
-    for process in case.live_of("Process"):
+    told = case.snapshot.count_into("about", of=processes)
+    for process in processes:
+        if told[process] < OFTEN:
+            continue
         mended = [issue for issue in case.into(process, "about") if _was_mended(case, issue)]
         if len(mended) >= OFTEN:
             days = sorted(day for issue in mended if (day := case.day(issue, "resolved_on")) is not None)
