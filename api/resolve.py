@@ -120,6 +120,13 @@ class Asked:
             self._moments[moment] = self.beside(*self.source.moment(moment), source=self._source)
         return self._moments[moment]
 
+    def let_go(self) -> None:
+        """Hold on to nothing any more: the request is answered.
+
+        What executed it stays in memory until that is looked through, and with it a whole organisation would.
+        """
+        vars(self).clear()
+
     def current(self) -> Asked:
         """Return the view of the same request of the organisation as it is by now: its rights are looked at anew."""
         if self.renew is None or self.source.session().store.head().revision == self.snapshot.revision:
