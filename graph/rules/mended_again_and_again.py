@@ -48,7 +48,7 @@ def mended_again_and_again(case: Case, processes: Sequence[int]) -> Iterator[Hit
     for process in processes:
         if told[process] < OFTEN:
             continue
-        mended = [issue for issue in case.into(process, "about") if _was_mended(case, issue)]
+        mended = [issue for issue in dict.fromkeys(case.into(process, "about")) if _was_mended(case, issue)]
         if len(mended) >= OFTEN:
             days = sorted(day for issue in mended if (day := case.day(issue, "resolved_on")) is not None)
             say = "{many} of {0} were put right in {days} days: {those}."
