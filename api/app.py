@@ -22,6 +22,7 @@ from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages, Page
 from api.metrics import Metrics
+from api.one_stream import SharedStreams
 from api.pages import home_page
 from api.question_page import questions_page
 from api.refusal import status_of
@@ -70,10 +71,12 @@ def create_app(served: Served, door: Door) -> FastAPI:
 def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     """Add the doors for programs."""
 
-    async def graphql(request: Request) -> Response:
-        return await graphql_door.answer(request, served, streams)
+    shared = SharedStreams(served, streams)
 
-    app.add_route("/graphql", graphql, methods=["GET", "POST"])
+    async def graphql(request: Request) -> Response:
+        return await graphql_door.answer(request, served, streams, shared)
+
+    app.add_route("/graphql", graphql, methods=["GET", "POST", "PUT", "DELETE"])
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:

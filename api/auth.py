@@ -157,7 +157,7 @@ class Doorkeeper:
             return stranger
         keeper = self.door.knows(headers.get("cookie", ""))
         query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-        if "token" in query and scope["method"] == "GET" and self.door.keeps_one:
+        if "token" in query and scope["method"] == "GET" and self.door.keeps_one and not _opens_stream(headers):
             return self._welcome(scope, query, keeper=keeper)
         return await self._identified(scope, headers, keeper=keeper)
 
@@ -225,6 +225,11 @@ async def is_still(request: Request) -> bool:
         return bool(await request.state.still() == rights_of(request))
     except GoldenThreadError:
         return False
+
+
+def _opens_stream(headers: Headers) -> bool:
+    """Tell whether a browser opens a stream of events, whose address may hold the token of the stream."""
+    return headers.get("accept", "").startswith("text/event-stream")
 
 
 def _without_identity(scope: Scope) -> None:

@@ -14,6 +14,7 @@ from fastapi import Request, Response
 from api.auth import rights_of
 from api.graphql_request import GRAPHQL, JSON, STREAM, Document, Unreadable, document_of, form_of, takes_stream
 from api.graphql_run import READING, Answered, execute, in_time
+from api.one_stream import SharedStreams, shows_token
 from api.refusal import refused
 from api.resolve import Asked
 from api.rights import Rights
@@ -24,10 +25,14 @@ from api.tags import matches
 VARY = "Accept, Authorization, Cookie"
 
 
-async def answer(request: Request, served: Served, streams: Streams) -> Response:
+async def answer(request: Request, served: Served, streams: Streams, shared: SharedStreams) -> Response:
     """Answer a GraphQL request."""
+    if request.method == "HEAD":  # which Starlette takes to go with GET
+        return Response(status_code=405, headers={"Allow": "GET, POST"})
     form = JSON
     try:
+        if shows_token(request):
+            return await shared.answer(request)
         wanted = form_of(request)
         form = JSON if wanted == STREAM else wanted
         document = served.trusted(await document_of(request, served.limits))

@@ -20,6 +20,7 @@ JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 STREAM = "text/event-stream"
 BAD_REQUEST = "BAD_REQUEST"
+LONGEST_ID = 100
 DEEPEST = 50
 """Deeper than this no variable of any question is nested; what works them out goes one step down for each."""
 
@@ -33,12 +34,14 @@ class Document:
         variables: Their values, by name.
         operation: Which of its operations; None for the only one.
         sha256: The hash by which the document is known, in lower case; empty where none was sent.
+        operation_id: What the answers are told by, where they come by a stream with others; empty where none was sent.
     """
 
     query: str
     variables: Record = field(default_factory=dict)
     operation: str | None = None
     sha256: str = ""
+    operation_id: str = ""
 
 
 class Unreadable(Exception):
@@ -164,7 +167,7 @@ def _document(given: Mapping[str, Any]) -> Document:
         raise Unreadable(400, "TOO_DEEP", f"`variables` is nested more than {DEEPEST} deep.")
     if not isinstance(operation, str | None):
         raise Unreadable(400, BAD_REQUEST, "`operationName` is no text.")
-    return Document(query, variables or {}, operation or None, sha256)
+    return Document(query, variables or {}, operation or None, sha256, _operation_id(given))
 
 
 def _sha256(given: Mapping[str, Any]) -> str:
@@ -181,6 +184,11 @@ def _sha256(given: Mapping[str, Any]) -> str:
     if not isinstance(named, str):
         raise Unreadable(400, BAD_REQUEST, "The hash of the document is no text.")
     return named.lower().removeprefix("sha256:")
+
+
+def _operation_id(given: Mapping[str, Any]) -> str:
+    named = (given.get("extensions") or {}).get("operationId")
+    return named if isinstance(named, str) and len(named) <= LONGEST_ID else ""
 
 
 def _shapeless() -> Unreadable:

@@ -1,4 +1,5 @@
-"""Subscriptions over HTTP: server-sent events, by the graphql-sse protocol in its mode of distinct connections.
+"""Subscriptions over HTTP: server-sent events, by the graphql-sse protocol in its mode of distinct connections (see
+`api.one_stream` for the other).
 
 Nothing is kept for whoever reads slowly: the next event is made when the last one was taken. Before each event, and as
 often as a sign of life is sent, it is asked anew who follows; the stream of a token that is good no more ends.
@@ -39,13 +40,25 @@ class Streams:
     """The streams of a server.
 
     Attributes:
-        open: How many there are.
+        open: How many there are, and operations that share one.
+        pulse: Tells them that something happened.
     """
 
     def __init__(self, served: Served) -> None:
         self.open = 0
         self._served = served
-        self._pulse = Pulse(served)
+        self.pulse = Pulse(served)
+
+    def busy(self, *, beside: int = 0) -> Response | None:
+        """Return what is answered where no more streams may be open; None where one may.
+
+        Args:
+            beside: How many are promised.
+        """
+        if self.open + beside < self._served.limits.streams:
+            return None
+        text = f"{self.open + beside:,} streams are open already, and no more may be; close one, or ask again later."
+        return _refusal(Answered(refused(text, "SERVER_BUSY"), 503, {"Retry-After": str(BUSY_S)}))
 
     async def answer(self, request: Request, document: Document) -> Response:
         """Answer a document as a stream of events: a subscription by many, anything else by one.
@@ -53,12 +66,11 @@ class Streams:
         Raises:
             WrongOperation: If it holds an operation that is not allowed by the request's method.
         """
-        if self.open >= self._served.limits.streams:
-            text = f"{self.open:,} streams are open already, and no more may be; close one, or ask again later."
-            return _refusal(Answered(refused(text, "SERVER_BUSY"), 503, {"Retry-After": str(BUSY_S)}))
+        if busy := self.busy():
+            return busy
         request.state.streams = True
         self.open += 1
-        stream = _Stream(request, self._served, document, self._pulse)
+        stream = Stream(request, self._served, document, self.pulse)
         try:
             opened = await in_time(self._served, stream.open)
         except BaseException:
@@ -67,13 +79,13 @@ class Streams:
         if opened.status != 200:
             self.open -= 1
             return _refusal(opened)
-        return _Events(stream.events(opened.record), self._pulse, self._close)
+        return Events(stream.events(opened.record), self.pulse, self._close)
 
     def _close(self) -> None:
         self.open -= 1
 
 
-class _Events(StreamingResponse):
+class Events(StreamingResponse):
     """A response that is made while it is read; whatever becomes of it, it counts as closed afterwards."""
 
     def __init__(self, events: AsyncIterator[bytes], pulse: Pulse, close: Callable[[], None]) -> None:
@@ -90,8 +102,8 @@ class _Events(StreamingResponse):
             self._close()
 
 
-class _Stream:
-    """One stream: who follows what, and how far they were told."""
+class Stream:
+    """One operation as it is answered by a stream: who follows what, and how far they were told."""
 
     def __init__(self, request: Request, served: Served, document: Document, pulse: Pulse) -> None:
         self._request = request
@@ -115,12 +127,12 @@ class _Stream:
         if first is not None:
             yield _event(first)
         else:
-            async for event in self._followed():
-                yield event
+            async for record in self.followed():
+                yield LIFE if record is None else _event(record)
         yield COMPLETE
 
-    async def _followed(self) -> AsyncIterator[bytes]:
-        """Yield events and signs of life until the stream has to end."""
+    async def followed(self) -> AsyncIterator[Record | None]:
+        """Yield answers, and None as signs of life, until the stream has to end."""
         looked: Mark | None = None
         while not self._is_over:
             beat, mark = self._pulse.beat, self._pulse.mark
@@ -129,13 +141,13 @@ class _Stream:
                 return
             if answered is None:
                 if not await self._within(beat, LIFE_S):
-                    yield LIFE
+                    yield None
             elif answered.status == 503:
                 await self._within(beat, EVERY_S)
             elif answered.record is None:
                 looked = mark
             else:
-                yield _event(answered.record)
+                yield answered.record
                 if answered.record.get("data") is None:
                     return
 

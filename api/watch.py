@@ -84,7 +84,9 @@ def _told(scope: Scope, request_id: str, seen: _Seen, seconds: float) -> dict[st
     rights = scope.get("state", {}).get("rights")
     return {
         "id": request_id,
-        "method": scope["method"] if scope["method"] in {"GET", "POST", "HEAD", "OPTIONS"} else "other",
+        "method": scope["method"]
+        if scope["method"] in {"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS"}
+        else "other",
         "door": door_of(scope),
         "status": seen.status,
         "ms": round(seconds * 1000, 1),

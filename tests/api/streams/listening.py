@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,15 +75,22 @@ class Listener:
 
 @asynccontextmanager
 async def listening(
-    app: FastAPI, query: str, *, method: str = "POST", is_slow: bool = False, **headers: str
+    app: FastAPI,
+    query: str,
+    *,
+    method: str = "POST",
+    is_slow: bool = False,
+    address: str = "",
+    extensions: Mapping[str, str] | None = None,
+    **headers: str,
 ) -> AsyncIterator[Listener]:
     """Give somebody who asked for a stream, and goes away afterwards."""
-    listener, body = Listener(), orjson.dumps({"query": query})
+    listener, body = Listener(), orjson.dumps({"query": query, "extensions": extensions})
     if not is_slow:
         listener.may_read.set()
     given = {"host": f"127.0.0.1:{PORT}", "content-type": "application/json", "accept": "text/event-stream", **headers}
     scope = {
-        "type": "http", "method": method, "path": "/graphql", "query_string": b"", "http_version": "1.1",
+        "type": "http", "method": method, "path": "/graphql", "query_string": address.encode(), "http_version": "1.1",
         "headers": [(name.encode(), value.encode()) for name, value in given.items()], "app": app,
     }  # fmt: skip
     running = asyncio.create_task(app(scope, listener.receive(body), listener.take))
