@@ -305,7 +305,7 @@ SYSTEM_SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "methods[].count": "how many improvements that go on follow it",
                 "overdue": "ids of things whose day for a review has passed, the longest ago first",
                 "decisions": "ids of decisions that were made, the newest first",
-                "without_executive": "ids of priorities for which nobody on a board, on top or in a directorate answers",
+                "without_executive": "ids of priorities for which nobody on a board or in a directorate answers",
                 "unresourced": "ids of enablers of quality to which no time or money goes",
                 "strategies": "strategies, ordered by id",
                 "strategies[].id": "id of the strategy",
