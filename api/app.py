@@ -27,6 +27,7 @@ from api.pages import home_page
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
+from api.scene_door import Scenes
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
@@ -40,6 +41,8 @@ LANGUAGES: dict[str, Language] = {"en": "en", "cy": "cy"}
 
 def create_app(served: Served, door: Door) -> FastAPI:
     """Return the application that answers for an organisation, which it closes when it ends.
+
+    Its doors take the request alone: of other parameters FastAPI makes models, which a server would wait for at start.
 
     Args:
         served: The organisation.
@@ -87,12 +90,12 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
         return await tables_door.catalogue(request, served)
 
     @app.get("/feeds/{file}")
-    async def feed(request: Request, file: str) -> Response:
-        return await tables_door.feed(request, served, file)
+    async def feed(request: Request) -> Response:
+        return await tables_door.feed(request, served, request.path_params["file"])
 
     @app.get("/exports/{form}")
-    async def export(request: Request, form: str) -> Response:
-        return await tables_door.export(request, served, form)
+    async def export(request: Request) -> Response:
+        return await tables_door.export(request, served, request.path_params["form"])
 
 
 def _add_pages(app: FastAPI, served: Served) -> None:
@@ -101,8 +104,8 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     kept = KeptPages()
 
     @app.get("/")
-    async def home(request: Request, language: str = "", scope: str = "") -> Response:
-        chosen = LANGUAGES.get(language, served.settings.language)
+    async def home(request: Request) -> Response:
+        chosen, scope = _language(request, served), request.query_params.get("scope", "")
 
         def make(asked: Asked) -> str:
             return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
@@ -110,8 +113,8 @@ def _add_pages(app: FastAPI, served: Served) -> None:
         return await served.run(partial(_page, request, served, kept, ("home", chosen, scope), make))
 
     @app.get("/board/{unit}")
-    async def board(request: Request, unit: str, language: str = "") -> Response:
-        chosen = LANGUAGES.get(language, served.settings.language)
+    async def board(request: Request) -> Response:
+        chosen, unit = _language(request, served), request.path_params["unit"]
 
         def make(asked: Asked) -> str:
             return team_board_page(asked, chosen, asked.unit(unit))
@@ -119,17 +122,24 @@ def _add_pages(app: FastAPI, served: Served) -> None:
         return await served.run(partial(_page, request, served, kept, ("board", chosen, unit), make))
 
     @app.get("/map")
-    async def explorer(request: Request, language: str = "") -> Response:
-        chosen = LANGUAGES.get(language, served.settings.language)
+    async def explorer(request: Request) -> Response:
+        chosen = _language(request, served)
 
         def make(asked: Asked) -> str:
             return map_page(asked, chosen, graphiql=served.shows_graphiql)
 
         return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
 
+    scenes = Scenes(served)
+
+    @app.get("/scene")
+    async def scene(request: Request) -> Response:
+        return await scenes.answer(request)
+
     @app.get("/questions")
-    async def questions(request: Request, language: str = "", scope: str = "", since: str = "") -> Response:
-        chosen = LANGUAGES.get(language, served.settings.language)
+    async def questions(request: Request) -> Response:
+        chosen = _language(request, served)
+        scope, since = (request.query_params.get(name, "") for name in ("scope", "since"))
 
         def make(asked: Asked) -> str:
             return questions_page(asked, chosen, asked.scope(scope or None), since, graphiql=served.shows_graphiql)
@@ -144,6 +154,10 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     app.mount(files_address(), KeptFiles(packages=[("visual", "static")]))
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
+
+
+def _language(request: Request, served: Served) -> Language:
+    return LANGUAGES.get(request.query_params.get("language", ""), served.settings.language)
 
 
 def _page(

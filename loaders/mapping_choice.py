@@ -80,6 +80,7 @@ class Mappings:
         given: For whatever tables they fit.
         remembered: By fingerprint of the table.
         accept: Whether guesses are accepted.
+        mended: By fingerprint of the table, what somebody said of it after looking at it; goes before all others.
         used: What was decided, in the order of the tables.
         wanted: What the tables read so far need to be made.
         translations: How models of other formats are read, by format, where that is not as shipped.
@@ -89,6 +90,7 @@ class Mappings:
     given: Sequence[TableMapping] = ()
     remembered: Mapping[str, TableMapping] = field(default_factory=dict)
     accept: bool = False
+    mended: Mapping[str, TableMapping] = field(default_factory=dict)
     used: list[Used] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
     translations: Mapping[str, Translation] = field(default_factory=dict)
@@ -110,11 +112,15 @@ class Mappings:
         """
         if not table.headers:
             return None
-        used = self._given(table, ontology) or self._remembered(table, ontology)
+        used = self._mended(table, ontology) or self._given(table, ontology) or self._remembered(table, ontology)
         if not used and not is_ours:
             used = self._guessed(table, ontology)
         self.used += [used] if used else []
         return used
+
+    def _mended(self, table: Table, ontology: Ontology) -> Used | None:
+        mapping = self.mended.get(fingerprint(table))
+        return self._used(table, "given", [fit(mapping, table, ontology)] if mapping else [])
 
     def _given(self, table: Table, ontology: Ontology) -> Used | None:
         fits = [fit(mapping, table, ontology) for mapping in self.given]

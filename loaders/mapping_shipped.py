@@ -42,7 +42,7 @@ def guesses(table: Table, ontology: Ontology) -> list[Fit]:
     table has, unless the table is called like it and does not name its columns as ours do.
     """
     named = list(shipped(ontology).values())
-    possible = [*named, *(_of_kind(kind, ontology) for kind in ontology.kinds)]
+    possible = [*named, *(of_kind(kind, ontology) for kind in ontology.kinds)]
     fits = [fit(mapping, table, ontology) for mapping in possible]
     foreign = NAME not in map(plain, table.headers)
     good = [one for one in fits if _is_likely(one) and (_is_telling(one, ontology) or (foreign and _is_named(one)))]
@@ -106,7 +106,7 @@ def _widened(mapping: TableMapping, ontology: Ontology) -> TableMapping:
         return mapping
     free = {
         (column.holds, column.link): replace(column, header=also[0], also=also)
-        for column in _of_kind(mapping.kind, ontology).columns
+        for column in of_kind(mapping.kind, ontology).columns
         if (also := tuple(_untaken((column.header, *column.also), taken)))
     }
     own = [_with_names_of(column, free.pop((column.holds, column.link), None)) for column in mapping.columns]
@@ -121,7 +121,7 @@ def _untaken(names: Iterable[str], taken: Collection[str]) -> Iterator[str]:
     return (name for name in names if plain(name) not in taken)
 
 
-def _of_kind(kind: str, ontology: Ontology) -> TableMapping:
+def of_kind(kind: str, ontology: Ontology) -> TableMapping:
     """Return the mapping of any table whose rows are of a kind."""
     declared = ontology.kinds[kind]
     columns = {name: list(also) for name, also in _words_of_all().items()}

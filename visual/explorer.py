@@ -113,7 +113,7 @@ def _control(name: str, label: str, control: Html) -> Html:
 def _main() -> Html:
     return tag(
         "main",
-        tag("h2", id="view-heading"),
+        tag("h2", id="view-heading", class_="unseen"),
         tag("div", id="view"),
         tag("div", id="behind"),
         aria_labelledby="view-heading",

@@ -11,6 +11,7 @@ from graph.analysis.absence import Absence, absence
 from graph.analysis.align import Alignment, Share, alignment, coverage
 from graph.analysis.case import Case
 from graph.analysis.gaps import PriorityGaps, priority_gaps
+from graph.analysis.graphs import Bools
 from graph.analysis.measure_cover import MeasureCover, measure_cover
 from graph.analysis.ownership import Ownership, ownership
 from graph.analysis.repair import Repair, repair, smallest_repair
@@ -46,20 +47,18 @@ class SightAnswer:
     @cached_property
     def work(self) -> list[int]:
         """Live work within the scope, in order of id."""
-        return [node for node in np.flatnonzero(self.case.sight.work).tolist() if self.asked(node)]
+        return self._among(self.case.sight.work)
 
     @cached_property
     def aims(self) -> list[int]:
         """Live results aimed for within the scope, in order of id."""
         snapshot = self.case.snapshot
-        return [
-            node for node in np.flatnonzero(snapshot.with_trait("aim") & snapshot.live).tolist() if self.asked(node)
-        ]
+        return self._among(snapshot.with_trait("aim") & snapshot.live)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How much of it has each status."""
-        return self.case.sight.counts(self.work)
+        return self.case.sight.counts(None if self.scope is None else self.work)
 
     @cached_property
     def not_serving(self) -> list[int]:
@@ -172,6 +171,10 @@ class SightAnswer:
     def asked(self, node: int) -> bool:
         """Tell whether a node is within the scope."""
         return self.scope is None or self.case.inside(node, self.scope)
+
+    def _among(self, chosen: Bools) -> list[int]:
+        found: list[int] = np.flatnonzero(chosen).tolist()
+        return found if self.scope is None else [node for node in found if self.asked(node)]
 
     def record(self) -> Record:
         """Return the documented JSON shape."""

@@ -9,6 +9,7 @@ import strawberry
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs
 from api.schema_shape import shape, shown
+from api.schema_tables import TableInput, TableRead, tables_read
 from api.schema_wishes import Reason, wished
 from api.schema_written import Written
 from api.session import Session
@@ -24,6 +25,9 @@ DRY = strawberry.argument(description="Only look at what it would do.")
 STRICT = strawberry.argument(description="Load nothing if anything is wrong; else what is wrong stays out.")
 REPLACE = strawberry.argument(description="End what the same file brought before and does not bring any more.")
 ACCEPT = strawberry.argument(description="Read a foreign table as it is guessed; else only as such a table was before.")
+TABLES = strawberry.argument(
+    description="What foreign tables are, by whoever looked at how they would be read; others are read as guessed then."
+)
 
 
 @shape
@@ -70,6 +74,9 @@ class FileLoaded:
 
     file: str = strawberry.field(description="Name of the file.")
     dry_run: bool = strawberry.field(description="Whether nothing was to be stored.")
+    tables: list[TableRead] = strawberry.field(
+        description="How its foreign tables were read; those in our own form, and models, are not among them."
+    )
     written: Written = strawberry.field(
         description="What it did to sight and findings, or would. What had problems stayed out, the rest was loaded."
     )
@@ -96,16 +103,19 @@ class _Loads:
         strict: Annotated[bool, STRICT] = False,
         replace: Annotated[bool, REPLACE] = False,
         accept_guess: Annotated[bool, ACCEPT] = False,
+        tables: Annotated[list[TableInput] | None, TABLES] = None,
         reason: Reason = "",
     ) -> FileLoaded:
         """Load a file that was sent, as one revision that can be taken back; or look at what that would do."""
         from api.loading import read_all  # when a file comes: a server starts without what reads files
         from api.mapping import mappings_for, remember
+        from api.mending import mend
 
         asked = info.context
         session = asked.source.session()
         upload = asked.upload(batch)
-        mappings = mappings_for(session, accept=accept_guess)
+        wishes = [one.wish() for one in tables or ()]
+        mappings = mend(session, upload.path, wishes) if wishes else mappings_for(session, accept=accept_guess)
         batches = read_all(session, [upload.path], mappings=mappings)
 
         def planned(store: Store) -> Plan:
@@ -115,7 +125,8 @@ class _Loads:
         written = wished(asked, wish)
         if written.outcome.changes:
             remember(session, mappings.used)
-        return FileLoaded(file=upload.name, dry_run=dry_run, written=written)
+        read = tables_read(mappings.used, session.ontology)
+        return FileLoaded(file=upload.name, dry_run=dry_run, tables=read, written=written)
 
 
 def _plan(session: Session, batches: tuple[Batch, ...], store: Store, *, strict: bool, replace: bool) -> Plan:

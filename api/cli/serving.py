@@ -42,11 +42,12 @@ def serve(request: Request, port: Port = WANTED_PORT, is_open: Open = False) -> 
 def answer_until_stopped(settings: Settings, port: int, *, is_open: bool = False) -> None:
     """Say where the organisation of some settings answers, and let it answer until Ctrl-C."""
     from api.opening import Opening
+    from graph.collector import held_collector
 
     with ExitStack() as stack:
         opening = stack.enter_context(closing(Opening(settings)))
         opening.begin()
-        with progress("Starting"):
+        with progress("Starting"), held_collector():
             from api.admission import address_of, door_of
             from api.say.serving import serving_lines
             from api.served import Served
@@ -55,7 +56,7 @@ def answer_until_stopped(settings: Settings, port: int, *, is_open: bool = False
             sock = stack.enter_context(bound(port, str(address_of(settings))))
             served = stack.enter_context(closing(Served(settings, opening=opening)))
             door = door_of(served, sock.getsockname()[1], is_open=is_open)
-        with progress("Looking"):
+        with progress("Looking"), held_collector():
             served.wake()
         with suppress(KeyboardInterrupt):
             serve(served, sock, door, lambda: _say(serving_lines(door, port)))

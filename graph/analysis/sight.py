@@ -6,7 +6,6 @@ stand in modules of their own.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
@@ -229,12 +228,13 @@ class Sight:
         Args:
             positions: Which nodes to count, such as those of a unit; all if not given. Only live work counts.
         """
-        asked = np.ones(len(self.snapshot), dtype=np.bool_)
+        asked = self.work
         if positions is not None:
-            asked[:] = False
-            asked[list(positions)] = True
-        counted = Counter(self.codes[self.work & asked].tolist())
-        return {status: counted[code] for code, status in enumerate(STATUSES)}
+            chosen = np.zeros_like(asked)
+            chosen[list(positions)] = True
+            asked = asked & chosen
+        counted = np.bincount(self.codes[asked] - NOT_LIVE, minlength=len(STATUSES) + 1).tolist()
+        return dict(zip(STATUSES, counted[1:], strict=True))
 
     @cached_property
     def _broken(self) -> Bools:

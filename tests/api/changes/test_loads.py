@@ -70,3 +70,63 @@ def test_a_file_that_nobody_sent_is_not_found(client: TestClient) -> None:
     answer = asked(client, LOAD, batch="none", dry=True, strict=False)
 
     assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+
+
+RISKS = b"Ref,Heading,Likelihood,Impact,Remarks\nX1,Falls on the ward at night,4,3,Seen twice\nX2,Late letters,2,2,\n"
+MEND = """mutation($batch: ID!, $tables: [TableInput!]) {
+  loadFile(batch: $batch, dryRun: true, acceptGuess: true, tables: $tables) {
+    tables { table kind how columns { column holds } couldHold { code label } }
+    counts { of created }
+    written { problems { message } }
+  }
+}"""
+
+
+def mended(client: TestClient, tables: object) -> Any:
+    """Return what a load of a risk register would do, its tables mended."""
+    return asked(client, MEND, batch=sent(client, RISKS), tables=tables)
+
+
+def test_how_a_table_is_read_is_told_with_what_its_columns_could_hold(client: TestClient) -> None:
+    found = mended(client, None)["data"]["loadFile"]["tables"][0]
+
+    assert (found["kind"], found["how"]) == ("Risk", "guessed")
+    assert {"column": "Likelihood", "holds": "likelihood"} in found["columns"]
+    assert {"code": "summary", "label": "Summary"} in found["couldHold"]
+
+
+def test_a_column_is_read_as_somebody_says_who_looked_at_it(client: TestClient) -> None:
+    name = {"column": "Heading", "holds": "name"}
+    found = mended(client, [{"table": "nodes", "columns": [name, {"column": "Remarks", "holds": "summary"}]}])
+
+    read = found["data"]["loadFile"]
+    assert read["tables"][0]["how"] == "given"
+    assert {"column": "Remarks", "holds": "summary"} in read["tables"][0]["columns"]
+    assert read["counts"][0]["created"] == 2
+    assert read["written"]["problems"] == []
+
+
+def test_a_table_is_of_the_kind_that_somebody_says(client: TestClient) -> None:
+    columns = [{"column": "Heading", "holds": "name"}]
+    found = mended(client, [{"table": "nodes", "kind": "Process", "columns": columns}])["data"]["loadFile"]
+
+    assert found["tables"][0]["kind"] == "Process"
+    assert found["counts"][0]["created"] == 2
+
+
+def test_a_table_or_kind_that_is_unknown_is_told_with_the_nearest(client: TestClient) -> None:
+    found = mended(client, [{"table": "node", "kind": "Proces"}])
+
+    assert "'node' to map; is 'nodes' meant?" in found["errors"][0]["message"]
+    assert "'Proces' to map; is 'Process' meant?" in found["errors"][0]["message"]
+
+
+def test_what_was_mended_is_remembered_for_the_next_file_of_the_same_columns(client: TestClient) -> None:
+    tables = [{"table": "nodes", "columns": [{"column": "Heading", "holds": "name"}]}]
+    load = MEND.replace("dryRun: true, acceptGuess: true", 'reason: "Trying"')
+    asked(client, load, batch=sent(client, RISKS), tables=tables)
+
+    again = asked(client, load, batch=sent(client, RISKS), tables=None)["data"]["loadFile"]
+
+    assert again["tables"][0]["how"] == "remembered"
+    assert {"column": "Heading", "holds": "name"} in again["tables"][0]["columns"]

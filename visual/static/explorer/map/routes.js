@@ -1,0 +1,28 @@
+// The lines of the map as the server routed them: their paths, their heads, and what they span.
+
+const HEAD = 7;
+
+/** @param {number[]} route */
+export function corners(route) {
+  let path = `M${route[0]} ${route[1]}`;
+  for (let at = 2; at < route.length; at += 2) path += `L${route[at]} ${route[at + 1]}`;
+  return path;
+}
+
+/** @param {number[]} route */
+export function arrow(route) {
+  const [x, y] = route.slice(-2);
+  return `M${x} ${y}l${-HEAD} ${-HEAD * 0.6}v${HEAD * 1.2}z`;
+}
+
+/** @param {number[]} route */
+export function around(route) {
+  const frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (let at = 0; at < route.length; at += 2) {
+    frame.left = Math.min(frame.left, route[at]);
+    frame.right = Math.max(frame.right, route[at]);
+    frame.top = Math.min(frame.top, route[at + 1]);
+    frame.bottom = Math.max(frame.bottom, route[at + 1]);
+  }
+  return frame;
+}
