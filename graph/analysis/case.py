@@ -18,6 +18,7 @@ from graph.analysis.look import Look, look
 from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
+from graph.analysis.what_for import WhatFor
 from graph.settings import Thresholds
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class Case:
     def sight(self) -> Sight:
         """Line of sight, worked out when first asked for."""
         return Sight(self.snapshot, partial=self.partial)
+
+    @cached_property
+    def what_for(self) -> WhatFor:
+        """What its nodes are for: needs and priorities, worked out for all of them when first asked for."""
+        return WhatFor(self.sight)
 
     @cached_property
     def judged(self) -> Judged:

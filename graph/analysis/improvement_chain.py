@@ -179,12 +179,12 @@ class Portfolio:
 
     def _aims(self, node: int) -> list[int]:
         """Return the priorities that an effort serves; of one that does not go on, by what its own links led to."""
-        sight, snapshot = self.case.sight, self.case.snapshot
+        snapshot = self.case.snapshot
         if snapshot.live[node]:
             starts = [node]
         else:
             starts = snapshot.targets[links_to_live(self.case, "delivers", "improves").get(node, [])].tolist()
-        return sorted({up for start in starts for up in sight.up(start) if sight.priorities[up]})
+        return sorted({one for start in starts for one in self.case.what_for.priorities(start)})
 
     def _spread(self, lesson: int) -> Spread:
         case, snapshot = self.case, self.case.snapshot
