@@ -180,10 +180,7 @@ class Portfolio:
     def _aims(self, node: int) -> list[int]:
         """Return the priorities that an effort serves; of one that does not go on, by what its own links led to."""
         snapshot = self.case.snapshot
-        if snapshot.live[node]:
-            starts = [node]
-        else:
-            starts = snapshot.targets[self._changing.get(node, [])].tolist()
+        starts = [node] if snapshot.live[node] else snapshot.targets[self._changing.get(node, [])].tolist()
         return sorted({one for start in starts for one in self.case.what_for.priorities(start)})
 
     def _spread(self, lesson: int) -> Spread:
