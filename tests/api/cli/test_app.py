@@ -20,6 +20,7 @@ COMMANDS = (
     "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
     "restore", "copy", "token", "audit", "forget", "ask", "feedback",
     "aspects", "assure", "plan", "control", "board", "improve",
+    "theory", "govern",
 )  # fmt: skip
 
 
