@@ -12,10 +12,10 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fast check bench soak golden format clean
+.PHONY: help demo test fast check bench soak neo4j golden format clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/ready ## install, load an example, print the answer, then serve (ARGS=--once ends after printing)
 	@$(BIN)/goldenthread demo $(ARGS)
@@ -40,6 +40,9 @@ bench: $(VENV)/ready-to-test ## measure the bars and write docs/performance.md
 
 soak: $(VENV)/ready-to-test ## let fifty people ask at once for five minutes, and write what came out
 	$(BIN)/python -m pytest tests/benchmarks/soak.py $(ARGS)
+
+neo4j: $(VENV)/ready-to-test ## start a Neo4j server, print its address, stop it at Ctrl-C (ARGS=newest: the newest line)
+	@$(BIN)/python -m tests.neo4j_server $(ARGS)
 
 golden: $(VENV)/ready-to-test ## rewrite golden files and generated pages; read the diff
 	$(BIN)/python -m pytest -m "not bench and not slow" --update-golden $(ARGS)

@@ -10,7 +10,7 @@ from api.session import Session
 from graph.errors import DeclarationError, WrongUse
 from graph.known import Known
 from graph.model import Batch, Record
-from graph.store import path_of
+from graph.store import is_there
 from loaders import read_file
 from loaders.mapping import TableMapping
 from loaders.mapping_choice import Mappings, Used
@@ -170,7 +170,7 @@ def _read(session: Session, name: str, text: str) -> tuple[TableMapping | Transl
 
 def _remembered(session: Session) -> dict[str, TableMapping]:
     """Return what the store remembers; what does not fit the kinds of today any more is not among it."""
-    if not path_of(session.settings.store).exists():
+    if not is_there(session.settings.store, login=session.settings.login):
         return {}
     found: dict[str, TableMapping] = {}
     for name, text in session.store.kept(NOTE).items():
@@ -180,7 +180,7 @@ def _remembered(session: Session) -> dict[str, TableMapping]:
 
 
 def _remembered_translations(session: Session) -> dict[str, Translation]:
-    if not path_of(session.settings.store).exists():
+    if not is_there(session.settings.store, login=session.settings.login):
         return {}
     kept = session.store.kept(TRANSLATION_NOTE).items()
     found = (TranslationReader(name, session.ontology).read(text) for name, text in kept)

@@ -103,16 +103,17 @@ class Session:
             if self._store is None:
                 from graph.store import open_store
 
-                self._store = open_store(self.settings.store, ontology=self.ontology, create=create)
+                login = self.settings.login
+                self._store = open_store(self.settings.store, ontology=self.ontology, login=login, create=create)
             return self._store
 
     @property
     def known(self) -> Known:
         """The store, or nothing where there is none."""
         from graph.known import NOTHING_KNOWN
-        from graph.store import path_of
+        from graph.store import is_there
 
-        there = self._store is not None or path_of(self.settings.store).exists()
+        there = self._store is not None or is_there(self.settings.store, login=self.settings.login)
         return self.store if there else NOTHING_KNOWN
 
     @property

@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings.exceptions import SettingsError
 
 from graph.errors import WrongUse
+from graph.store.neo4j_address import Login
 
 FILE = "goldenthread.toml"
 PREFIX = "GOLDENTHREAD_"
@@ -25,7 +26,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True)
 
-    store: str = Field("goldenthread.db", description="Where the organisation is kept: a file, or sqlite:///path.")
+    store: str = Field(
+        "goldenthread.db", description="Where the organisation is kept: a file, or a Neo4j database (docs/neo4j.md)."
+    )
+    store_user: str = Field("", description="Who logs in to the server of a store.")
+    store_password: SecretStr = Field(SecretStr(""), description="The password there; best by environment.")
     scope: str = Field("", description="A unit: ask only about it and what is below it.")
     kinds: Path | None = Field(None, description="A folder with kinds of your own, as YAML.")
     language: Literal["en", "cy"] = Field("en", description="Language of names and labels: en or cy.")
@@ -49,6 +54,11 @@ class Settings(BaseSettings):
     )
     audit: Path | None = Field(None, description="The file of the audit log; else beside the store.")
     graphiql: bool = Field(True, description="Whether the server shows GraphiQL, the page to write questions in.")
+
+    @property
+    def login(self) -> Login:
+        """Who logs in to the server of a store."""
+        return Login(self.store_user, self.store_password.get_secret_value())
 
     @classmethod
     def settings_customise_sources(

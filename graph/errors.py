@@ -11,6 +11,7 @@ exception.
     │   └── Ambiguous         several nodes of that name; carries them
     └── StoreError            something is wrong with where the organisation is kept (exit code 3)
         ├── StoreUnreachable  cannot be opened, read or written
+        │   └── NoStore       there is none at that address yet
         ├── StoreBusy         another process holds it for too long
         ├── StoreDamaged      its history does not verify
         ├── StoreTooNew       made by a newer product
@@ -81,6 +82,10 @@ class StoreError(GoldenThreadError):
 
 class StoreUnreachable(StoreError):
     """The store cannot be opened, read or written."""
+
+
+class NoStore(StoreUnreachable):
+    """There is no store at that address yet."""
 
 
 class StoreBusy(StoreError):

@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.neo4j_server.fixtures import lend_neo4j, neo4j_database, neo4j_servers
+
+__all__ = ["lend_neo4j", "neo4j_database", "neo4j_servers"]
+"""Fixtures that are found here by their names."""
+
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRABLE = ("neo4j", "browser")
 LONGEST_DIFF = 200

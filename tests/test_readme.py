@@ -22,8 +22,8 @@ import pytest
 from tests.tree import ROOT, our_files_ending, text_of
 
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MAKE = re.compile(r"(?:^\s*(?:\$ )?|`)make ([a-z-]+)", re.MULTILINE)
-TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
+MAKE = re.compile(r"(?:^\s*(?:\$ )?|`)make ([a-z0-9-]+)", re.MULTILINE)
+TARGET = re.compile(r"^([a-z0-9-]+):", re.MULTILINE)
 SURROUNDINGS = {
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",

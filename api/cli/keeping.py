@@ -24,6 +24,10 @@ Page = Annotated[
     typer.Argument(metavar="PAGE", show_default=False, help="kinds, rules, commands or json; else what there is."),
 ]
 To = Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")]
+CopyFrom = Annotated[str, typer.Option("--from", metavar="URL", show_default=False, help="The store to copy.")]
+CopyTo = Annotated[
+    str, typer.Option("--to", metavar="URL", show_default=False, help="An empty store, or the copy that was begun.")
+]
 From = Annotated[Path, typer.Argument(metavar="FILE", help="A file that backup wrote.")]
 ReplaceStore = Annotated[
     bool, typer.Option("--replace", help="Replace a store that holds something; its file is kept beside the new one.")
@@ -37,6 +41,7 @@ def register(app: typer.Typer) -> None:
     command(app, "kinds", "language")(docs)
     command(app, "store", "kinds")(backup)
     command(app, "store", "kinds")(restore)
+    command(app, "kinds")(copy)
 
 
 def export(request: Request, form: Form = "json", out: Out = None) -> None:
@@ -77,5 +82,16 @@ def restore(request: Request, file: From, replace: ReplaceStore = False) -> None
     """Make the store out of a backup, which is checked first; all or nothing."""
     from graph.store import restore
 
-    head = restore(file, request.settings.store, replace=replace)
+    settings = request.settings
+    with progress("Restoring"):
+        head = restore(file, settings.store, replace=replace, ontology=request.session.ontology, login=settings.login)
     write_lines([f"Restored {request.settings.store} from {file}: revision {head.revision}."])
+
+
+def copy(request: Request, source: CopyFrom, target: CopyTo) -> None:
+    """Copy a store into another one, history included: a file into Neo4j, or the other way; one cut short goes on."""
+    from graph.store import copy
+
+    with progress("Copying"):
+        head = copy(source, target, ontology=request.session.ontology, login=request.settings.login)
+    write_lines([f"Copied {source} to {target}: revision {head.revision}, with the same seal."])

@@ -18,7 +18,7 @@ Store = Annotated[
     str | None,
     typer.Option(
         "--store", metavar="URL", show_default=False,
-        help="Where the organisation is kept: a file; else GOLDENTHREAD_STORE, else goldenthread.db here.",
+        help="Where the organisation is kept: a file or neo4j://…; else GOLDENTHREAD_STORE, else goldenthread.db here.",
     ),
 ]  # fmt: skip
 Scope = Annotated[

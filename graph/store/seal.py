@@ -16,6 +16,7 @@ from typing import Any
 
 import orjson
 
+from graph.errors import NotFound, WrongUse
 from graph.model import Commit, Record
 from graph.ontology import Field, Ontology
 
@@ -109,3 +110,13 @@ def opened(record: Record, value_of: Callable[[str], Any]) -> Record:
     if not digests:
         return record
     return record | {"fields": record["fields"] | {name: value_of(digest) for name, digest in digests.items()}}
+
+
+def nothing_to_forget(node_id: str, field: str, plain: int) -> WrongUse:
+    """Return why nothing can be forgotten: there is no such value, or all stand in the log as plain text."""
+    if plain:
+        return WrongUse(
+            f"{field} of {node_id} was recorded as a field that everybody may read, and its values are sealed in the "
+            "log; mark it as personal in its kind, so that what is recorded from now on can be forgotten"
+        )
+    return NotFound(f"{node_id} never had a value of {field}, or it is forgotten already")

@@ -15,17 +15,20 @@ from threading import Lock
 import orjson
 
 from graph.columns import Columns
-from graph.errors import NotFound, StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
+from graph.errors import StaleRevision, StoreDamaged, StoreUnreachable, WrongUse
+from graph.forgetting import FORGET
 from graph.model import Aside, Change, Commit, Link, Node, Reading, What
 from graph.ontology import Ontology
 from graph.store import column_files
 from graph.store import sqlite_connections as connections
+from graph.store import sqlite_copy as copies
 from graph.store import sqlite_files as files
 from graph.store import sqlite_notes as notes
 from graph.store import sqlite_read as read
 from graph.store.base import Forgotten, Head, Recorded
 from graph.store.column_files import Kept, Stamp, mark_of
-from graph.store.seal import hidden_fields
+from graph.store.copying import SealedCommit, Secrets
+from graph.store.seal import Secret, hidden_fields, nothing_to_forget
 from graph.store.sqlite_columns import read_columns
 from graph.store.sqlite_errors import mapped
 from graph.store.sqlite_forget import erase_beside, erase_value, write_anew
@@ -118,7 +121,7 @@ class SqliteStore:
             with files.transaction(writer, write=True):
                 values, plain = erase_value(writer, node_id, field)
                 if not values:
-                    raise _nothing_to_forget(node_id, field, plain)
+                    raise nothing_to_forget(node_id, field, plain)
                 head = read.read_head(writer)
                 recorded_at = max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), head.recorded_at)
                 revision = write_bare_commit(writer, commit, recorded_at=recorded_at, head=head)
@@ -223,6 +226,29 @@ class SqliteStore:
         with self._reading() as connection:
             return notes.read_notes(connection, start)
 
+    def sealed(self, *, since: int = 0) -> Iterator[SealedCommit]:
+        """Yield the commits after a revision as they were sealed; see `graph.store.copying`."""
+        with self._reading() as connection:
+            yield from copies.sealed_commits(connection, since)
+
+    def seal_at(self, revision: int) -> str:
+        """Return the seal of the log up to a revision, hexadecimal; empty where there is no such revision."""
+        with self._reading() as connection:
+            return read.read_digest(connection, revision)
+
+    def secrets(self, digests: Collection[str]) -> dict[str, Secret]:
+        """Return personal values by their digests; those that were forgotten are left out."""
+        with self._reading() as connection:
+            return copies.read_secrets(connection, digests)
+
+    def take_over(self, commit: SealedCommit, secrets: Secrets) -> None:
+        """Add a commit that was made elsewhere, with its time and its seal, all or nothing."""
+        with self._writing() as writer, files.transaction(writer, write=True):
+            copies.write_sealed(writer, commit, secrets, read.read_head(writer))
+        if commit.recorded.commit.action == FORGET:
+            with self._writing() as writer:
+                write_anew(writer)
+
     def verify(self) -> list[str]:
         """Check the seal of the log and the projection; return every fault in words, none if all is well."""
         with self._reading() as connection:
@@ -293,12 +319,3 @@ class SqliteStore:
     def _refuse_if_closed(self) -> None:
         if self._is_closed:
             raise StoreUnreachable(f"{self.path}: this store is closed; open it again")
-
-
-def _nothing_to_forget(node_id: str, field: str, plain: int) -> WrongUse:
-    if plain:
-        return WrongUse(
-            f"{field} of {node_id} was recorded as a field that everybody may read, and its values are sealed in the "
-            "log; mark it as personal in its kind, so that what is recorded from now on can be forgotten"
-        )
-    return NotFound(f"{node_id} never had a value of {field}, or it is forgotten already")

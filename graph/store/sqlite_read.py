@@ -13,8 +13,8 @@ from graph.records import aside_of, change_of
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head, Recorded
 from graph.store.seal import GENESIS, opened
+from graph.store.series import SERIES, readings_in
 from graph.store.sqlite_rows import json_list
-from graph.store.sqlite_series import SERIES, readings_in
 
 EVENTS = """
 SELECT event.revision, event.what, origin.text, event.old, event.new

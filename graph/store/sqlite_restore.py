@@ -28,8 +28,7 @@ def restore_file(backup: Path, path: Path, *, replace: bool = False) -> Head:
         StoreBusy: If the store is in use.
         WrongUse: If the store holds something and `replace` does not say so.
     """
-    with mapped(backup):
-        head = _verified(backup)
+    head = verified(backup)
     with mapped(path):
         if not replace and path.exists() and path.stat().st_size and not _is_empty(path):
             raise WrongUse(f"{path}: this store holds something; say that it is to be replaced, or name another")
@@ -40,10 +39,15 @@ def restore_file(backup: Path, path: Path, *, replace: bool = False) -> Head:
     return head
 
 
-def _verified(backup: Path) -> Head:
+def verified(backup: Path) -> Head:
+    """Return where a backup stands that is whole.
+
+    Raises:
+        StoreDamaged, StoreUnreachable: If it is not.
+    """
     if not backup.exists():
         raise StoreUnreachable(f"{backup}: there is no such file")
-    with connection_to(backup) as connection, files.transaction(connection, write=False):
+    with mapped(backup), connection_to(backup) as connection, files.transaction(connection, write=False):
         files.check_format(connection, backup)
         if faults := faults_of(connection):
             raise StoreDamaged(f"{backup}: this backup does not verify: {faults[0]}")

@@ -8,18 +8,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Literal
 
 import orjson
 
 from graph.model import Change, Commit, Record, What
-from graph.records import change_of, key_of, link_record, node_record, reading_of, reading_record
+from graph.records import change_of, key_of, link_record, node_record, reading_record
 from graph.store import sqlite_rows as rows
-from graph.store.seal import GENESIS, Secret, canonical, change_digest, commit_digest, digests_in, opened
+from graph.store.marks import UNREADABLE, mark_of
+from graph.store.seal import GENESIS, Secret, change_digest, commit_digest, digests_in, opened
+from graph.store.series import SERIES, readings_in
 from graph.store.sqlite_live import UNDO
 from graph.store.sqlite_read import personal_values
-from graph.store.sqlite_series import SERIES, readings_in
 
 EVENTS = """
 SELECT event.number, event.revision, event.what, origin.text, event.old, event.new, event.digest, one.id, other.id
@@ -32,10 +32,6 @@ REVISIONS = """
 SELECT revision, changes, last_event, recorded_at, who, why, source, action, undoes, digest FROM gt_revision
 ORDER BY revision
 """
-
-
-UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
-"""What reading a record can raise whose text was tampered with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,22 +138,6 @@ class _Log:
 
     def _opened(self, text: str | None) -> Record | None:
         return None if text is None else opened(orjson.loads(text), self.value_of)
-
-
-def mark_of(what: What, record: Record) -> bytes:
-    """Return a digest that is the same for records that say the same."""
-    return blake2b(canonical(_normal(what, record)), digest_size=16).digest()
-
-
-def _normal(what: What, record: Record) -> Record:
-    if what == "reading":
-        numbers = {name: float(record[name]) for name in ("value", "numerator", "denominator") if name in record}
-        return reading_record(reading_of(record)) | numbers
-    if what == "aside":
-        return record
-    fields = {name: value for name, value in record.get("fields", {}).items() if value is not None}
-    rest = {name: value for name, value in record.items() if name not in {"fields", "extra", "nth"} or value}
-    return {**rest, "fields": fields} if fields else {name: value for name, value in rest.items() if name != "fields"}
 
 
 def _subjects(change: Change) -> tuple[str | None, str | None]:

@@ -18,10 +18,11 @@ from graph.records import key_of, same
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head
 from graph.store.seal import canonical, change_digest, commit_digest, covered, digests_in, secret_of
+from graph.store.series import SERIES, Portion, portions
 from graph.store.sqlite_live import UNDO, ends_missing, former_origin, last_event_of, live_record
 from graph.store.sqlite_rows import Row, keys_of
 from graph.store.sqlite_schema import drop_indexes
-from graph.store.sqlite_series import SERIES, Portion, first_there, portions, put_rows
+from graph.store.sqlite_series import first_there, put_rows
 
 CHUNK = 5000
 MANY = 50_000
@@ -67,7 +68,7 @@ def write_commit(
         StaleRevision: If an `old` is not what is live, or a link or reading would be left without its node.
         WrongUse: If there is no change.
     """
-    writer = _Writer(connection, commit, head.revision + 1, hidden)
+    writer = CommitWriter(connection, commit, head.revision + 1, hidden)
     writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
     first = writer.event
     indexes: list[str] = []
@@ -81,21 +82,22 @@ def write_commit(
         raise WrongUse("there is nothing to commit: a commit needs at least one change")
     if missing := ends_missing(connection, writer.ends):
         raise StaleRevision(f"{missing}; read again and repeat")
-    _put_revision(connection, commit, recorded_at, writer, writer.event - first)
+    put_revision(connection, commit, recorded_at, writer, writer.event - first)
     return writer.revision
 
 
 def write_bare_commit(connection: sqlite3.Connection, commit: Commit, *, recorded_at: str, head: Head) -> int:
     """Write one commit without changes after `head` and return its revision: that something was forgotten."""
-    writer = _Writer(connection, commit, head.revision + 1, {})
+    writer = CommitWriter(connection, commit, head.revision + 1, {})
     writer.digest = commit_digest(bytes.fromhex(head.digest), writer.revision, recorded_at, commit)
-    _put_revision(connection, commit, recorded_at, writer, 0)
+    put_revision(connection, commit, recorded_at, writer, 0)
     return writer.revision
 
 
-def _put_revision(
-    connection: sqlite3.Connection, commit: Commit, recorded_at: str, writer: _Writer, changes: int
+def put_revision(
+    connection: sqlite3.Connection, commit: Commit, recorded_at: str, writer: CommitWriter, changes: int
 ) -> None:
+    """Write the row of a commit whose changes have been written."""
     connection.execute(
         "INSERT INTO gt_revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -105,7 +107,7 @@ def _put_revision(
     )
 
 
-def _steps(writer: _Writer, changes: Iterable[Change]) -> Iterator[None]:
+def _steps(writer: CommitWriter, changes: Iterable[Change]) -> Iterator[None]:
     """Write changes step by step."""
     for part in parts_of(changes):
         if isinstance(part, NewReadings):
@@ -113,7 +115,7 @@ def _steps(writer: _Writer, changes: Iterable[Change]) -> Iterator[None]:
                 writer.write_readings(portion, part.origin)
                 yield
         else:
-            for chunk in _chunks(part):
+            for chunk in parted(part):
                 writer.write(chunk)
                 yield
 
@@ -127,7 +129,7 @@ def _keepable() -> Iterator[None]:
         raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
 
 
-def _chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
+def parted(changes: Iterable[Change]) -> Iterator[list[Change]]:
     """Part changes so that none is twice in one chunk: what is done to a chunk may then be done in any order."""
     chunk: list[Change] = []
     seen: set[tuple[str, str]] = set()
@@ -142,7 +144,7 @@ def _chunks(changes: Iterable[Change]) -> Iterator[list[Change]]:
         yield chunk
 
 
-class _Writer:
+class CommitWriter:
     """One commit on its way: the running digest and number, and what small numbers stand for."""
 
     def __init__(

@@ -12,8 +12,10 @@ from graph.declarations import read_ontology
 from graph.model import Commit, Reading
 from graph.ontology import Ontology
 from graph.store.base import Store
+from graph.store.neo4j import Neo4jStore
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.builders import after, change, put, task
+from tests.neo4j_server.artifacts import Edition, editions
 
 KINDS = """
 kind: Task
@@ -63,13 +65,26 @@ def tasks() -> Ontology:
     return read_ontology([("common.yaml", COMMON), ("task.yaml", KINDS)])
 
 
-@pytest.fixture(params=["sqlite"])
+STORES = ["sqlite", *(pytest.param(one, marks=[pytest.mark.neo4j, pytest.mark.slow]) for one in editions())]
+
+
+@pytest.fixture(params=STORES, ids=lambda one: f"neo4j-{one.version}" if isinstance(one, Edition) else one)
 def opener(request: pytest.FixtureRequest, tmp_path: Path, tasks: Ontology) -> Iterator[Opener]:
     """Return what opens the same store again and again, as processes do that share it."""
     opened: list[Store] = []
+    if isinstance(request.param, Edition):
+        database = request.getfixturevalue("lend_neo4j")(request.param)
+
+        def connect() -> Store:
+            return Neo4jStore(database.url, tasks, login=database.login, timeout_s=4.0)
+
+    else:
+
+        def connect() -> Store:
+            return SqliteStore(tmp_path / "store.db", tasks, timeout_s=0.05)
 
     def open_one() -> Store:
-        store = SqliteStore(tmp_path / "store.db", tasks, timeout_s=0.05)
+        store = connect()
         opened.append(store)
         return store
 

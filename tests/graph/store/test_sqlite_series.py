@@ -10,7 +10,7 @@ import pytest
 
 from graph.model import Commit, Reading
 from graph.ontology import Ontology
-from graph.store import sqlite_series
+from graph.store import series
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.builders import EDIT, ask, change, many, put, run, task
 
@@ -48,7 +48,7 @@ def test_what_is_written_after_series_goes_on_counting(loaded: Path, tasks: Onto
 
 
 def test_portions_are_written_one_after_the_other(file: Path, tasks: Ontology, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite_series, "PORTION", 2)
+    monkeypatch.setattr(series, "PORTION", 2)
 
     with closing(SqliteStore(file, tasks)) as store:
         put(store, task("a"), task("b"))
