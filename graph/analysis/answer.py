@@ -46,7 +46,7 @@ class Stated:
         """The fact in one sentence."""
         if isinstance(self.fact, Finding):
             return self.fact.reason
-        return sentence(self.matter.case.snapshot, self.fact)
+        return sentence(self.matter.case, self.fact)
 
     @property
     def finding(self) -> Finding | None:

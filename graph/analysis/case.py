@@ -6,7 +6,7 @@ The words are exact: two rules that say "unit of" or "older than" mean the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,16 +15,19 @@ import numpy as np
 
 from graph.analysis.lapse import Lapse
 from graph.analysis.look import Look, look
-from graph.analysis.places import NOWHERE, live_units, units_of
-from graph.analysis.sight import Sight
+from graph.analysis.neighbours import MOST_ALONE
+from graph.analysis.places import NOWHERE, live_units
+from graph.analysis.sight import Sight, leaves_sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
 from graph.analysis.what_for import WhatFor
 from graph.settings import Thresholds
 
 if TYPE_CHECKING:
     from graph.analysis.judged import Judged
+    from graph.analysis.judgements import Judgements
 
 TOP_LEVEL = "organisation"
+MEASURES = "measures"
 MOST_TOLD = 10
 """From so many nodes on it is quicker to work out the sight of all."""
 
@@ -61,7 +64,10 @@ class Case:
         self.partial = partial
         self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
+        self._sight_before: Sight | None = vars(former).get("sight") if former and self._is_alike(former) else None
+        self._said_before = former.said_last if former and self._is_alike(former) else None
         self._told = 0
+        self._measured = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
         self.field = snapshot.field
@@ -75,7 +81,11 @@ class Case:
 
     @cached_property
     def sight(self) -> Sight:
-        """Line of sight, worked out when first asked for."""
+        """Line of sight, worked out when first asked for, or taken over where a change cannot have touched it."""
+        before, self._sight_before = self._sight_before, None
+        step = self.snapshot.trail.since(before.snapshot.trail) if before else None
+        if before and step and leaves_sight(self.snapshot, step):
+            return before.taken_over(self.snapshot, step.links)
         return Sight(self.snapshot, partial=self.partial)
 
     @cached_property
@@ -88,7 +98,31 @@ class Case:
         """What the series of its measures show."""
         from graph.analysis.judged import Judged
 
-        return Judged(self.snapshot, self._judged_before)
+        before, self._judged_before = self._judged_before, None
+        return Judged(self.snapshot, before)
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        """What all rules say of it; after a few changes only what could be another is asked again."""
+        from graph.analysis.judgements import judgements, judgements_after
+        from graph.analysis.rule import all_rules
+
+        before, self._said_before = self._said_before, None
+        return judgements_after(self, before) if before else judgements(self, all_rules())
+
+    @property
+    def said_last(self) -> Judgements | None:
+        """What all rules said of it, or else, as far as anything was asked, of the one that it came from."""
+        known: Judgements | None = vars(self).get("judgements")
+        return known or self._said_before
+
+    def _is_alike(self, former: Case) -> bool:
+        """Tell whether rules say the same of another case where the organisation is the same."""
+        return (former.snapshot.date, former.thresholds, former.partial) == (
+            self.snapshot.date,
+            self.thresholds,
+            self.partial,
+        )
 
     def told(self, node: int) -> Look:
         """Return the status and proof of one node; of it alone, as long as only a few were asked about.
@@ -117,6 +151,12 @@ class Case:
         What happened after the day asked about has not happened yet. Use `field` for days that are planned.
         """
         return self._past(self.field(node, name))
+
+    def days(self, nodes: Sequence[int], name: str) -> list[int | None]:
+        """Return a date field of many nodes, as `day` gives it of each."""
+        told = self.fields(nodes, name)
+        known = {value: self._past(value) for value in dict.fromkeys(told)}
+        return [known[value] for value in told]
 
     def link_day(self, link: int, name: str) -> int | None:
         """Return a date field of a link as `day` does for a node."""
@@ -155,7 +195,7 @@ class Case:
     @cached_property
     def units(self) -> Ints:
         """Of each node: the live unit that it belongs to; -1 where it cannot be told."""
-        return units_of(self.snapshot)
+        return self.snapshot.units
 
     @cached_property
     def _is_unit(self) -> Bools:
@@ -236,20 +276,30 @@ class Case:
 
         The node itself need not be live: a finished improvement keeps its measures.
         """
-        starts, told, sources = self._measuring
-        found = range(starts[node], starts[node + 1])
-        return sorted({sources[at] for at in found if not types or told[at] in types})
+        found = self._measured_by(node)
+        return sorted({source for source, told in found if not types or told in types})
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""
+        return sorted(source for source, told in self._measured_by(node) if not told)
+
+    def _measured_by(self, node: int) -> list[tuple[int, object]]:
+        """Return the live measures of a node, each with what is said that it is to it."""
+        if "_measuring" not in vars(self) and self._measured < MOST_ALONE:
+            self._measured += 1
+            snapshot = self.snapshot
+            links = snapshot.neighbours.at(node, "into")
+            links = links[snapshot.link_valid[links] & snapshot.live[snapshot.sources[links]]]
+            named = [link for link in links.tolist() if snapshot.link_kind(link) == MEASURES]
+            return [(int(snapshot.sources[link]), self.link_field(link, "measure_type")) for link in named]
         starts, told, sources = self._measuring
-        return sorted(sources[at] for at in range(starts[node], starts[node + 1]) if not told[at])
+        return [(sources[at], told[at]) for at in range(starts[node], starts[node + 1])]
 
     @cached_property
     def _measuring(self) -> tuple[list[int], list[object], list[int]]:
         """Where the links to each node begin, what each says that its source is to the node, and their sources."""
         snapshot = self.snapshot
-        links = (snapshot.link_valid & snapshot.kind_mask("measures") & snapshot.live[snapshot.sources]).nonzero()[0]
+        links = (snapshot.link_valid & snapshot.kind_mask(MEASURES) & snapshot.live[snapshot.sources]).nonzero()[0]
         links = links[np.argsort(snapshot.targets[links], kind="stable")]
         starts = np.searchsorted(snapshot.targets[links], np.arange(len(snapshot) + 1))
         told: list[object] = [self.link_field(link, "measure_type") for link in links.tolist()]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.analysis.following import follow
-from graph.analysis.graphs import components
+from graph.analysis.following import follow, live_graph
+from graph.analysis.graphs import Bools, components
 from graph.analysis.snapshot import Snapshot
 
 Circle = tuple[int, ...]
@@ -17,7 +17,7 @@ def cycles(snapshot: Snapshot) -> list[Circle]:
     A circle is a strongly connected component of two or more nodes, or a node linked with itself. Links of work that
     goes round (trait `work_loop`) are left out: loops of work are normal, loops of reasons are not.
     """
-    graph = follow(snapshot, "sight", snapshot.link_live, without_trait="work_loop")
+    graph = follow(snapshot, "sight", _within_circles(snapshot), without_trait="work_loop")
     count, labels = components(graph)
     in_circle = np.bincount(labels, minlength=count)[labels] > 1
     in_circle[graph.heads[graph.heads == graph.tails]] = True
@@ -25,3 +25,10 @@ def cycles(snapshot: Snapshot) -> list[Circle]:
     for node in np.flatnonzero(in_circle).tolist():
         found.setdefault(int(labels[node]), []).append(node)
     return sorted(tuple(nodes) for nodes in found.values())
+
+
+def _within_circles(snapshot: Snapshot) -> Bools:
+    """Return the live links that lie in a circle of any sight links: what leads round without some leads round."""
+    _, labels = live_graph(snapshot, "sight").circles
+    inside: Bools = labels.take(snapshot.sources) == labels.take(snapshot.targets)
+    return inside & snapshot.link_live

@@ -95,6 +95,7 @@ class Delta:
         moved: New position of each node, -1 where it is gone; None if all stay.
         ends_lost: Links that lose an end.
         readings: Changed readings by key.
+        gone: Kind and ends, at their new positions, of each link that goes by itself.
     """
 
     columns: Columns
@@ -103,6 +104,7 @@ class Delta:
     moved: Ints | None
     ends_lost: Splice
     readings: Wanted
+    gone: Sequence[tuple[str, tuple[int, int]]] = ()
 
     def node_marks(self, marks: NodeMarks, date: str) -> NodeMarks:
         """Return what of all nodes holds on the day after the changes."""
@@ -147,9 +149,16 @@ def delta(columns: Columns, changes: Iterable[Change], stamp: Stamp) -> Delta:
     node_edits = _node_edits(columns.nodes, wanted["node"], stamp)
     nodes = _nodes_after(columns.nodes, node_edits)
     moved = node_edits.splice.moved() if node_edits.splice.moves else None
-    links, ends_lost = _links_moved(columns.links, moved)
-    links, link_edits = _links_after(links, nodes.ids, wanted["link"], stamp)
-    return Delta(Columns(stamp.revision, nodes, links), node_edits, link_edits, moved, ends_lost, wanted["reading"])
+    moved_links, ends_lost = _links_moved(columns.links, moved)
+    links, edits = _links_after(moved_links, nodes.ids, wanted["link"], stamp)
+    after, gone = Columns(stamp.revision, nodes, links), _gone(moved_links, edits.splice.removed)
+    return Delta(after, node_edits, edits, moved, ends_lost, wanted["reading"], gone)
+
+
+def _gone(links: LinkColumns, rows: Sequence[int]) -> list[tuple[str, tuple[int, int]]]:
+    return [
+        (links.kind_names[int(links.kinds[row])], (int(links.sources[row]), int(links.targets[row]))) for row in rows
+    ]
 
 
 # -- nodes ------------------------------------------------------------------------------------------------------------

@@ -6,24 +6,27 @@ nobody reads. What the rules cannot tell, and why, is part of the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from functools import cached_property
 from types import MappingProxyType
+from typing import overload
+
+import numpy as np
 
 from graph.analysis.case import Case
 from graph.analysis.evidence import evidence
+from graph.analysis.graphs import Ints
+from graph.analysis.judgements import Judgements, judgements
 from graph.analysis.reach import reach
-from graph.analysis.rule import CannotTell, Hit, Judgement, Rule, Severity, all_rules
+from graph.analysis.rule import CannotTell, Hit, Rule, Severity
 from graph.analysis.since import since
 from graph.analysis.who_can_help import who_can_help
 from graph.analysis.wording import quoted, sentence
 from graph.collector import held_collector
 from graph.model import Aside, Record
 
-WEIGHT: Mapping[Severity, int] = MappingProxyType({"H": 3, "M": 2, "L": 1, "+": 0})
-LONGEST_ID = 100
-DIGEST_BYTES = 6
+NOBODY = np.empty(0, dtype=np.int32)
 NO_ASIDES: Mapping[str, Aside] = MappingProxyType({})
 
 
@@ -73,7 +76,7 @@ class Finding:
     @property
     def reason(self) -> str:
         """Why, in one sentence."""
-        return sentence(self._case.snapshot, self._hit)
+        return sentence(self._case, self._hit)
 
     @property
     def evidence(self) -> list[Record]:
@@ -166,14 +169,14 @@ class Findings:
         withheld: Which rules were withheld, by rule.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     cannot_tell: tuple[Untold, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:
         """The ids of all findings."""
-        return frozenset(finding.id for finding in self.findings)
+        return frozenset(_ids(self.findings))
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -213,6 +216,70 @@ class Difference:
     gone: tuple[Finding, ...]
 
 
+class FindingList(Sequence[Finding]):
+    """Findings in order, each made when it is first looked at: most of many thousand never are."""
+
+    def __init__(self, case: Case, said: Judgements, within: Ints | None, asides: Mapping[str, Aside]) -> None:
+        """Put in order what rules found.
+
+        Args:
+            case: The organisation.
+            said: What they said of it.
+            within: Units that the subjects of findings belong to; None for all.
+            asides: What was set aside, by id of finding.
+        """
+        self._case = case
+        self._moves = said.moves
+        self._asides = asides
+        self._rows = [made for one in said.said for made in one.hits.made]
+        subjects = np.concatenate([NOBODY, *(one.hits.subjects for one in said.said)])
+        if within is not None:
+            inside = np.flatnonzero(np.isin(case.units[subjects], within))
+            self._rows, subjects = [self._rows[place] for place in inside.tolist()], subjects[inside]
+        weights = np.fromiter((made.weight for made in self._rows), dtype=np.float64, count=len(self._rows))
+        self._priorities = weights * reach(case, subjects)
+        # They come ordered by rule and nodes, which is how equal ones stand.
+        self._order = np.argsort(-self._priorities, kind="stable").tolist()
+        self._made: dict[int, Finding] = {}
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        """Return one of them, or some of them."""
+        if isinstance(place, slice):
+            return tuple(map(self._finding, self._order[place]))
+        return self._finding(self._order[place])
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The id of each, in order."""
+        return [self._rows[row].id for row in self._order]
+
+    def _finding(self, row: int) -> Finding:
+        made = self._made.get(row)
+        if made is None:
+            made = self._made[row] = self._make(row)
+        return made
+
+    def _make(self, row: int) -> Finding:
+        made, case = self._rows[row], self._case
+        hit, rule = made.now(self._moves), made.rule
+        assert isinstance(hit, Hit)  # noqa: S101  gaps are kept apart
+        aside = _in_force(self._asides.get(made.id), case.snapshot.date)
+        priority = float(self._priorities[row])
+        return Finding(made.id, hit.severity or rule.severity, made.nodes, priority, aside, rule, hit, case)
+
+
+def _ids(findings: Sequence[Finding]) -> Sequence[str]:
+    """Return the ids of findings; of a list of them without making any."""
+    return findings.ids if isinstance(findings, FindingList) else [finding.id for finding in findings]
+
+
 def findings(
     case: Case,
     *,
@@ -230,69 +297,22 @@ def findings(
         asides: What was set aside, by id of finding.
     """
     with held_collector():
-        return _found(case, all_rules() if rules is None else rules, scope, asides)
+        return _found(case, case.judgements if rules is None else judgements(case, rules), scope, asides)
 
 
-def _found(case: Case, asked: Sequence[Rule], scope: int | None, asides: Mapping[str, Aside]) -> Findings:
-    within = None if scope is None else case.downwards(scope)
-    hits: list[tuple[Rule, Hit]] = []
-    untold: list[tuple[Rule, CannotTell]] = []
-    withheld: list[Withheld] = []
-    for rule in asked:
-        if rule.needs_anchor and not case.sight.answerable:
-            withheld.append(Withheld(rule, _why_withheld(case)))
-            continue
-        for found in _inside(case, within, rule.check(case)):
-            if isinstance(found, Hit):
-                hits.append((rule, found))
-            else:
-                untold.append((rule, found))
-    return Findings(_ordered(case, hits, asides), tuple(_untold(case, untold)), tuple(withheld))
+def _found(case: Case, said: Judgements, scope: int | None, asides: Mapping[str, Aside]) -> Findings:
+    within = None if scope is None else np.array(sorted(case.downwards(scope)), dtype=np.int32)
+    withheld = tuple(Withheld(rule, _why_withheld(case)) for rule in said.withheld)
+    return Findings(FindingList(case, said, within, asides), tuple(_untold(case, said, within)), withheld)
 
 
 def difference(before: Findings, after: Findings) -> Difference:
     """Return which findings appeared and which went, by id."""
-    were, are = before.ids, after.ids
-    return Difference(
-        tuple(finding for finding in after.findings if finding.id not in were),
-        tuple(finding for finding in before.findings if finding.id not in are),
-    )
+    return Difference(_others(after.findings, before.ids), _others(before.findings, after.ids))
 
 
-def finding_id(rule: str, nodes: Sequence[str]) -> str:
-    """Return the id of a finding: rule and nodes; of a long one the first node and a digest of all.
-
-    >>> finding_id("A08", ["o1", "u2"])
-    'A08:o1+u2'
-    """
-    joined = "+".join(nodes)
-    whole = f"{rule}:{joined}"
-    if len(whole) <= LONGEST_ID or len(nodes) == 1:
-        return whole
-    return f"{rule}:{nodes[0]}+{blake2b(joined.encode(), digest_size=DIGEST_BYTES).hexdigest()}"
-
-
-def _inside(case: Case, within: set[int] | None, found: Iterable[Judgement]) -> Iterator[Judgement]:
-    if within is None:
-        yield from found
-        return
-    for one in found:
-        if case.unit(one.nodes[0] if isinstance(one, Hit) else one.node) in within:
-            yield one
-
-
-def _ordered(case: Case, hits: Sequence[tuple[Rule, Hit]], asides: Mapping[str, Aside]) -> tuple[Finding, ...]:
-    ids, date = case.snapshot.ids, case.snapshot.date
-    reaches = reach(case, [hit.nodes[0] for _, hit in hits])
-    made = []
-    for (rule, hit), far in zip(hits, reaches.tolist(), strict=True):
-        nodes = tuple(ids[node] for node in hit.nodes)
-        severity = hit.severity or rule.severity
-        name = finding_id(rule.id, nodes)
-        aside = _in_force(asides.get(name), date)
-        made.append(Finding(name, severity, nodes, WEIGHT[severity] * far, aside, rule, hit, case))
-    made.sort(key=lambda finding: (-finding.priority, finding.by.id, finding.nodes))
-    return tuple(made)
+def _others(findings: Sequence[Finding], ids: frozenset[str]) -> tuple[Finding, ...]:
+    return tuple(findings[place] for place, name in enumerate(_ids(findings)) if name not in ids)
 
 
 def _in_force(aside: Aside | None, date: str) -> Aside | None:
@@ -305,10 +325,14 @@ def _aside_record(aside: Aside | None) -> Record | None:
     return {"reason": aside.reason, "until": aside.until or None, "by": aside.by, "on": aside.on}
 
 
-def _untold(case: Case, gaps: Sequence[tuple[Rule, CannotTell]]) -> Iterator[Untold]:
+def _untold(case: Case, said: Judgements, within: Ints | None) -> Iterator[Untold]:
+    """Yield what rules cannot tell, by rule and node, each once."""
     ids, names = case.snapshot.ids, case.snapshot.names
-    for rule, gap in {(rule.id, gap): (rule, gap) for rule, gap in gaps}.values():
-        yield Untold(ids[gap.node], names[gap.node], gap.name, rule)
+    for one in said.said:
+        gaps = (made.now(said.moves) for made in one.gaps.made)
+        for node, empty in dict.fromkeys((gap.node, gap.name) for gap in gaps if isinstance(gap, CannotTell)):
+            if within is None or case.units[node] in within:
+                yield Untold(ids[node], names[node], empty, one.rule)
 
 
 def _why_withheld(case: Case) -> str:

@@ -16,6 +16,8 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+    from graph.analysis.steps import Shift
+
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.int8]
@@ -99,6 +101,22 @@ class Graph(Rows):
             strong = self.strengths >= least
             found.append(found[-1] if np.all(strong | (self.strengths < least - 1)) else self.thinned(strong))
         return tuple(found)
+
+    @cached_property
+    def circles(self) -> tuple[int, Ints]:
+        """Number of strongly connected components, and that of each node; see `components`."""
+        return components(self)
+
+    def relinked(self, links: Shift) -> Graph:
+        """Return the same graph where the links that it stands for have moved."""
+        if not links.splices:
+            return self
+        other = Graph(self.starts, self.heads, links.all(self.links), self.strengths)
+        known = vars(self)
+        vars(other).update({name: known[name] for name in ("tails", "matrix", "circles") if name in known})
+        if "reverse" in known:
+            vars(other)["reverse"] = self.reverse.relinked(links)
+        return other
 
     def leads(self, node: int) -> list[int]:
         """Return where a node leads, ascending."""

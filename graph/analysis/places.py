@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import numpy as np
 
+from graph.analysis.named_units import NOWHERE
 from graph.analysis.snapshot import Bools, Ints, Snapshot
+from graph.analysis.steps import Step
 from graph.ontology import LinkKind
 
-NOWHERE = -1
-UNIT_FIELD = "unit"
+__all__ = ["NOWHERE", "live_units", "units_after", "units_of"]
 
 Found = tuple[Ints, Ints]
 """Nodes, and for each a unit that it may belong to."""
@@ -35,6 +36,32 @@ def units_of(snapshot: Snapshot) -> Ints:
     return units
 
 
+def units_after(snapshot: Snapshot, before: Snapshot, step: Step) -> Ints | None:
+    """Return the units for a snapshot that comes from another one; None where those of others could be others, too.
+
+    Args:
+        snapshot: It.
+        before: The other one, whose units are known.
+        step: What was done to it.
+    """
+    ontology, neighbours = snapshot.ontology, snapshot.neighbours
+    unit_kinds = {kind.name for kind in ontology.with_trait("unit")}
+    placing = [link.name for link in ontology.links.values() if link.places]
+    if not step.kinds.isdisjoint(unit_kinds) or any(step.ends.get(kind) for kind in placing):
+        return None
+    if any(neighbours.have(node, placing) for node in step.flipped):
+        return None
+    units, were_named = (step.nodes.pointing(one, NOWHERE) for one in (before.units, before.named_units))
+    for node in step.changed:
+        named = int(snapshot.named_units[node])
+        if not neighbours.have(node, placing):
+            fits = named != NOWHERE and snapshot.kinds[named] in unit_kinds and snapshot.live[named]
+            units[node] = named if fits else NOWHERE
+        elif named != were_named[node]:
+            return None
+    return units
+
+
 def live_units(snapshot: Snapshot) -> Bools:
     """Return which nodes are live units."""
     found = np.zeros(len(snapshot), dtype=np.bool_)
@@ -51,21 +78,9 @@ def _settle(units: Ints, nodes: Ints, places: Ints) -> None:
 
 
 def _by_field(snapshot: Snapshot, is_unit: Bools) -> Found:
-    ontology = snapshot.ontology
-    kinds = [name for name in ontology.kinds if UNIT_FIELD in ontology.fields_of(name)]
-    nodes = snapshot.of_kind(*kinds)
-    places = np.fromiter(_given_units(snapshot, nodes.tolist()), dtype=np.int32, count=len(nodes))
-    fits = (places != NOWHERE) & is_unit[places]
-    return nodes[fits], places[fits]
-
-
-def _given_units(snapshot: Snapshot, nodes: list[int]) -> Iterator[int]:
-    """Yield of each node the node that its field names as its unit, whatever that is."""
-    snapshot.read(nodes)
-    given, index = snapshot.given, snapshot.index
-    for node in nodes:
-        unit = given(node).get(UNIT_FIELD)
-        yield index.get(unit, NOWHERE) if isinstance(unit, str) else NOWHERE
+    named = snapshot.named_units
+    nodes = np.flatnonzero((named != NOWHERE) & is_unit[named]).astype(np.int32)
+    return nodes, named[nodes]
 
 
 def _ends(snapshot: Snapshot, link: LinkKind) -> Found:

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analysis.case import Case
+from graph.analysis.graphs import Ints
 
 
-def reach(case: Case, nodes: Sequence[int]) -> npt.NDArray[np.float64]:
+def reach(case: Case, nodes: Sequence[int] | Ints) -> npt.NDArray[np.float64]:
     """Return the reach of each of some nodes: 1 + log₂(1 + d).
 
     d is the number of other live work nodes that are directly linked with it, in either direction, or whose every

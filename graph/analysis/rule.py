@@ -8,12 +8,13 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from inspect import cleandoc
 from typing import Any, Literal
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near, Over
 from graph.errors import DeclarationError
 from graph.ontology import Role
 
@@ -92,6 +93,19 @@ Fact = Missing | Given | Through | Last | Seen | Counted | Charted
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """A word of a sentence that is worked out when it is written, of the case of then.
+
+    What a rule said may be taken over by a later case, so that it must not hold on to the one that it was asked about.
+
+    Attributes:
+        say: Given the case and the subject, returns the text.
+    """
+
+    say: Callable[[Case, int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One thing a rule found.
 
@@ -101,7 +115,8 @@ class Hit:
             from `words`.
         facts: What it rests on; at least one.
         words: Numbers and texts for the sentence. A sequence of positions is written as the first few names. A
-            function is asked for its text when the sentence is written, where working it out for every hit is dear.
+            function, in a rule one that is `Late`, is asked for its text when the sentence is written, where working it
+            out for every hit is dear.
         severity: If it differs from the rule's own.
         since: Latest day, ordinal, on which one of the facts began, where the rule knows it from something else than
             the validity of its nodes and links (a threshold passed, a day recorded).
@@ -114,17 +129,36 @@ class Hit:
     severity: Severity | None = None
     since: int | None = None
 
+    @property
+    def subject(self) -> int:
+        """The node that is judged: the first one."""
+        return self.nodes[0]
+
 
 @dataclass(frozen=True, slots=True)
 class CannotTell:
-    """A rule needed a field that is empty, and so cannot tell about a node."""
+    """A rule needed a field that is empty, and so cannot tell about a node.
+
+    Attributes:
+        node: Whose field is empty.
+        name: The field.
+        of: The node that is judged, where it is another one.
+    """
 
     node: int
     name: str
+    of: int | None = None
+
+    @property
+    def subject(self) -> int:
+        """The node that is judged."""
+        return self.node if self.of is None else self.of
 
 
 Judgement = Hit | CannotTell
 Check = Callable[[Case], Iterator[Judgement]]
+NearCheck = Callable[[Case, Sequence[int]], Iterator[Judgement]]
+"""Yields what it finds of some of the nodes that a rule judges each by itself; see `Near`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +179,8 @@ class Rule:
         name: Name of its module: what is wrong, in snake_case.
         doc: Its docstring: why it matters; then a paragraph that begins "Not a problem where".
         guarded: Fields that it rests on and that need rights to read: without them it finds nothing.
+        looks: What it looks at; None where it does not say.
+        judge: Of a rule that looks `Near`: yields what it finds of some nodes.
     """
 
     id: str
@@ -159,6 +195,8 @@ class Rule:
     name: str
     doc: str
     guarded: frozenset[str] = frozenset()
+    looks: Near | Over | None = None
+    judge: NearCheck | None = None
 
 
 def rule(  # noqa: PLR0913  what a rule declares of itself, each by name
@@ -172,16 +210,29 @@ def rule(  # noqa: PLR0913  what a rule declares of itself, each by name
     quiet: Sequence[str],
     needs_anchor: bool = False,
     guarded: Sequence[str] = (),
-) -> Callable[[Check], Rule]:
-    """Declare a rule; see `Rule` for the arguments. The docstring of the function says why it matters."""
+    looks: Near | Over | None = None,
+) -> Callable[[Callable[..., Iterator[Judgement]]], Rule]:
+    """Declare a rule; see `Rule` for the arguments. The docstring of the function says why it matters.
 
-    def declare(check: Check) -> Rule:
+    The function is given the case; where the rule looks `Near`, also the nodes that it is asked about, in order.
+    """
+
+    def declare(check: Callable[..., Iterator[Judgement]]) -> Rule:
         name = check.__module__.rpartition(".")[2]
         doc = cleandoc(check.__doc__ or "")
-        told = (id, title, severity, source, action, fires, tuple(quiet), check, needs_anchor)
-        return Rule(*told, name, doc, frozenset(guarded))
+        whole = _of_all(check, looks) if isinstance(looks, Near) else check
+        told = (id, title, severity, source, action, fires, tuple(quiet), whole, needs_anchor)
+        return Rule(*told, name, doc, frozenset(guarded), looks, check if isinstance(looks, Near) else None)
 
     return declare
+
+
+def _of_all(judge: NearCheck, near: Near) -> Check:
+    @wraps(judge)
+    def check(case: Case) -> Iterator[Judgement]:
+        return judge(case, near.subjects(case))
+
+    return check
 
 
 @cache

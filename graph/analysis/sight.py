@@ -22,7 +22,6 @@ from graph.analysis.graphs import (
     Graph,
     Ints,
     Rows,
-    components,
     nearest,
     reached,
     reached_from,
@@ -33,6 +32,7 @@ from graph.analysis.graphs import (
 )
 from graph.analysis.proof import Hop, Proof
 from graph.analysis.snapshot import Snapshot
+from graph.analysis.steps import Shift, Step
 
 if TYPE_CHECKING:
     from graph.analysis.mending import Mending
@@ -40,6 +40,26 @@ if TYPE_CHECKING:
 Status = Literal["strategic", "operational", "broken", "lapsed", "adrift"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 NOT_LIVE = -1
+OF_NODES = (
+    "anchors", "priorities", "work", "improvement_work", "serves", "nearest", "towards_anchors", "serves_priority",
+    "strengths", "next_on_best", "_levels", "dominators", "components", "codes", "statuses", "_broken", "_lapsed",
+    "meeting",
+)  # fmt: skip
+"""What is worked out of nodes and names no link."""
+TELLING = ("names_need", "meets")
+"""Traits of the link kinds that sight rests on beside those that are followed."""
+
+
+def leaves_sight(snapshot: Snapshot, step: Step) -> bool:
+    """Tell whether no line of sight can be another after a step: no node and no link that it rests on is."""
+    ontology = snapshot.ontology
+    if step.nodes.splices or step.dated:
+        return False
+    kinds = {snapshot.kinds[node] for node in step.changed} & ontology.kinds.keys()
+    if any(switch for kind in kinds for switch in ontology.kinds[kind].traits.values()):
+        return False
+    told = [*ontology.with_role("sight"), *(link for trait in TELLING for link in ontology.links_with_trait(trait))]
+    return not any(step.ends.get(link.name) for link in told)
 
 
 class Sight:
@@ -53,6 +73,20 @@ class Sight:
     def __init__(self, snapshot: Snapshot, *, partial: bool = False) -> None:
         self.snapshot = snapshot
         self.partial = partial
+
+    def taken_over(self, snapshot: Snapshot, links: Shift) -> Sight:
+        """Return the sight of a snapshot that comes from its own by changes that leave it; see `leaves_sight`.
+
+        Args:
+            snapshot: It.
+            links: Where links went.
+        """
+        other = Sight(snapshot, partial=self.partial)
+        known = vars(self)
+        vars(other).update({name: known[name] for name in OF_NODES if name in known})
+        if "graph" in known:
+            other.graph = snapshot.graphs["sight"] = self.graph.relinked(links)
+        return other
 
     # -- the graph and where it leads ---------------------------------------------------------------------------------
 
@@ -188,7 +222,7 @@ class Sight:
     @cached_property
     def components(self) -> tuple[int, Ints]:
         """Number of circles of sight links (strongly connected components), and that of each node; see `graphs`."""
-        return components(self.graph)
+        return self.graph.circles
 
     # -- statuses ---------------------------------------------------------------------------------------------------
 

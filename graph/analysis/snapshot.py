@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import orjson
 
-from graph.analysis.delta import Delta, Stamp, delta, readings_after, series_after
+from graph.analysis.called import Called
+from graph.analysis.delta import Stamp, delta, readings_after
 from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
+from graph.analysis.named_units import named_units
+from graph.analysis.neighbours import Neighbours
+from graph.analysis.steps import Trail
+from graph.analysis.taking_over import take_over
 from graph.analysis.validity import NOT_YET, LinkMarks, NodeMarks, link_marks, node_marks
 from graph.columns import Columns
 from graph.model import Change, Reading, Value
@@ -26,8 +31,9 @@ from graph.packed import coded, plain
 
 __all__ = ["NOT_YET", "Bools", "Ints", "Snapshot", "no_readings"]
 
-Adjacency = tuple[Ints, Ints]
-"""Start of each node's slice, and link positions."""
+
+FEW = 32
+"""So many nodes are looked at one by one; with more, all are."""
 
 
 def no_readings() -> Iterable[Reading]:
@@ -46,6 +52,8 @@ class Snapshot:
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
         graphs: Those of live links that were built already, by role; see `following.live_graph`.
+        trail: What it came from by a few changes.
+        bodies_read: Of each node what it says, as far as it was read; see `given`.
     """
 
     def __init__(
@@ -65,14 +73,13 @@ class Snapshot:
         self.strengths: Ints = columns.links.strengths
         self.all_readings = readings
         self.graphs: dict[Role, Graph] = {}
-        self._bodies: dict[int, dict[str, Any]] = {}
+        self.trail = Trail()
+        self.bodies_read: list[dict[str, Any] | None] = [None] * len(columns.nodes.ids)
         self._link_bodies: dict[bytes, dict[str, Any]] = {}
         self._ends: dict[Role, tuple[Ints, Ints, Ints]] = {}
         self._defaults: dict[str, dict[str, Any]] = {}
         nodes = columns.nodes
         self._node_texts = {"status": nodes.statuses, "valid_from": nodes.valid_from, "valid_to": nodes.valid_to}
-        self._out: dict[str, Adjacency] = {}
-        self._into: dict[str, Adjacency] = {}
 
     def __len__(self) -> int:
         return len(self.columns.nodes.bodies)
@@ -156,24 +163,8 @@ class Snapshot:
         snapshot = Snapshot(
             self.ontology, change.columns, self.date, readings_after(self.all_readings, change.readings)
         )
-        vars(snapshot).update(self._kept(change))
+        take_over(snapshot, self, change)
         return snapshot
-
-    def _kept(self, change: Delta) -> dict[str, Any]:
-        """Return what was worked out already and need not be worked out again after a change."""
-        known, kept = vars(self), dict[str, Any]()
-        if "node_marks" in known:
-            kept["node_marks"] = change.node_marks(self.node_marks, self.date)
-        if "link_marks" in known:
-            kept["link_marks"] = change.link_marks(self.link_marks, self.date)
-        for name in ("ids", "kinds", "names"):
-            if name in known and getattr(change.columns.nodes, name) is getattr(self.columns.nodes, name):
-                kept[name] = known[name]
-        if "by_kind" in known and not change.changes_kinds(self.columns.nodes.kinds):
-            kept["by_kind"] = change.by_kind(self.by_kind)
-        if "series" in known:
-            kept["series"] = series_after(self.series, change.readings, self.date)
-        return kept
 
     # -- nodes ------------------------------------------------------------------------------------------------------
 
@@ -219,6 +210,13 @@ class Snapshot:
                 marked[off] = False
         return marked
 
+    def has_trait(self, position: int, trait: str) -> bool:
+        """Tell whether a node has a trait, as `with_trait` does of all."""
+        kind = self.ontology.kinds.get(self.kinds[position])
+        if kind is None or trait not in kind.traits:
+            return False
+        return all(self.field(position, name) != value for name, value in kind.traits[trait].items())
+
     def live_with(self, trait: str) -> list[int]:
         """Return the live nodes that have a trait, in order; see `with_trait`."""
         found: list[int] = np.flatnonzero(self.with_trait(trait) & self.live).tolist()
@@ -226,14 +224,14 @@ class Snapshot:
 
     def given(self, position: int) -> dict[str, Any]:
         """Return the fields of a node that were given, as JSON values, without those that have columns of their own."""
-        body = self._bodies.get(position)
+        body = self.bodies_read[position]
         if body is None:
-            body = self._bodies[position] = orjson.loads(self.columns.nodes.bodies[position])
+            body = self.bodies_read[position] = orjson.loads(self.columns.nodes.bodies[position])
         return body
 
     def field(self, position: int, name: str) -> Any:
         """Return a field of a node as a JSON value: what was given, else its default, else None."""
-        body = self._bodies.get(position)
+        body = self.bodies_read[position]
         value = (self.given(position) if body is None else body).get(name)
         if value is not None:
             return value
@@ -243,10 +241,10 @@ class Snapshot:
 
     def fields(self, positions: Sequence[int], name: str) -> list[Any]:
         """Return a field of many nodes, as `field` gives it of each."""
-        bodies = self._bodies
+        bodies: list[Any] = self.bodies_read
         try:
             values = [bodies[position].get(name) for position in positions]
-        except KeyError:
+        except AttributeError:  # one was not read yet
             self.read(positions)
             values = [bodies[position].get(name) for position in positions]
         if None in values:
@@ -256,10 +254,12 @@ class Snapshot:
 
     def read(self, positions: Iterable[int]) -> None:
         """Read what many nodes say all at once, which is quicker than one by one when they are asked."""
-        if fresh := [position for position in positions if position not in self._bodies]:
+        known = self.bodies_read
+        if fresh := [position for position in positions if known[position] is None]:
             bodies = self.columns.nodes.bodies
             read = orjson.loads(b"[%b]" % b",".join([bodies[position] for position in fresh]))
-            self._bodies.update(zip(fresh, read, strict=True))
+            for position, body in zip(fresh, read, strict=True):
+                known[position] = body
 
     def _default(self, kind: str, name: str) -> Any:
         defaults = self._defaults.get(kind)
@@ -272,6 +272,23 @@ class Snapshot:
     def field_columns(self) -> FieldColumns:
         """The fields of many nodes as columns, for conditions and orders."""
         return FieldColumns(self)
+
+    @cached_property
+    def named_units(self) -> Ints:
+        """Of each node: the node that it names as its unit; see `graph.analysis.named_units`."""
+        return named_units(self)
+
+    @cached_property
+    def units(self) -> Ints:
+        """Of each node: the live unit that it belongs to; see `graph.analysis.places`."""
+        from graph.analysis.places import units_of
+
+        return units_of(self)
+
+    @cached_property
+    def called(self) -> Called:
+        """What all nodes are called, to search in."""
+        return Called.of(self.columns.nodes)
 
     # -- links ------------------------------------------------------------------------------------------------------
 
@@ -344,13 +361,20 @@ class Snapshot:
         heads = np.concatenate((heads, self.sources.take(against)))
         return tails, heads, np.concatenate((along, against))
 
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Its links by their ends."""
+        return Neighbours(self.columns.links, self.link_live, len(self))
+
     def links_out(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that start at a node, in order of kind as given, then target."""
-        return list(self._slices(self._outgoing, position, kinds))
+        links = self.neighbours.links
+        return [link for kind in kinds for link in links(position, kind, "out")]
 
     def links_into(self, position: int, *kinds: str) -> list[int]:
         """Return the live links of these kinds that lead to a node, in order of kind as given, then source."""
-        return list(self._slices(self._incoming, position, kinds))
+        links = self.neighbours.links
+        return [link for kind in kinds for link in links(position, kind, "into")]
 
     def links_of_each(self, positions: Ints, kind: str, *, out: bool, most: int) -> tuple[Ints, Ints]:
         """Return the first live links of many nodes, of one kind: those of `links_out`, or of `links_into`.
@@ -364,7 +388,7 @@ class Snapshot:
         Returns:
             The links, those of one node after those of the other, and how many each node has in all.
         """
-        starts, links = self._outgoing(kind) if out else self._incoming(kind)
+        starts, links = self.neighbours.index(kind, "out" if out else "into")
         firsts = starts[positions]
         totals = starts[positions + 1] - firsts
         sizes = np.minimum(totals, most)
@@ -379,17 +403,40 @@ class Snapshot:
         """Return where the live links of these kinds to a node come from, in order of kind as given, then id."""
         return _listed(self.sources[self.links_into(position, *kinds)])
 
-    def count_out(self, *kinds: str) -> Ints:
-        """Return how many live links of these kinds start at each node."""
-        return self._counted(self.sources, kinds)
+    def count_out(self, *kinds: str, of: Sequence[int] | None = None) -> Ints:
+        """Return how many live links of these kinds start at each node.
 
-    def count_into(self, *kinds: str) -> Ints:
-        """Return how many live links of these kinds lead to each node."""
-        return self._counted(self.targets, kinds)
+        Args:
+            kinds: Which.
+            of: The nodes asked about; those of others may be told as 0. All if not given.
+        """
+        if of is None or len(of) > FEW:
+            return self._counted(self.sources, kinds)
+        return self._counted_alone([len(self.links_out(node, *kinds)) for node in of], of)
 
-    def leading_to(self, kind: str, holds: Callable[[int], bool]) -> Bools:
-        """Return which nodes have a live link of a kind to a node of which something holds; each is asked once."""
-        links = np.flatnonzero(self.link_live & self.kind_mask(kind))
+    def count_into(self, *kinds: str, of: Sequence[int] | None = None) -> Ints:
+        """Return how many live links of these kinds lead to each node; see `count_out`."""
+        if of is None or len(of) > FEW:
+            return self._counted(self.targets, kinds)
+        return self._counted_alone([len(self.links_into(node, *kinds)) for node in of], of)
+
+    def _counted_alone(self, counts: list[int], of: Sequence[int]) -> Ints:
+        counted = np.zeros(len(self), dtype=np.int32)
+        counted[of] = counts
+        return counted
+
+    def leading_to(self, kind: str, holds: Callable[[int], bool], of: Sequence[int] | None = None) -> Bools:
+        """Return which nodes have a live link of a kind to a node of which something holds; each is asked once.
+
+        Args:
+            kind: The kind of link.
+            holds: Asked of what is at the other end.
+            of: The nodes asked about, as for `count_out`.
+        """
+        if of is None or len(of) > FEW:
+            links = np.flatnonzero(self.link_live & self.kind_mask(kind))
+        else:
+            links = np.array([link for node in of for link in self.links_out(node, kind)], dtype=np.int64)
         targets = self.targets.take(links)
         marked = np.zeros(len(self), dtype=np.bool_)
         marked[[target for target in np.unique(targets).tolist() if holds(target)]] = True
@@ -400,28 +447,6 @@ class Snapshot:
     def _counted(self, ends: Ints, kinds: Sequence[str]) -> Ints:
         chosen = ends[self.link_live & self.kind_mask(*kinds)]
         return np.bincount(chosen, minlength=len(self)).astype(np.int32)
-
-    def _slices(self, adjacency: Callable[[str], Adjacency], position: int, kinds: Sequence[str]) -> Iterator[int]:
-        for kind in kinds:
-            starts, links = adjacency(kind)
-            yield from links[starts[position] : starts[position + 1]].tolist()
-
-    def _outgoing(self, kind: str) -> Adjacency:
-        if kind not in self._out:
-            self._out[kind] = self._adjacency(kind, self.sources)
-        return self._out[kind]
-
-    def _incoming(self, kind: str) -> Adjacency:
-        if kind not in self._into:
-            self._into[kind] = self._adjacency(kind, self.targets)
-        return self._into[kind]
-
-    def _adjacency(self, kind: str, ends: Ints) -> Adjacency:
-        links = np.flatnonzero(self.link_live & self.kind_mask(kind)).astype(np.int32)
-        links = links[np.argsort(ends[links], kind="stable")]
-        counts = np.bincount(ends[links], minlength=len(self))
-        starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-        return starts, links
 
     # -- readings ---------------------------------------------------------------------------------------------------
 

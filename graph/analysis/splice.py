@@ -17,6 +17,8 @@ T = TypeVar("T")
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 MOST_PIECES = 64
+MANY = 1_000
+"""From so many rows on it is quicker to work out where all go."""
 GONE = -1
 
 
@@ -49,6 +51,14 @@ class Splice:
         positions = np.arange(self.size, dtype=np.int32) + np.cumsum(shift[:-1], dtype=np.int32)
         positions[list(self.removed)] = GONE
         return positions
+
+    def shifted(self, rows: Ints) -> Ints:
+        """Return the new positions of some rows that stay."""
+        if len(rows) > MANY:
+            return self.moved().take(rows)
+        came = np.searchsorted(np.asarray(self.before, dtype=np.int64), rows, side="right")
+        gone = np.searchsorted(np.asarray(self.removed, dtype=np.int64), rows, side="left")
+        return (rows + came - gone).astype(np.int32)
 
     def array(
         self, values: npt.NDArray[Scalar], changed: Sequence[Any] = (), put_in: Sequence[Any] = ()

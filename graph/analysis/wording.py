@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from graph.analysis.rule import Hit
-from graph.analysis.snapshot import Snapshot
+from graph.analysis.case import Case
+from graph.analysis.rule import Hit, Late
 
 SHOWN = 5
 
 
-def sentence(snapshot: Snapshot, hit: Hit) -> str:
+def sentence(case: Case, hit: Hit) -> str:
     """Return the reason of a finding in one sentence; see `Hit.say` for the template."""
-    names = [quoted(snapshot.names[node]) for node in hit.nodes]
-    return hit.say.format(*names, **{word: _worded(snapshot, value) for word, value in hit.words.items()})
+    names = [quoted(case.snapshot.names[node]) for node in hit.nodes]
+    return hit.say.format(*names, **{word: _worded(case, hit, value) for word, value in hit.words.items()})
 
 
 def quoted(name: str) -> str:
@@ -42,9 +42,11 @@ def listed(parts: Sequence[str], total: int = 0) -> str:
     return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
-def _worded(snapshot: Snapshot, value: Any) -> str:
+def _worded(case: Case, hit: Hit, value: Any) -> str:
+    if isinstance(value, Late):
+        return value.say(case, hit.subject)
     if callable(value):
         return str(value())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return listed([quoted(snapshot.names[node]) for node in value[:SHOWN]], len(value))
+        return listed([quoted(case.snapshot.names[node]) for node in value[:SHOWN]], len(value))
     return f"{value:.12g}" if isinstance(value, float) else str(value)

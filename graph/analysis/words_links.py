@@ -5,42 +5,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from graph.analysis.case import Case
-from graph.analysis.snapshot import Bools, Ints
+from graph.analysis.neighbours import Side
+from graph.analysis.snapshot import FEW, Ints
 
 Grouped = Mapping[int, list[int]]
 """Link positions by node; a node without any is absent."""
+NO_LINKS = np.empty(0, dtype=np.int32)
 
 
-def valid_links(case: Case, *kinds: str) -> Grouped:
-    """Return the links of these kinds that are valid on the day, by source, whatever their ends are."""
+def valid_links(case: Case, *kinds: str, of: Sequence[int] | None = None) -> Grouped:
+    """Return the links of these kinds that are valid on the day, by source, whatever their ends are.
+
+    Args:
+        case: The organisation on its day.
+        kinds: Which.
+        of: The sources asked about; those of others may be left out. All if not given.
+    """
     snapshot = case.snapshot
-    return _grouped(snapshot.link_valid & snapshot.kind_mask(*kinds), snapshot.sources)
+    return _grouped(_chosen(case, kinds, "out", of), snapshot.sources)
 
 
-def links_to_live(case: Case, *kinds: str) -> Grouped:
+def links_to_live(case: Case, *kinds: str, of: Sequence[int] | None = None) -> Grouped:
     """Return the links of these kinds that are valid on the day and lead to something live, by source."""
     snapshot = case.snapshot
-    return _grouped(
-        snapshot.link_valid & snapshot.kind_mask(*kinds) & snapshot.live[snapshot.targets], snapshot.sources
-    )
+    links = _chosen(case, kinds, "out", of)
+    return _grouped(links[snapshot.live[snapshot.targets[links]]], snapshot.sources)
 
 
-def links_from_live(case: Case, *kinds: str) -> Grouped:
+def links_from_live(case: Case, *kinds: str, of: Sequence[int] | None = None) -> Grouped:
     """Return the links of these kinds that are valid on the day and come from something live, by target."""
     snapshot = case.snapshot
-    return _grouped(
-        snapshot.link_valid & snapshot.kind_mask(*kinds) & snapshot.live[snapshot.sources], snapshot.targets
-    )
+    links = _chosen(case, kinds, "into", of)
+    return _grouped(links[snapshot.live[snapshot.sources[links]]], snapshot.targets)
 
 
-def _grouped(chosen: Bools, ends: Ints) -> Grouped:
+def _chosen(case: Case, kinds: Sequence[str], side: Side, of: Sequence[int] | None) -> Ints:
+    """Return the links of some kinds that are valid on the day: all, or those at some nodes where these are few."""
+    snapshot = case.snapshot
+    if of is None or len(of) > FEW:
+        return np.flatnonzero(snapshot.link_valid & snapshot.kind_mask(*kinds)).astype(np.int32)
+    rows: Ints = np.concatenate([NO_LINKS, *(snapshot.neighbours.at(node, side) for node in of)])
+    of_kinds = [code for code, name in enumerate(snapshot.columns.links.kind_names) if name in kinds]
+    return rows[snapshot.link_valid[rows] & np.isin(snapshot.columns.links.kinds[rows], of_kinds)]
+
+
+def _grouped(links: Ints, ends: Ints) -> Grouped:
     found: dict[int, list[int]] = {}
-    for link in chosen.nonzero()[0].tolist():
+    for link in links.tolist():
         found.setdefault(int(ends[link]), []).append(link)
     return found
 

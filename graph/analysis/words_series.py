@@ -5,7 +5,7 @@ All judge by XmR. A measure without a direction is neither better nor worse, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -23,9 +23,9 @@ HOW: Mapping[Rule, str] = MappingProxyType(
 )
 
 
-def followed(case: Case) -> list[int]:
-    """Return the live measures that have readings up to the day, in order."""
-    return case.judged.followed
+def followed(case: Case, among: Sequence[int] | None = None) -> list[int]:
+    """Return the live measures, or those of some live ones, that have readings up to the day, in order."""
+    return case.judged.followed if among is None else [measure for measure in among if case.readings(measure)]
 
 
 def last_point(case: Case, measure: int) -> Point | None:

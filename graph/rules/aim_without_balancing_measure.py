@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
 
 AIMS = ("Priority", "Objective", "Improvement")
@@ -30,13 +31,14 @@ AIMS = ("Priority", "Objective", "Improvement")
         "Measure m1 -measures[measure_type=process]-> Priority o1",
         "Measure m1 -measures[measure_type=outcome]-> Priority o1 status=paused",
     ],
+    looks=Near(AIMS, links=("measures",), reads=False),
 )
-def aim_without_balancing_measure(case: Case) -> Iterator[Judgement]:
+def aim_without_balancing_measure(case: Case, aims: Sequence[int]) -> Iterator[Judgement]:
     """Pushing one result can spoil another; a balancing measure notices in time.
 
     Not a problem where harm elsewhere has been thought through and ruled out: say so when you set this aside.
     """
-    for aim in case.live_of(*AIMS):
+    for aim in aims:
         outcomes = case.measures(aim, "outcome")
         if not outcomes or case.measures(aim, "balancing"):
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, rule
 
 AIMS = ("Priority", "Objective", "Improvement")
@@ -28,13 +29,14 @@ AIMS = ("Priority", "Objective", "Improvement")
         "Priority o1 status=proposed; Objective o2 valid_to=2026-06-30; Improvement i1 status=completed",
         "Process r1; Purpose p1",
     ],
+    looks=Near(AIMS, links=("measures",), reads=False),
 )
-def aim_without_outcome_measure(case: Case) -> Iterator[Judgement]:
+def aim_without_outcome_measure(case: Case, aims: Sequence[int]) -> Iterator[Judgement]:
     """Without a measure of the result itself nobody can tell whether the effort made anything better.
 
     Not a problem where the aim is a step on the way to another one that is measured: link it, and measure it there.
     """
-    for aim in case.live_of(*AIMS):
+    for aim in aims:
         if case.measures(aim, "outcome"):
             continue
         if case.untyped_measures(aim):

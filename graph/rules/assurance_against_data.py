@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Near
 from graph.analysis.rule import Charted, Fact, Given, Hit, Through, rule
 from graph.analysis.words_dates import check_in_date
 from graph.analysis.words_series import fails, is_concerning
@@ -35,8 +36,9 @@ CHECKED = "Process r1 -assured_by-> Assurance a1 rating=reasonable done_on=2026-
         f"{CHECKED} -measures-> Process r2; {WORSE}",
         f"{CHECKED.replace('rating', 'status=archived rating')} -measures-> r1; {WORSE}",
     ],
+    looks=Near(("Assurance",), links=("assured_by", "measures"), steps=2, by=("series",)),
 )
-def assurance_against_data(case: Case) -> Iterator[Hit]:
+def assurance_against_data(case: Case, assurances: Sequence[int]) -> Iterator[Hit]:
     """A good report beside figures that go the wrong way comforts just where somebody should look.
 
     Spoken of is each thing whose check in date found it substantially or reasonably sure, while a measure of it gets
@@ -44,7 +46,7 @@ def assurance_against_data(case: Case) -> Iterator[Hit]:
 
     Not a problem where the check was about something that the measure does not tell: say so in both.
     """
-    for assurance in case.live_of("Assurance"):
+    for assurance in assurances:
         if case.field(assurance, "rating") not in {"substantial", "reasonable"} or not check_in_date(case, assurance):
             continue
         for link in case.links_into(assurance, "assured_by"):

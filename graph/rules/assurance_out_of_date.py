@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Given, Hit, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_numbers import so_many
@@ -36,15 +37,16 @@ from graph.analysis.words_numbers import so_many
         "Control c1 -assured_by-> Assurance a1 done_on=2025-01-01; c1 -assured_by-> Assurance a2 done_on=2026-01-01",
         "Assurance a1 done_on=2020-01-01 status=archived",
     ],
+    looks=Near(("Assurance",), links=("assured_by",), steps=2),
 )
-def assurance_out_of_date(case: Case) -> Iterator[Hit]:
+def assurance_out_of_date(case: Case, assurances: Sequence[int]) -> Iterator[Hit]:
     """An old check says how things were; leaning on it hides that nobody has looked since.
 
     Spoken of is a check that is overdue, or was done long ago, unless everything that it assures has a later one.
 
     Not a problem where nothing about its subject has changed and that is known: record a short check today.
     """
-    for assurance in case.live_of("Assurance"):
+    for assurance in assurances:
         done = case.day(assurance, "done_on")
         old = case.older(done, case.thresholds.assure)
         overdue = case.passed(assurance, "next_due")

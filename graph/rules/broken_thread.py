@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Hit, Seen, rule
 
 PURPOSE = "Purpose p1 -exists_to_meet-> Need d1\n"
@@ -34,13 +35,14 @@ PURPOSE = "Purpose p1 -exists_to_meet-> Need d1\n"
         PURPOSE + "Improvement i1 -delivers-> Objective b1 status=draft",
     ],
     needs_anchor=True,
+    looks=Near(("Activity", "Improvement"), by=("sight",)),
 )
-def broken_thread(case: Case) -> Iterator[Hit]:
+def broken_thread(case: Case, works: Sequence[int]) -> Iterator[Hit]:
     """The work has an aim, but the aim itself leads to no purpose: mending one link above brings all of it into sight.
 
     Not a problem where the aim is being agreed with the level above: say until when.
     """
     statuses = case.sight.statuses
-    for work in case.live_of("Activity", "Improvement"):
+    for work in works:
         if statuses[work] == "broken":
             yield Hit((work,), "{0} leads to an aim that no thread joins to the purpose.", (Seen(work),))

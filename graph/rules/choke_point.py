@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Over
 from graph.analysis.rule import Charted, Counted, Fact, Hit, rule
-from graph.analysis.words_flow import choke_points
+from graph.analysis.words_flow import MAP, choke_points
 from graph.analysis.words_series import fails, followed, is_concerning
 
 STEADY = [10, 12] * 6
@@ -34,6 +35,7 @@ WORSE = f"Measure m1 direction=increase -measures-> Process r2; {monthly('m1', *
         + "Process r1 -flows_to-> r2; r2 -enables-> Process r3",
         "Process r1 -flows_to-> Process r2; r2 -flows_to-> Process r3",
     ],
+    looks=Over(kinds=("Process",), links=("measures", *MAP), by=("series",)),
 )
 def choke_point(case: Case) -> Iterator[Hit]:
     """Where the only way from one part of the work to another leads through one process, everything waits for it.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.analysis.case import Case
 from graph.analysis.cycles import cycles
+from graph.analysis.looking import Over
 from graph.analysis.rule import Fact, Hit, Through, rule
 
 
@@ -27,6 +28,7 @@ from graph.analysis.rule import Fact, Hit, Through, rule
         "Objective b1 -aligns_to-> Objective b2; b2 -aligns_to[valid_to=2026-06-30]-> b1",
         "Objective b1 -aligns_to-> Objective b2 status=draft; b2 -aligns_to-> b1",
     ],
+    looks=Over(by=("threads",)),
 )
 def circular_reasoning(case: Case) -> Iterator[Hit]:
     """What is justified by itself is not justified, and everything below it only seems to have a reason.

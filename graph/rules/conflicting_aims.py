@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Counted, Fact, Given, Hit, Judgement, Through, rule
 from graph.analysis.words_influence import Harm
 
@@ -44,6 +45,7 @@ MEASURED = (
         "x4 -influences[polarity=same]-> m2",
         "Improvement i1 -conflicts_with-> Improvement i2",
     ],
+    looks=Over(kinds=(*AIMS, "Measure"), links=("conflicts_with", "measures", "influences")),
 )
 def conflicting_aims(case: Case) -> Iterator[Judgement]:
     """Where moving one aim moves another the wrong way, those who work for both lose either way, and blame each other.

@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Through, rule
 from graph.analysis.words_influence import Harm
 from graph.analysis.words_links import valid_links
@@ -50,6 +51,7 @@ OUTCOMES = (
         OUTCOMES.replace("outcome", "process", 1) + "m1 -influences[polarity=same]-> m2",
         OUTCOMES.replace("increase", "neutral") + "m1 -influences[polarity=same]-> m2",
     ],
+    looks=Over(kinds=("Measure",), links=("conflicts_with", "measures", "influences"), by=("unit",)),
 )
 def conflicting_measures(case: Case) -> Iterator[Judgement]:
     """Two teams that are each told to move the same thing the other way cannot both do well.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Given, Hit, Judgement, Missing, rule
 
 
@@ -32,15 +33,16 @@ from graph.analysis.rule import CannotTell, Counted, Given, Hit, Judgement, Miss
         "Directive l1",
         "Directive l1 type=ministerial_priority status=archived",
     ],
+    looks=Near(("Directive",), links=("derived_from", "addresses"), steps=2, reads=False),
 )
-def directive_without_answer(case: Case) -> Iterator[Judgement]:
+def directive_without_answer(case: Case, directives: Sequence[int]) -> Iterator[Judgement]:
     """What is binding, or asked for by a minister, is owed whether or not it stands in a plan.
 
     It is answered by a running priority or objective that addresses it, or that addresses one of its requirements.
 
     Not a problem where it asks nothing of an organisation like this one: set it aside with that reason.
     """
-    for directive in case.live_of("Directive"):
+    for directive in directives:
         requirements = case.into(directive, "derived_from")
         if any(case.into(asked, "addresses") for asked in (directive, *requirements)):
             continue

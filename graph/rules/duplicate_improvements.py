@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import Counted, Hit, rule
 
 TWO = (
@@ -40,6 +41,7 @@ TWO = (
         TWO.replace("Process r1;", "Process r1 status=stopped;") + "i1 -improves-> r1; i2 -improves-> r1",
         TWO,
     ],
+    looks=Over(kinds=("Improvement",), links=("improves", "delivers"), by=("unit",)),
 )
 def duplicate_improvements(case: Case) -> Iterator[Hit]:
     """Two efforts in two places that change the same things spend twice, and may undo each other's work.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Fact, Given, Hit, Missing, Through, rule
 
 WORK = ("Process", "Service")
@@ -33,14 +34,15 @@ WORK = ("Process", "Service")
         "Requirement q1 binding=false",
         "Requirement q1 binding=true status=archived",
     ],
+    looks=Near(("Requirement",), links=("applies_to", "assured_by"), reads=False),
 )
-def duty_without_answer(case: Case) -> Iterator[Hit]:
+def duty_without_answer(case: Case, duties: Sequence[int]) -> Iterator[Hit]:
     """A binding requirement is met by somebody's daily work, and somebody checks that it is.
 
     Not a problem where it binds others only: say so when it is set aside.
     """
-    unassured = case.snapshot.count_out("assured_by") == 0
-    for duty in case.live_of("Requirement"):
+    unassured = case.snapshot.count_out("assured_by", of=duties) == 0
+    for duty in duties:
         if not case.field(duty, "binding"):
             continue
         links = case.links_out(duty, "applies_to")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import Counted, Fact, Given, Hit, rule
 
 BOARD = "OrgUnit u0 level=organisation; Purpose p1 unit=u0 -exists_to_meet-> Need d1; Priority o1 -aligns_to-> p1\n"
@@ -34,6 +35,7 @@ EFFORTS = {"wte": "whole-time equivalents", "budget": "pounds"}
         ON + "Activity a1 wte=7 work_type=legacy",
     ],
     needs_anchor=True,
+    looks=Over(kinds=("Improvement",), by=("sight", "unit")),
 )
 def effort_off_priority(case: Case) -> Iterator[Hit]:
     """What people spend their time on is the strategy, whatever the plan says.

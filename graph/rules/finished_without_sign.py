@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Charted, Fact, Given, Hit, Judgement, rule
 from graph.analysis.words_series import gains, lacks_direction, ordinal
 
@@ -36,8 +37,9 @@ OUTCOME = "[measure_type=outcome]-> i1; "
         DONE.replace("completed", "stopped") + OUTCOME + monthly("m1", *STEADY),
         DONE.replace("completed", "active") + OUTCOME + monthly("m1", *STEADY),
     ],
+    looks=Near(("Improvement",), links=("measures",), by=("series",), live=False),
 )
-def finished_without_sign(case: Case) -> Iterator[Judgement]:
+def finished_without_sign(case: Case, improvements: Sequence[int]) -> Iterator[Judgement]:
     """What is finished is easily taken for what worked; only its outcome tells.
 
     Spoken of are completed improvements with an outcome measure of which none has a run of improving values that begins
@@ -45,7 +47,7 @@ def finished_without_sign(case: Case) -> Iterator[Judgement]:
 
     Not a problem where its effect can only show years later: say when to look again.
     """
-    for improvement in case.snapshot.of_kind("Improvement").tolist():
+    for improvement in improvements:
         if case.field(improvement, "status") != "completed":
             continue
         measures = case.measures(improvement, "outcome")
@@ -54,7 +56,7 @@ def finished_without_sign(case: Case) -> Iterator[Judgement]:
             continue
         untold = [measure for measure in measures if lacks_direction(case, measure)]
         if untold:
-            yield from (CannotTell(measure, "direction") for measure in untold)
+            yield from (CannotTell(measure, "direction", of=improvement) for measure in untold)
             continue
         facts: tuple[Fact, ...] = (Given(improvement, "status"), Given(improvement, "start"))
         facts += tuple(Charted(measure) for measure in measures)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Near
 from graph.analysis.rule import Charted, Fact, Given, Hit, Missing, rule
 from graph.analysis.words_links import links_to_live
 from graph.analysis.words_series import is_concerning, ordinal
@@ -45,8 +46,11 @@ HELD = (
         HELD + monthly("m1", *STEADY, 30),
         HELD.replace("2026-05-31", "2026-06-01") + monthly("m1", *STEADY, 0),
     ],
+    looks=Near(
+        ("Improvement",), links=("improves", "standardised_by", "measures"), steps=2, by=("series",), live=False
+    ),
 )
-def gain_not_locked_in(case: Case) -> Iterator[Hit]:
+def gain_not_locked_in(case: Case, improvements: Sequence[int]) -> Iterator[Hit]:
     """What an improvement gained slides back unless daily control keeps it: standard work, and a measure.
 
     Looked at is each live process that it improved: whether it has any standard work, in date or not, and any live
@@ -55,10 +59,11 @@ def gain_not_locked_in(case: Case) -> Iterator[Hit]:
     Not a problem where the old way of working no longer exists: then nothing can slide back.
     """
     snapshot = case.snapshot
-    improving = links_to_live(case, "improves")
-    standardised = snapshot.count_out("standardised_by")
-    measured = snapshot.count_into("measures")
-    for improvement in snapshot.of_kind("Improvement").tolist():
+    improving = links_to_live(case, "improves", of=improvements)
+    near = sorted({int(snapshot.targets[link]) for links in improving.values() for link in links})
+    standardised = snapshot.count_out("standardised_by", of=near)
+    measured = snapshot.count_into("measures", of=near)
+    for improvement in improvements:
         if not _is_over(case, improvement):
             continue
         targets = {int(snapshot.targets[link]) for link in improving.get(improvement, ())}

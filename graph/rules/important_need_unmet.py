@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, Through, rule
 
 IMPORTANT = 4
@@ -29,8 +30,9 @@ IMPORTANT = 4
         "Need d1",
         "Need d1 importance=5 status=draft",
     ],
+    looks=Near(("Need",), links=("meets", "about")),
 )
-def important_need_unmet(case: Case) -> Iterator[Judgement]:
+def important_need_unmet(case: Case, needs: Sequence[int]) -> Iterator[Judgement]:
     """A need that matters much, and that no service is there to meet, is met by luck if at all.
 
     Important is 4 or 5 of 5. It can be planned for rather than acted on now where a running improvement that designs
@@ -38,8 +40,8 @@ def important_need_unmet(case: Case) -> Iterator[Judgement]:
 
     Not a problem where it was decided that somebody else meets it: record that as a decision about the need.
     """
-    unmet = case.snapshot.count_into("meets") == 0
-    for need in case.live_of("Need"):
+    unmet = case.snapshot.count_into("meets", of=needs) == 0
+    for need in needs:
         if not unmet[need]:
             continue
         importance = case.field(need, "importance")

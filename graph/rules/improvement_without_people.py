@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Given, Hit, rule
 
 
@@ -23,13 +24,14 @@ from graph.analysis.rule import Given, Hit, rule
         "Improvement i1 lived_experience=co_led",
         "Improvement i1 lived_experience=none status=draft; Improvement i2 status=completed",
     ],
+    looks=Near(("Improvement",)),
 )
-def improvement_without_people(case: Case) -> Iterator[Hit]:
+def improvement_without_people(case: Case, improvements: Sequence[int]) -> Iterator[Hit]:
     """Those who live with the service know what would help; designed without them, a change easily misses the need.
 
     Not a problem where nobody outside is affected, as in mending a machine: say so when you set this aside.
     """
-    for improvement in case.live_of("Improvement"):
+    for improvement in improvements:
         part = case.field(improvement, "lived_experience")
         if part in {None, "none"}:
             say = "{0} does not say that those whom it affects have a part in it."

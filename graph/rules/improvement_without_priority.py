@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Seen, rule
 
 PURPOSE = "Purpose p1 -exists_to_meet-> Need d1; Service s1 -meets-> d1; Priority o1 -aligns_to-> p1\n"
@@ -30,14 +31,15 @@ PURPOSE = "Purpose p1 -exists_to_meet-> Need d1; Service s1 -meets-> d1; Priorit
         PURPOSE + "Improvement i1 work_type=strategic status=completed -improves-> s1",
         "Service s1 -meets-> Need d1; Improvement i1 work_type=strategic -improves-> s1",
     ],
+    looks=Near(("Improvement",), by=("sight",)),
 )
-def improvement_without_priority(case: Case) -> Iterator[Judgement]:
+def improvement_without_priority(case: Case, improvements: Sequence[int]) -> Iterator[Judgement]:
     """It helps people, but takes strength from what was chosen to be changed first.
 
     Not a problem where a team improves its own work with what it has: record it as local.
     """
     statuses = case.sight.statuses
-    for improvement in case.live_of("Improvement"):
+    for improvement in improvements:
         if statuses[improvement] != "operational":
             continue
         work_type = case.field(improvement, "work_type")

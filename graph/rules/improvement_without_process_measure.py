@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
 
 
@@ -25,8 +26,9 @@ from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
         "Measure m1 -measures[measure_type=outcome]-> Priority o1",
         "Measure m1 -measures[measure_type=outcome]-> Improvement i1 status=completed",
     ],
+    looks=Near(("Improvement",), links=("measures",), reads=False),
 )
-def improvement_without_process_measure(case: Case) -> Iterator[Judgement]:
+def improvement_without_process_measure(case: Case, improvements: Sequence[int]) -> Iterator[Judgement]:
     """An outcome moves late; without a measure of the process nobody knows whether the change was carried out at all.
 
     Looked at are the improvement's own measures.
@@ -34,7 +36,7 @@ def improvement_without_process_measure(case: Case) -> Iterator[Judgement]:
     Not a problem where a measure of the improved process is followed by the same people: link it to the improvement,
     too.
     """
-    for improvement in case.live_of("Improvement"):
+    for improvement in improvements:
         outcomes = case.measures(improvement, "outcome")
         if not outcomes or case.measures(improvement, "process"):
             continue

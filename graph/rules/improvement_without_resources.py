@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Missing, rule
 
 
@@ -26,16 +27,17 @@ from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Missing, rule
         "Improvement i1 work_type=local; Improvement i2 work_type=mandated wte=0",
         "Improvement i1 work_type=strategic status=paused",
     ],
+    looks=Near(("Improvement",), links=("allocates",), reads=False),
 )
-def improvement_without_resources(case: Case) -> Iterator[Judgement]:
+def improvement_without_resources(case: Case, improvements: Sequence[int]) -> Iterator[Judgement]:
     """Strategic work without people or money competes with daily work, and both lose.
 
     Looked at is whether a live plan allocates anything to it and whether it has a whole-time equivalent above 0.
 
     Not a problem where it needs nobody's time: say so when you set this aside.
     """
-    unplanned = case.snapshot.count_into("allocates") == 0
-    for improvement in case.live_of("Improvement"):
+    unplanned = case.snapshot.count_into("allocates", of=improvements) == 0
+    for improvement in improvements:
         kind_of_work = case.field(improvement, "work_type")
         if not unplanned[improvement] or case.field(improvement, "wte") or kind_of_work not in {"strategic", None}:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Hit, Missing, rule
 from graph.analysis.words_numbers import either
 
@@ -26,14 +27,15 @@ NEEDED = {"sponsored_by": "sponsor", "led_by": "lead"}
         "Improvement i1 -sponsored_by-> Role w1; i1 -led_by-> w1",
         "Improvement i1 status=proposed; Improvement i2 status=completed",
     ],
+    looks=Near(("Improvement",), links=tuple(NEEDED), reads=False),
 )
-def improvement_without_sponsor_or_lead(case: Case) -> Iterator[Hit]:
+def improvement_without_sponsor_or_lead(case: Case, improvements: Sequence[int]) -> Iterator[Hit]:
     """A sponsor removes barriers and a lead keeps the work moving; without either an improvement depends on goodwill.
 
     Not a problem where the team leads it together: name the role that is asked first.
     """
-    missing = {link: case.snapshot.count_out(link) == 0 for link in NEEDED}
-    for improvement in case.live_of("Improvement"):
+    missing = {link: case.snapshot.count_out(link, of=improvements) == 0 for link in NEEDED}
+    for improvement in improvements:
         lacking = [link for link in NEEDED if missing[link][improvement]]
         if lacking:
             facts = tuple(Missing(improvement, link) for link in lacking)

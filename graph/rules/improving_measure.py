@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
-from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
+from graph.analysis.looking import Near
+from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, Late, rule
 from graph.analysis.spc_rebase import sustained_shift
 from graph.analysis.words_series import followed, needs_direction, ordinal, told_how, unbroken
 
@@ -32,8 +32,9 @@ LASTING = "; it has lasted for {many} values, so people who know the cause may d
         f"Measure m1 direction=increase; {monthly('m1', *STEADY, 30, 11)}",
         f"Measure m1 direction=increase status=completed; {monthly('m1', *STEADY, 30)}",
     ],
+    looks=Near(trait="readings", by=("series",)),
 )
-def improving_measure(case: Case) -> Iterator[Judgement]:
+def improving_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement]:
     """Good news is worth the same care as bad: a gain that nobody understands is lost again.
 
     Spoken of are measures whose last value is a special cause in the good direction. New limits are only ever offered:
@@ -41,11 +42,11 @@ def improving_measure(case: Case) -> Iterator[Judgement]:
 
     Not a problem where only the way of counting changed: say so beside the reading, and begin new limits.
     """
-    for measure in followed(case):
+    for measure in followed(case, measures):
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "improving"):
-            words = {"how": partial(told_how, case, measure), "lasting": partial(_lasting, case, measure)}
+            words = {"how": Late(told_how), "lasting": Late(_lasting)}
             facts = (Charted(measure), Given(measure, "direction"))
             say = "{0} is getting better, and not by chance: {how}{lasting}."
             yield Hit((measure,), say, facts, words, since=ordinal(first))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Hit, Missing, rule
 
 JOINING = ("flows_to", "enables", "steers", "produces", "informs", "depends_on")
@@ -27,8 +28,9 @@ JOINING = ("flows_to", "enables", "steers", "produces", "informs", "depends_on")
         "Service s1 -depends_on-> Process r1",
         "Process r1 status=draft",
     ],
+    looks=Near(("Process",), links=JOINING, reads=False),
 )
-def isolated_process(case: Case) -> Iterator[Hit]:
+def isolated_process(case: Case, processes: Sequence[int]) -> Iterator[Hit]:
     """A process that nothing flows into, out of or leans on has no visible part in the system.
 
     Looked at are live flows, support, steering, results, information and dependence, both ways.
@@ -36,8 +38,8 @@ def isolated_process(case: Case) -> Iterator[Hit]:
     Not a problem where the map is still being drawn.
     """
     snapshot = case.snapshot
-    joined = snapshot.count_out(*JOINING) + snapshot.count_into(*JOINING)
-    for process in case.live_of("Process"):
+    joined = snapshot.count_out(*JOINING, of=processes) + snapshot.count_into(*JOINING, of=processes)
+    for process in processes:
         if not joined[process]:
             facts = tuple(Missing(process, link) for link in JOINING)
             yield Hit((process,), "{0} is not joined to any other work, neither before nor after it.", facts)

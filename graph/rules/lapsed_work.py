@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Hit, Seen, rule
 
 PURPOSE = "Purpose p1 -exists_to_meet-> Need d1\n"
@@ -34,13 +35,14 @@ PURPOSE = "Purpose p1 -exists_to_meet-> Need d1\n"
         PURPOSE + "Improvement i1 -delivers-> Priority o1; i1 -improves-> Service s1 status=stopped; s1 -meets-> d1",
         PURPOSE + "Service s1 -meets[valid_to=2026-06-30]-> d1; Service s1 status=paused",
     ],
+    looks=Near(trait="work", by=("sight",)),
 )
-def lapsed_work(case: Case) -> Iterator[Hit]:
+def lapsed_work(case: Case, works: Sequence[int]) -> Iterator[Hit]:
     """The work served the purpose until something it led to was stopped, finished or passed its last day.
 
     Not a problem where it is being wound up: give it its own last day.
     """
     statuses = case.sight.statuses
-    for work in case.sight.work.nonzero()[0].tolist():
+    for work in works:
         if statuses[work] == "lapsed":
             yield Hit((work,), "{0} served the purpose through something that has ended, and goes on.", (Seen(work),))

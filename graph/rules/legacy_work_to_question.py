@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Seen, rule
 
 PURPOSE = "Purpose p1 -exists_to_meet-> Need d1; Service s1 -meets-> d1; Process r1 -produces-> s1\n"
@@ -31,8 +32,9 @@ PURPOSE += "Priority o1 -aligns_to-> p1\n"
         PURPOSE + "Activity a1",
     ],
     needs_anchor=True,
+    looks=Near(("Activity",), by=("sight",)),
 )
-def legacy_work_to_question(case: Case) -> Iterator[Judgement]:
+def legacy_work_to_question(case: Case, activities: Sequence[int]) -> Iterator[Judgement]:
     """Work that goes on because it always has takes time from work that would be chosen today.
 
     Anybody may ask about it; whoever does it often knows best whether it still helps.
@@ -40,7 +42,7 @@ def legacy_work_to_question(case: Case) -> Iterator[Judgement]:
     Not a problem where somebody outside needs it: say who, and record it as mandated.
     """
     statuses = case.sight.statuses
-    for activity in case.live_of("Activity"):
+    for activity in activities:
         if statuses[activity] == "strategic":
             continue
         work_type = case.field(activity, "work_type")

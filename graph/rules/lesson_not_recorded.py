@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Given, Hit, Missing, rule
 from graph.analysis.words_links import links_from_live
 
@@ -28,15 +29,16 @@ OVER = {"completed", "stopped"}
         "Improvement i1; Improvement i2 status=paused; Improvement i3 status=archived; Improvement i4 status=draft",
         "Improvement i1 status=stopped valid_from=2026-07-02",
     ],
+    looks=Near(("Improvement",), links=("learned_from",), reads=False, live=False),
 )
-def lesson_not_recorded(case: Case) -> Iterator[Hit]:
+def lesson_not_recorded(case: Case, improvements: Sequence[int]) -> Iterator[Hit]:
     """An effort that ended without a lesson, good or bad, leaves the next team to find out again.
 
     Not a problem where it ended before it began: say so when you set this aside.
     """
     snapshot = case.snapshot
-    taught = links_from_live(case, "learned_from")
-    for improvement in snapshot.of_kind("Improvement").tolist():
+    taught = links_from_live(case, "learned_from", of=improvements)
+    for improvement in improvements:
         status = case.field(improvement, "status")
         if status in OVER and snapshot.ended[improvement] and improvement not in taught:
             facts = (Missing(improvement, "learned_from", "in"), Given(improvement, "status"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Hit, Judgement, Missing, rule
 from graph.analysis.words_reach import graph_along, which_reach
 
@@ -26,6 +27,7 @@ from graph.analysis.words_reach import graph_along, which_reach
         "Process r1 lane=mainstay -flows_to-> Process r2 lane=mainstay; r2 -flows_to-> r1; r2 -produces-> Service s1",
         "Process r1 lane=support; Process r2 lane=driver",
     ],
+    looks=Over(kinds=("Process", "Service"), links=("flows_to", "produces")),
 )
 def mainstay_work_reaching_no_one(case: Case) -> Iterator[Judgement]:
     """Mainstay work is what meets people's needs; if its output ends in no service, it meets none.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from graph.analysis.case import Case
 from graph.analysis.rule import Counted, Hit, Through, rule
 
@@ -11,6 +13,9 @@ UNITS = (
     "OrgUnit u1; OrgUnit u2 -part_of-> u1; OrgUnit u3 -part_of-> u1\n"
     "Process r1 unit=u2 -requires_capability-> Capability c1\n"
 )
+
+
+WORK = ("Process", "Improvement")
 
 
 @rule(
@@ -44,15 +49,16 @@ def missing_skill(case: Case) -> Iterator[Hit]:
     Not a problem where a partner brings the skill: record it on the unit that they work with.
     """
     places: dict[int, set[int | None]] = {}
-    needing = case.snapshot.count_out("requires_capability")
-    for work in case.live_of("Process", "Improvement"):
-        for link in case.links_out(work, "requires_capability") if needing[work] else ():
-            skill = int(case.snapshot.targets[link])
-            if skill not in places:
-                places[skill] = _places_with(case, skill)
-            unit = case.unit(work)
-            if places[skill].isdisjoint([None] if unit is None else case.upwards(unit)):
-                yield _lacking(work, skill, link, "any unit or role" if unit is None else "its unit or above it")
+    snapshot = case.snapshot
+    for link in np.flatnonzero(snapshot.link_live & snapshot.kind_mask("requires_capability")).tolist():
+        work, skill = int(snapshot.sources[link]), int(snapshot.targets[link])
+        if case.kind(work) not in WORK:
+            continue
+        if skill not in places:
+            places[skill] = _places_with(case, skill)
+        unit = case.unit(work)
+        if places[skill].isdisjoint([None] if unit is None else case.upwards(unit)):
+            yield _lacking(work, skill, link, "any unit or role" if unit is None else "its unit or above it")
 
 
 def _lacking(work: int, skill: int, link: int, where: str) -> Hit:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, Through, rule
 
 
@@ -31,8 +32,9 @@ from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing
         "Objective b1 -aligns_to-> Objective b2 level=service; b2 -aligns_to-> Priority o1",
         "Objective b1 level=team -aligns_to-> Objective b2; b2 -aligns_to-> Priority o1",
     ],
+    looks=Near(("Objective",), links=("aligns_to",)),
 )
-def objective_not_connected_upwards(case: Case) -> Iterator[Judgement]:
+def objective_not_connected_upwards(case: Case, objectives: Sequence[int]) -> Iterator[Judgement]:
     """A goal that nobody above relies on is done beside the strategy, however good it is.
 
     It is connected when it aligns to a running priority, or to a running objective of a strictly higher level.
@@ -40,7 +42,7 @@ def objective_not_connected_upwards(case: Case) -> Iterator[Judgement]:
     Not a problem where it is about keeping daily work steady and the people above have agreed to that.
     """
     levels = case.snapshot.ontology.fields_of("Objective")["level"].codes
-    for objective in case.live_of("Objective"):
+    for objective in objectives:
         links = case.links_out(objective, "aligns_to")
         aims = [int(case.snapshot.targets[link]) for link in links]
         if any(case.kind(aim) == "Priority" for aim in aims):
@@ -52,7 +54,7 @@ def objective_not_connected_upwards(case: Case) -> Iterator[Judgement]:
         if any(_higher(case, aim, objective, levels) for aim in aims):
             continue
         if unclear:
-            yield CannotTell(unclear[0], "level")
+            yield CannotTell(unclear[0], "level", of=objective)
             continue
         facts: list[Fact] = [Through(link) for link in links]
         facts += [Given(node, "level") for node in (objective, *aims)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_feedback import told_back
@@ -31,16 +32,17 @@ from graph.analysis.words_numbers import so_many
         "Feedback f1 candour=false received_on=2026-01-01; Feedback f2 received_on=2026-01-01",
         "Feedback f1 candour=true received_on=2026-01-01 status=archived",
     ],
+    looks=Near(("Feedback",), links=("learned_from",), reads=False),
 )
-def open_candour_loop(case: Case) -> Iterator[Judgement]:
+def open_candour_loop(case: Case, messages: Sequence[int]) -> Iterator[Judgement]:
     """When care may have harmed somebody, they are owed what was found and what was learnt, in good time.
 
     Complete is the loop when those concerned have been told and a lesson is linked.
 
     Not a problem where an inquiry is still running and they know it: say until when.
     """
-    taught = case.snapshot.count_into("learned_from")
-    for message in case.live_of("Feedback"):
+    taught = case.snapshot.count_into("learned_from", of=messages)
+    for message in messages:
         told = told_back(case, message)
         if not case.field(message, "candour") or (told and taught[message]):
             continue

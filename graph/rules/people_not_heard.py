@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Fact, Given, Hit, Judgement, Missing, rule
 
 
@@ -30,13 +31,14 @@ from graph.analysis.rule import CannotTell, Counted, Fact, Given, Hit, Judgement
         "StakeholderGroup g1",
         "Feedback f1 -raised_by-> StakeholderGroup g1 customer=current",
     ],
+    looks=Near(("StakeholderGroup",), links=("raised_by",)),
 )
-def people_not_heard(case: Case) -> Iterator[Judgement]:
+def people_not_heard(case: Case, groups: Sequence[int]) -> Iterator[Judgement]:
     """People whom we serve and do not hear from change what they need without our knowing.
 
     Not a problem where they are heard by somebody else who tells us: record what was told as their feedback.
     """
-    for group in case.live_of("StakeholderGroup"):
+    for group in groups:
         customer = case.field(group, "customer")
         if customer is None:
             yield CannotTell(group, "customer")
@@ -52,7 +54,7 @@ def _heard(case: Case, group: int) -> Iterator[Judgement]:
         return
     undated = [item for item in given if case.field(item, "received_on") is None]
     if undated:
-        yield CannotTell(undated[0], "received_on")
+        yield CannotTell(undated[0], "received_on", of=group)
         return
     facts: tuple[Fact, ...] = (Given(group, "customer"), Counted("items of feedback from them", given))
     words = {"days": case.thresholds.voice}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Through, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_feedback import told_back
@@ -36,16 +37,17 @@ from graph.analysis.words_numbers import so_many
         "Feedback f1 received_on=2026-01-01 -answered_by[valid_to=2026-06-30]-> Decision c1",
         "Feedback f1 received_on=2026-01-01 status=archived -answered_by-> Decision c1",
     ],
+    looks=Near(("Feedback",), links=("answered_by",), reads=False),
 )
-def people_not_told(case: Case) -> Iterator[Judgement]:
+def people_not_told(case: Case, messages: Sequence[int]) -> Iterator[Judgement]:
     """Something was done about what people said, and they do not know; to them it looks as if nobody listened.
 
     Counted is from the earliest day on which an answer is linked, else from the day the message came in.
 
     Not a problem where nobody can be told, as with messages without a name: tell everybody, and record that.
     """
-    answers = valid_links(case, "answered_by")
-    for message in case.live_of("Feedback"):
+    answers = valid_links(case, "answered_by", of=messages)
+    for message in messages:
         links = answers.get(message)
         if not links or told_back(case, message):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
 
 PLANNING = ("Process", "Plan", "Priority", "Objective")
@@ -31,6 +32,7 @@ PLANNING = ("Process", "Plan", "Priority", "Objective")
         "OrgUnit u1 level=organisation; Process r1 unit=u1 status=draft",
         "Process r1 lane=mainstay",
     ],
+    looks=Over(kinds=PLANNING, links=("informs",), by=("unit",)),
 )
 def pipeline_without_feedback(case: Case) -> Iterator[Judgement]:
     """Where nothing that is learnt returns to where plans are made, the same is done again whatever comes of it.

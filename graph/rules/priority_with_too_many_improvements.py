@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import Counted, Hit, rule
 from graph.analysis.words_reach import Leading, graph_along, reached_by_many
 
@@ -33,6 +34,7 @@ FIVE += "Improvement i4 -delivers-> Objective b1; b1 -aligns_to-> o1; Improvemen
         FIVE + "Improvement i6 -delivers-> Objective b2 status=draft; b2 -aligns_to-> o1",
         FIVE + "Improvement i6 -delivers-> b1; Priority o1 status=paused",
     ],
+    looks=Over(kinds=("Improvement", "Priority"), links=("delivers", "aligns_to")),
 )
 def priority_with_too_many_improvements(case: Case) -> Iterator[Hit]:
     """Improvements that all want to move the same priority compete for the same people and blur what worked.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Hit, Missing, rule
 
 
@@ -20,14 +21,15 @@ from graph.analysis.rule import Hit, Missing, rule
         "Objective b1 -aligns_to-> Priority o1; Risk k1 -threatens-> b1": ("o1",),
     },
     quiet=["Risk k1 -threatens-> Priority o1", "Priority o1 status=draft", "Objective b1"],
+    looks=Near(("Priority",), links=("threatens",), reads=False),
 )
-def priority_without_risk(case: Case) -> Iterator[Hit]:
+def priority_without_risk(case: Case, priorities: Sequence[int]) -> Iterator[Hit]:
     """A priority that nothing threatens has seldom been thought through.
 
     Not a problem where its risks are kept in another register: bring in those that matter most.
     """
-    unthreatened = case.snapshot.count_into("threatens") == 0
-    for priority in case.live_of("Priority"):
+    unthreatened = case.snapshot.count_into("threatens", of=priorities) == 0
+    for priority in priorities:
         if unthreatened[priority]:
             facts = (Missing(priority, "threatens", "in"),)
             yield Hit((priority,), "No risk is recorded that threatens the priority {0}.", facts)

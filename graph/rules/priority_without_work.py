@@ -8,6 +8,7 @@ import numpy as np
 
 from graph.analysis.case import Case
 from graph.analysis.graphs import reached
+from graph.analysis.looking import Over
 from graph.analysis.rule import Counted, Hit, rule
 
 WORK = ("Improvement", "Process")
@@ -35,6 +36,7 @@ WORK = ("Improvement", "Process")
         "Activity a1 -belongs_to-> Improvement i1; i1 -delivers[valid_from=2026-07-01]-> Priority o1",
         "Priority o1 status=proposed",
     ],
+    looks=Over(kinds=("Priority",), by=("threads",)),
 )
 def priority_without_work(case: Case) -> Iterator[Hit]:
     """A priority that no running improvement or process leads to is a wish.
@@ -42,7 +44,8 @@ def priority_without_work(case: Case) -> Iterator[Hit]:
     Not a problem where the work starts on a day that is agreed: record it with that day.
     """
     working = np.zeros(len(case.snapshot), dtype=np.bool_)
-    working[case.live_of(*WORK)] = True
+    working[case.snapshot.of_kind(*WORK)] = True
+    working &= case.snapshot.live
     worked_on = reached(case.sight.graph, working)
     for priority in case.live_of("Priority"):
         if not worked_on[priority]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, Through, rule
 from graph.analysis.words_dates import ran_out, review_in_date
 
@@ -28,16 +29,16 @@ from graph.analysis.words_dates import ran_out, review_in_date
         "Process r1 lane=mainstay -standardised_by-> w1; r1 -standardised_by-> w2",
         "Process r1 lane=support; Process r2 lane=driver",
     ],
+    looks=Near(("Process",), links=("standardised_by",)),
 )
-def process_without_agreed_way(case: Case) -> Iterator[Judgement]:
+def process_without_agreed_way(case: Case, processes: Sequence[int]) -> Iterator[Judgement]:
     """Where everybody has a way of their own, results vary and nobody can tell whether a change was better.
 
     What counts is standard work whose day for review has not passed.
 
     Not a problem where the work is new and its best way is still being found out by tests.
     """
-    agreed = case.snapshot.leading_to("standardised_by", lambda way: review_in_date(case, way))
-    processes = case.live_of("Process")
+    agreed = case.snapshot.leading_to("standardised_by", lambda way: review_in_date(case, way), of=processes)
     for process, lane in zip(processes, case.fields(processes, "lane"), strict=True):
         if agreed[process] or lane not in {"mainstay", None}:
             continue

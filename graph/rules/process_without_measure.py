@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Given, Hit, Missing, Severity, rule
 
 
@@ -24,16 +25,17 @@ from graph.analysis.rule import Given, Hit, Missing, Severity, rule
         "Measure m1 -measures[valid_from=2026-07-01]-> Process r1 lane=support",
         "Process r1 lane=mainstay status=paused",
     ],
+    looks=Near(("Process",), links=("measures",), reads=False),
 )
-def process_without_measure(case: Case) -> Iterator[Hit]:
+def process_without_measure(case: Case, processes: Sequence[int]) -> Iterator[Hit]:
     """Without one measure nobody can tell whether a process does what is needed, or notice when it no longer does.
 
     Urgent for mainstay work.
 
     Not a problem where the process runs so seldom that each run is looked at by itself.
     """
-    unmeasured = case.snapshot.count_into("measures") == 0
-    for process in case.live_of("Process"):
+    unmeasured = case.snapshot.count_into("measures", of=processes) == 0
+    for process in processes:
         if unmeasured[process]:
             severity: Severity = "H" if case.field(process, "lane") == "mainstay" else "M"
             facts = (Missing(process, "measures", "in"), Given(process, "lane"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Given, Hit, Missing, Severity, rule
 
 
@@ -24,14 +25,15 @@ from graph.analysis.rule import Given, Hit, Missing, Severity, rule
         "Process r1 lane=mainstay -owned_by[valid_to=2026-07-01]-> Role w1",
         "Process r1 lane=mainstay status=draft",
     ],
+    looks=Near(("Process",), links=("owned_by",), reads=False),
 )
-def process_without_owner(case: Case) -> Iterator[Hit]:
+def process_without_owner(case: Case, processes: Sequence[int]) -> Iterator[Hit]:
     """Work that no role answers for is kept, changed and mended by chance. Urgent for mainstay work.
 
     Not a problem where several roles share it knowingly: name the one that is asked first.
     """
-    unowned = case.snapshot.count_out("owned_by") == 0
-    for process in case.live_of("Process"):
+    unowned = case.snapshot.count_out("owned_by", of=processes) == 0
+    for process in processes:
         if unowned[process]:
             severity: Severity = "H" if case.field(process, "lane") == "mainstay" else "M"
             facts = (Missing(process, "owned_by"), Given(process, "lane"))

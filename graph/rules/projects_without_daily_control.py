@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, rule
 from graph.analysis.words_dates import last_value_day, period_days, review_in_date
 from graph.analysis.words_numbers import so_many
@@ -44,6 +45,11 @@ TEN += "".join(f"Process r{n} lane=mainstay unit=u0\n" for n in range(4, 11))
         "Improvement i1; Process r1 lane=mainstay",
         BOARD + "OrgUnit u1 level=organisation; Improvement i1 -led_by-> Role w2; w2 -part_of-> u1",
     ],
+    looks=Over(
+        kinds=("Improvement", "Process", "StandardWork", "Measure"),
+        links=("standardised_by", "measures"),
+        by=("unit", "series"),
+    ),
 )
 def projects_without_daily_control(case: Case) -> Iterator[Judgement]:
     """What projects gain is lost again where nobody keeps the daily work steady.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, rule
 
 
@@ -30,22 +31,23 @@ from graph.analysis.rule import CannotTell, Counted, Hit, Judgement, Missing, ru
         "Purpose p1 status=draft",
         "Measure m1 -measures-> Purpose p1",
     ],
+    looks=Near(("Purpose",), links=("exists_to_meet", "achieves", "measures"), steps=2),
 )
-def purpose_not_measured(case: Case) -> Iterator[Judgement]:
+def purpose_not_measured(case: Case, purposes: Sequence[int]) -> Iterator[Judgement]:
     """Without an outcome measure we believe that the purpose is met, and cannot know.
 
     It counts on the purpose itself, on an outcome that achieves it, or on a need that it exists to meet.
 
     Not a problem where the purpose is newly written and its measures are being chosen.
     """
-    for purpose in case.live_of("Purpose"):
+    for purpose in purposes:
         needs = case.out(purpose, "exists_to_meet")
         outcomes = [node for node in case.into(purpose, "achieves") if case.kind(node) == "Outcome"]
         measured = (purpose, *outcomes, *needs)
         if any(case.measures(node, "outcome") for node in measured):
             continue
         if unclear := [measure for node in measured for measure in case.untyped_measures(node)]:
-            yield CannotTell(unclear[0], "measure_type")
+            yield CannotTell(unclear[0], "measure_type", of=purpose)
             continue
         facts = (
             Missing(purpose, "measures", "in"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Last, rule
 from graph.analysis.words_dates import last_value_day, period_days, ran_out
 from graph.analysis.words_numbers import so_many
@@ -32,15 +33,16 @@ PERIODS = 2
         "Measure m1 frequency=daily",
         "Measure m1 frequency=daily status=paused; m1 @ 2026-01-01 = 4",
     ],
+    looks=Near(("Measure",), by=("series",)),
 )
-def quiet_measure(case: Case) -> Iterator[Judgement]:
+def quiet_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement]:
     """A measure that stopped arriving looks calm and tells nothing.
 
     Spoken of are measures whose last reading with a value is more than two periods old.
 
     Not a problem where there was nothing to count: enter the zero, or a gap with a note.
     """
-    for measure in case.live_of("Measure"):
+    for measure in measures:
         last = last_value_day(case, measure)
         if last is None:
             continue

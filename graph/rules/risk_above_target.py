@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Fact, Given, Hit, Judgement, rule
 from graph.analysis.words_dates import iso, ran_out
 
@@ -36,8 +37,9 @@ HIGH = "Risk k1 likelihood=4 consequence=4 target_likelihood=2 target_consequenc
         HIGH.replace("target_likelihood=2", "") + "scored_on=2026-01-01",
         HIGH + "scored_on=2026-01-01 status=archived",
     ],
+    looks=Near(("Risk",), links=("mitigated_by",)),
 )
-def risk_above_target(case: Case) -> Iterator[Judgement]:
+def risk_above_target(case: Case, risks: Sequence[int]) -> Iterator[Judgement]:
     """A target for a risk is a promise; where nothing moves towards it, the risk has been accepted without saying so.
 
     Spoken of is a risk above its target that was last scored long ago, with no live improvement to keep it down and no
@@ -45,7 +47,7 @@ def risk_above_target(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the target is for a later day: set this aside until then.
     """
-    for risk in case.live_of("Risk"):
+    for risk in risks:
         likelihood, consequence, *target = (case.field(risk, name) for name in SCORES)
         day = _last_scored(case, risk)
         if None in target or not case.older(day, case.thresholds.risk) or _is_moving(case, risk):

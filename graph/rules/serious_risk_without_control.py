@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Missing, rule
 
 SERIOUS, EXTREME = 12, 15
@@ -29,16 +30,17 @@ SERIOUS, EXTREME = 12, 15
         "Risk k1 likelihood=5",
         "Risk k1 likelihood=5 consequence=5 status=completed",
     ],
+    looks=Near(("Risk",), links=("mitigated_by",), reads=False),
 )
-def serious_risk_without_control(case: Case) -> Iterator[Judgement]:
+def serious_risk_without_control(case: Case, risks: Sequence[int]) -> Iterator[Judgement]:
     """A risk of 12 or more that nothing mitigates is only hoped about.
 
     From 15 it needs an answer now, below that it can be planned.
 
     Not a problem where those who may have accepted it: record the decision, and set it aside until it is due again.
     """
-    uncontrolled = case.snapshot.count_out("mitigated_by") == 0
-    for risk in case.live_of("Risk"):
+    uncontrolled = case.snapshot.count_out("mitigated_by", of=risks) == 0
+    for risk in risks:
         if not uncontrolled[risk]:
             continue
         likelihood, consequence = case.field(risk, "likelihood"), case.field(risk, "consequence")

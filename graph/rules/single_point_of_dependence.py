@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Counted, Given, Hit, Judgement, rule
 from graph.analysis.words_dependence import Dependence
 
@@ -28,6 +29,7 @@ from graph.analysis.words_dependence import Dependence
         "Service s1 -depends_on-> Role w1; Service s2 status=stopped -depends_on-> w1",
         "Service s1 -depends_on-> Process r1 lane=mainstay; Service s2 -depends_on-> r1",
     ],
+    looks=Over(kinds=("Process", "Service", "Resource", "Role", "OrgUnit"), links=("depends_on", "enables")),
 )
 def single_point_of_dependence(case: Case) -> Iterator[Judgement]:
     """If this one role, unit, support process or resource fails, several services stop, and nothing stands in for it.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import Fact, Given, Hit, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_numbers import so_many
 from graph.analysis.words_reach import latest
 
 UNDER_WAY = {"testing", "implementing"}
+SIGNS = ("reviewed_on", "start")
 
 
 @rule(
@@ -36,6 +38,7 @@ UNDER_WAY = {"testing", "implementing"}
         "Test t1 start=2026-04-02 -tests-> ChangeIdea c1; c1 -acts_on-> Driver v1; v1 -drives-> Driver v2\n"
         "v2 -drives-> Improvement i1 stage=testing start=2025-01-01",
     ],
+    looks=Over(kinds=("Improvement", "Test"), by=("threads",)),
 )
 def stalled_improvement(case: Case) -> Iterator[Hit]:
     """An improvement under way that nobody has tested, looked at or begun lately holds people and hope for nothing.
@@ -44,17 +47,24 @@ def stalled_improvement(case: Case) -> Iterator[Hit]:
 
     Not a problem where it waits for a day that is known: say which, and set this aside until then.
     """
-    quiet: dict[int, list[int]] = {}
-    for improvement in case.live_of("Improvement"):
-        if case.field(improvement, "stage") in UNDER_WAY:
-            days = [day for name in ("reviewed_on", "start") if (day := case.day(improvement, name)) is not None]
-            if not any(case.within(day, case.thresholds.stall) for day in days):
-                quiet[improvement] = days
-    tested = latest(case.sight.graph, _test_days(case), quiet)
+    quiet = _quiet(case)
+    tested = latest(case.sight.graph, _test_days(case), quiet) if quiet else {}
     for improvement, days in quiet.items():
         last = tested.get(improvement)
         if not case.within(last, case.thresholds.stall):
             yield _stalled(case, improvement, max([*days, *([] if last is None else [last])], default=None))
+
+
+def _quiet(case: Case) -> dict[int, list[int]]:
+    """Return the improvements under way of which nothing lately is recorded, each with the days that are."""
+    improvements = case.live_of("Improvement")
+    stages, signs = case.fields(improvements, "stage"), [case.days(improvements, name) for name in SIGNS]
+    quiet: dict[int, list[int]] = {}
+    for improvement, stage, *told in zip(improvements, stages, *signs, strict=True):
+        days = [day for day in told if day is not None]
+        if stage in UNDER_WAY and not any(case.within(day, case.thresholds.stall) for day in days):
+            quiet[improvement] = days
+    return quiet
 
 
 def _stalled(case: Case, improvement: int, last: int | None) -> Hit:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, Through, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_feedback import has_happened
@@ -35,15 +36,16 @@ from graph.analysis.words_numbers import so_many
         "Issue x1 state=escalated tier_now=1 raised_on=2026-07-02",
         "Issue x1 state=escalated tier_now=1 raised_on=2026-01-01 status=archived",
     ],
+    looks=Near(("Issue",), links=("escalated_to",), reads=False),
 )
-def stuck_escalation(case: Case) -> Iterator[Judgement]:
+def stuck_escalation(case: Case, issues: Sequence[int]) -> Iterator[Judgement]:
     """A team that cannot mend something itself has asked for help, and the time for an answer is over.
 
     How long it may wait depends on the tier where it is now.
 
     Not a problem where an answer was given and only its day is missing: enter it.
     """
-    for issue in case.live_of("Issue"):
+    for issue in issues:
         state = case.field(issue, "state")
         if state not in {"escalated", None} or not has_happened(case, issue, "raised_on"):
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Hit, Judgement, Missing, rule
 
 
@@ -24,14 +25,14 @@ from graph.analysis.rule import CannotTell, Hit, Judgement, Missing, rule
         "Process r1 lane=mainstay; Process r2 lane=driver",
         "Process r1 lane=support status=completed",
     ],
+    looks=Near(("Process",), links=("enables",), reads=False),
 )
-def support_for_nothing(case: Case) -> Iterator[Judgement]:
+def support_for_nothing(case: Case, processes: Sequence[int]) -> Iterator[Judgement]:
     """Support work is as important as any other, by what it makes possible; here nothing is named that relies on it.
 
     Not a problem where it serves the whole organisation: link it to the few processes that would stop first without it.
     """
-    enabling = case.snapshot.count_out("enables")
-    processes = case.live_of("Process")
+    enabling = case.snapshot.count_out("enables", of=processes)
     for process, lane in zip(processes, case.fields(processes, "lane"), strict=True):
         if enabling[process] or lane not in {"support", None}:
             continue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Near
 from graph.analysis.rule import Charted, Hit, rule
 from graph.analysis.spc_end import FULL
 from graph.analysis.words_numbers import so_many
@@ -33,8 +34,9 @@ TRIAL = "so its limits are trial limits, which need {many} more to be full ones"
         'Measure m1; m1 @ 2026-06-01 note="not counted"',
         f"Measure m1 status=draft; {monthly('m1', 3)}",
     ],
+    looks=Near(trait="readings", by=("series",)),
 )
-def too_few_points(case: Case) -> Iterator[Hit]:
+def too_few_points(case: Case, measures: Sequence[int]) -> Iterator[Hit]:
     """Limits that rest on few values move with each new one, and what they seem to tell is often chance.
 
     Below six values there are no limits at all; from six to eleven they are trial limits. Counted are the values since
@@ -42,7 +44,7 @@ def too_few_points(case: Case) -> Iterator[Hit]:
 
     Not a problem where everybody knows that it has just begun.
     """
-    for measure in followed(case):
+    for measure in followed(case, measures):
         end = case.judged.end(measure)
         if end is None or end.size >= FULL:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, rule
 from graph.analysis.words_dates import iso, ran_out
 from graph.analysis.words_numbers import so_many
@@ -31,8 +32,9 @@ SEVERE = 4
         "Feedback f1 state=told_back received_on=2026-01-01; Feedback f2 state=closed_no_action received_on=2026-01-01",
         "Feedback f1 state=new received_on=2026-01-01 status=archived; Feedback f2 state=new received_on=2026-07-02",
     ],
+    looks=Near(("Feedback",)),
 )
-def unanswered_feedback(case: Case) -> Iterator[Judgement]:
+def unanswered_feedback(case: Case, messages: Sequence[int]) -> Iterator[Judgement]:
     """Those who tell us something and hear nothing tell us nothing the next time.
 
     Severe messages (4 and 5) may wait less long.
@@ -40,7 +42,7 @@ def unanswered_feedback(case: Case) -> Iterator[Judgement]:
     Not a problem where the answer takes time and they know it: say until when.
     """
     limits = (case.thresholds.answer, case.thresholds.answer_severe)
-    for message in case.live_of("Feedback"):
+    for message in messages:
         state = case.field(message, "state")
         if state not in WAITING:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, rule
 from graph.rules.serious_risk_without_control import EXTREME
 
@@ -23,16 +24,17 @@ from graph.rules.serious_risk_without_control import EXTREME
         "Risk k1 -mitigated_by-> Control c1": ("c1",),
     },
     quiet=["Control c1 -assured_by-> Assurance a1", "Control c1 status=stopped"],
+    looks=Near(("Control",), links=("assured_by", "mitigated_by")),
 )
-def unchecked_control(case: Case) -> Iterator[Judgement]:
+def unchecked_control(case: Case, controls: Sequence[int]) -> Iterator[Judgement]:
     """A control that nobody checks is a hope on paper.
 
     It needs a check now where it keeps down a risk of 15 or more.
 
     Not a problem where the control is so new that its first check is still to come: set it aside until then.
     """
-    unchecked = case.snapshot.count_out("assured_by") == 0
-    for control in case.live_of("Control"):
+    unchecked = case.snapshot.count_out("assured_by", of=controls) == 0
+    for control in controls:
         if unchecked[control]:
             yield from _judged(case, control)
 
@@ -50,4 +52,4 @@ def _judged(case: Case, control: int) -> Iterator[Judgement]:
     yield Hit((control,), "No check is recorded of the control {0}.", facts)
     for one, two, risk in numbers:
         if not (one and two):
-            yield CannotTell(risk, "consequence" if one else "likelihood")
+            yield CannotTell(risk, "consequence" if one else "likelihood", of=control)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Given, Hit, rule
 
 MONTHS = (
@@ -44,8 +45,9 @@ DATE = re.compile(
         'Improvement i1 aim="Halve falls: 12 to 6 by 2027-03"; Improvement i2 aim="From 12 to 6 by 2027-03-31"',
         "Improvement i1 status=draft; Improvement i2 status=completed",
     ],
+    looks=Near(("Improvement",)),
 )
-def unclear_aim(case: Case) -> Iterator[Hit]:
+def unclear_aim(case: Case, improvements: Sequence[int]) -> Iterator[Hit]:
     """Without how much and by when nobody can say whether an improvement is there yet, or when to stop.
 
     Looked for in the aim are a number that is no date, and a date (a year, a month of a year, or a day of a month),
@@ -53,7 +55,7 @@ def unclear_aim(case: Case) -> Iterator[Hit]:
 
     Not a problem where what is aimed for cannot be counted: say how people will know, and set this aside.
     """
-    for improvement in case.live_of("Improvement"):
+    for improvement in improvements:
         aim = str(case.field(improvement, "aim") or "").strip()
         lacking = _lacking(aim, planned=case.field(improvement, "end_planned") is not None)
         if lacking:

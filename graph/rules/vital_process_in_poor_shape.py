@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Through, rule
 from graph.analysis.words_links import strengths_out
 from graph.analysis.words_numbers import top_share
@@ -34,6 +35,7 @@ POOR_STATE = 2
         "Process r4 importance=2; Process r5 importance=1",
         "Process r1 importance=5 current_state=1 status=paused",
     ],
+    looks=Over(kinds=("Process",), links=("contributes_to",)),
 )
 def vital_process_in_poor_shape(case: Case) -> Iterator[Judgement]:
     """The purpose leans on a few processes most; where one of those is not in good order, that is felt everywhere.

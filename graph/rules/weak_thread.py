@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Given, Hit, Seen, rule
 
 PURPOSE = "Purpose p1 -exists_to_meet-> Need d1; Priority o1 -aligns_to-> p1\n"
@@ -30,8 +31,9 @@ WEAK, WORTHWHILE = 1, 1
         PURPOSE + "Improvement i1 wte=1",
         PURPOSE + "Improvement i1 wte=1 status=completed -delivers[strength=1]-> o1",
     ],
+    looks=Near(("Improvement",), by=("strength",)),
 )
-def weak_thread(case: Case) -> Iterator[Hit]:
+def weak_thread(case: Case, improvements: Sequence[int]) -> Iterator[Hit]:
     """Somebody's whole working time rests on a link that is itself called weak.
 
     Looked at are running improvements of one whole-time equivalent or more, at the best of their threads: the one whose
@@ -40,7 +42,7 @@ def weak_thread(case: Case) -> Iterator[Hit]:
     Not a problem where the work is a test of whether the link is there at all.
     """
     strengths = case.sight.strengths
-    for improvement in case.live_of("Improvement"):
+    for improvement in improvements:
         if strengths[improvement] == WEAK and (case.field(improvement, "wte") or 0) >= WORTHWHILE:
             facts = (Given(improvement, "wte"), Seen(improvement))
             words = {"wte": case.field(improvement, "wte")}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Hit, Seen, rule
 
 PURPOSE = "Purpose p1 -exists_to_meet-> Need d1\n"
@@ -32,8 +33,9 @@ PURPOSE = "Purpose p1 -exists_to_meet-> Need d1\n"
         PURPOSE + "Improvement i1 status=paused",
     ],
     needs_anchor=True,
+    looks=Near(("Activity", "Improvement"), by=("sight",)),
 )
-def work_without_line_of_sight(case: Case) -> Iterator[Hit]:
+def work_without_line_of_sight(case: Case, works: Sequence[int]) -> Iterator[Hit]:
     """Nobody can tell what this effort is for: it reaches no priority, no purpose and no need that a purpose names.
 
     What did so until something ended is told apart, as lapsed work; what stops at an aim, too, as a broken thread.
@@ -41,7 +43,7 @@ def work_without_line_of_sight(case: Case) -> Iterator[Hit]:
     Not a problem where it is so new that what it is for is being agreed: say until when.
     """
     statuses = case.sight.statuses
-    for work in case.live_of("Activity", "Improvement"):
+    for work in works:
         if statuses[work] == "adrift":
             say = "No thread leads from {0} to a priority, a purpose or a need that a purpose names."
             yield Hit((work,), say, (Seen(work),))

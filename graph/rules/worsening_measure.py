@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
-from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, rule
+from graph.analysis.looking import Near
+from graph.analysis.rule import CannotTell, Charted, Given, Hit, Judgement, Late, rule
 from graph.analysis.words_series import followed, needs_direction, ordinal, told_how, unbroken
 
 STEADY = [10, 12] * 6
@@ -33,8 +33,9 @@ STEADY = [10, 12] * 6
         f"Measure m1 direction=increase; {monthly('m1', *STEADY, 0, last='2026-08')}",
         f"Measure m1 direction=increase status=paused; {monthly('m1', *STEADY, 0)}",
     ],
+    looks=Near(trait="readings", by=("series",)),
 )
-def worsening_measure(case: Case) -> Iterator[Judgement]:
+def worsening_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement]:
     """A change for the worse that is not chance has a cause that can be found, best while it is fresh.
 
     Spoken of are measures whose last value is a special cause in the bad direction. Values that vary as they always do
@@ -42,11 +43,11 @@ def worsening_measure(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the cause is known and will pass: write it as a note beside the reading.
     """
-    for measure in followed(case):
+    for measure in followed(case, measures):
         if needs_direction(case, measure):
             yield CannotTell(measure, "direction")
         elif first := unbroken(case, measure, "concerning"):
             facts = (Charted(measure), Given(measure, "direction"))
-            words = {"how": partial(told_how, case, measure)}
+            words = {"how": Late(told_how)}
             say = "{0} is getting worse, and not by chance: {how}."
             yield Hit((measure,), say, facts, words, since=ordinal(first))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.examples import monthly
+from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Charted, Counted, Hit, Judgement, rule
 from graph.analysis.words_feedback import has_happened, is_response
 from graph.analysis.words_numbers import so_many
@@ -43,8 +44,14 @@ WORSE = f"Measure m1 direction=increase -measures-> Process r1; {monthly('m1', *
         f"Measure m1 direction=increase target=20 target_from=2026-06-10; {monthly('m1', *STEADY, last='2026-07')}",
         f"Measure m1 direction=increase; {monthly('m1', *STEADY)}",
     ],
+    looks=Near(
+        trait="readings",
+        links=("measures", "about", "improves", "delivers", "answered_by"),
+        steps=3,
+        by=("series",),
+    ),
 )
-def worsening_without_response(case: Case) -> Iterator[Judgement]:
+def worsening_without_response(case: Case, measures: Sequence[int]) -> Iterator[Judgement]:
     """A warning that nobody takes up teaches everybody that warnings do not count.
 
     Spoken of are measures that have been getting worse, or have been out of reach of their target, for so long without
@@ -52,7 +59,7 @@ def worsening_without_response(case: Case) -> Iterator[Judgement]:
 
     Not a problem where the response is recorded somewhere else: link it.
     """
-    for measure in followed(case):
+    for measure in followed(case, measures):
         if needs_direction(case, measure) or needs_direction_for_target(case, measure):
             yield CannotTell(measure, "direction")
             continue

@@ -129,3 +129,34 @@ def wait_until_refused(port: int) -> None:
         except ConnectionRefusedError:
             return
     raise AssertionError("the server still takes connections")
+
+
+@pytest.mark.slow
+def test_one_connection_carries_what_is_followed_and_asked(store: Path) -> None:
+    with running(store) as server:
+        shown = {"X-GraphQL-Event-Stream-Token": ask_of(server, "PUT").decode()}
+        stream = HTTPConnection("127.0.0.1", server.port, timeout=30)
+        stream.request("GET", "/graphql", headers={"Cookie": server.cookie, "Accept": "text/event-stream", **shown})
+        events = stream.getresponse()
+        ask_of(server, "POST", "subscription { changes { revision } }", "c", **shown)
+        call("set", "D1", "status=stopped", "--store", store)
+        told = [events.readline() for _ in range(5)]
+        ask_of(server, "DELETE", name="c", **shown)
+        stream.close()
+
+    assert told[:3] == [b":\n", b"\n", b"event: next\n"]
+    assert json.loads(told[3].removeprefix(b"data: "))["payload"]["data"] == {"changes": {"revision": 2}}
+
+
+def ask_of(server: Running, method: str, query: str = "", name: str = "", **headers: str) -> bytes:
+    """Return what a server answers at once to a request about a shared stream."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    path = "/graphql" if method != "DELETE" else f"/graphql?operationId={name}"
+    body = json.dumps({"query": query, "extensions": {"operationId": name}})
+    given = {"Cookie": server.cookie, "Content-Type": "application/json", **headers}
+    connection.request(method, path, body, given)
+    answer = connection.getresponse()
+    told = answer.read()
+    connection.close()
+    assert answer.status == {"PUT": 201, "POST": 202, "DELETE": 200}[method]
+    return told

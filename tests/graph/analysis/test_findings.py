@@ -12,8 +12,9 @@ from hypothesis import given
 import graph.analysis.findings as engine
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of
-from graph.analysis.findings import Difference, Finding, Findings, difference, finding_id, findings
+from graph.analysis.findings import Difference, Finding, Findings, difference, findings
 from graph.analysis.rule import CannotTell, Check, Counted, Given, Hit, Judgement, Rule, Severity, all_rules
+from graph.analysis.said import finding_id
 from graph.model import Aside
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import frozen, organisations
@@ -203,7 +204,7 @@ def test_what_was_set_aside_until_a_day_that_has_passed_counts_again() -> None:
     found = findings(case_of("Need d1"), rules=[rule_of(every("Need"))], asides=asides)
 
     assert found.findings[0].set_aside is None
-    assert found.open == found.findings
+    assert found.open == tuple(found.findings)
 
 
 def test_what_is_set_aside_without_a_last_day_holds() -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from graph.analysis.examples import case_of
 from graph.analysis.places import NOWHERE, live_units, units_of
 from graph.analysis.snapshot import Snapshot
+from graph.model import Change
+from graph.records import change_of
 from tests.graph.analysis.organisations import snapshot_of
 
 TREE = """
@@ -134,3 +136,43 @@ def _defined(snapshot: Snapshot, node: int) -> str | None:
         or unit_of(snapshot.out(node, "belongs_to"))
         or (measured.pop() if len(measured) == 1 else None)
     )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [change_of("node", None, {"id": "a0", "kind": "Process", "name": "New", "fields": {"unit": "u1"}})],
+        [change_of("node", None, {"id": "r1", "kind": "Process", "name": "r1", "fields": {"unit": "u0"}})],
+        [change_of("node", None, {"id": "r1", "kind": "Process", "name": "r1"})],
+        [Change("node", "r1", None, None)],
+        [Change("node", "u1", None, None)],
+        [change_of("node", None, {"id": "u2", "kind": "OrgUnit", "name": "u2", "fields": {"status": "archived"}})],
+        [change_of("link", None, {"from": "r2", "kind": "owned_by", "to": "w1"})],
+        [change_of("link", None, {"from": "i1", "kind": "improves", "to": "r1"})],
+        [change_of("node", None, {"id": "r2", "kind": "Process", "name": "r2", "fields": {"unit": "u1"}})],
+        [change_of("node", None, {"id": "w2", "kind": "Role", "name": "w2", "fields": {"status": "archived"}})],
+    ],
+)
+def test_after_a_change_units_are_those_told_anew(changes: list[Change]) -> None:
+    before = snapshot_of(
+        f"{TREE}; Process r1 unit=u2; Process r2 -owned_by-> w2; Improvement i1 -led_by-> w1\n"
+        "Activity a1 -belongs_to-> r2"
+    )
+    assert before.units.size
+
+    after = before.after(changes)
+
+    anew = Snapshot(after.ontology, after.columns, after.date)
+    assert after.units.tolist() == anew.units.tolist()
+    assert after.named_units.tolist() == anew.named_units.tolist()
+
+
+def test_units_are_taken_over_where_no_place_is_another() -> None:
+    before = snapshot_of(f"{TREE}; Process r1 unit=u2; Improvement i1")
+    assert before.units.size
+
+    linked = before.after([change_of("link", None, {"from": "i1", "kind": "improves", "to": "r1"})])
+    owned = before.after([change_of("link", None, {"from": "r1", "kind": "owned_by", "to": "w1"})])
+
+    assert "units" in vars(linked)
+    assert "units" not in vars(owned)

@@ -58,9 +58,27 @@ export function follow(follower) {
   return () => followers.delete(follower);
 }
 
-/** Begins to follow the back and forward buttons. */
+/** Begins to follow the back and forward buttons, and links that lead to another state of this page. */
 export function begin() {
   window.addEventListener("popstate", take);
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (link && isPlain && !event.defaultPrevented) go(event, new URL(link.getAttribute("href") ?? "", window.location.href));
+  });
+}
+
+/**
+ * Goes where a link leads without leaving the page, where it leads to another state of it in the same language.
+ * @param {Event} event
+ * @param {URL} there
+ */
+function go(event, there) {
+  const isHere = there.origin === window.location.origin && there.pathname === window.location.pathname;
+  if (!isHere || there.hash || (there.searchParams.get("language") ?? "") !== one("language")) return;
+  event.preventDefault();
+  if (there.href !== window.location.href) window.history.pushState(null, "", there);
+  take();
 }
 
 function take() {

@@ -67,23 +67,12 @@ function list() {
   const wanted = current();
   const items = views.map((one) => {
     const there = state.address({ view: one.id });
-    const click = (/** @type {MouseEvent} */ event) => follow(event, one.id);
     const here = one === wanted ? "page" : false;
-    return make("li", {}, make("a", { href: there, "aria-current": here, on: { click } }, say(one.word)));
+    return make("li", {}, make("a", { href: there, "aria-current": here }, say(one.word)));
   });
   const focused = document.activeElement?.closest("#views") ? document.activeElement.textContent : "";
   fill(byId("views"), ...items);
   items.find((item) => focused && item.textContent === focused)?.querySelector("a")?.focus();
-}
-
-/**
- * @param {MouseEvent} event
- * @param {string} id
- */
-function follow(event, id) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  state.change({ view: id });
 }
 
 /**

@@ -1,0 +1,51 @@
+// What the rules find of it, with what to do and who can help.
+
+import { ask } from "../ask.js";
+import { make } from "../dom.js";
+import { start } from "../start.js";
+import * as state from "../state.js";
+import { day, say } from "../words.js";
+
+/**
+ * @typedef {{id: string, title: string, reason: string, action: string, since: string | null,
+ *   whoCanHelp: {id: string, called: string}[], setAside: {reason: string, by: string} | null}} Finding
+ */
+
+/** @type {import("../panel.js").Section} */
+export default {
+  id: "found",
+  place: 30,
+  async show(thing, signal) {
+    const variables = { id: thing.id, language: start.language.toUpperCase(), asOf: state.one("date") || null };
+    const { node } = await ask("found_of", variables, signal);
+    if (!node) return null;
+    const { totalCount, nodes } = node.findings;
+    const more = totalCount - nodes.length;
+    return make(
+      "section",
+      {},
+      make("h3", {}, say("section_found")),
+      totalCount ? make("ul", { class: "findings" }, ...nodes.map(entry)) : make("p", {}, say("found_nothing")),
+      more > 0 && make("p", { class: "quiet" }, say("bring_more", { number: more })),
+    );
+  },
+};
+
+/** @param {Finding} found */
+function entry({ title, reason, action, since, whoCanHelp, setAside }) {
+  const when = since ? ` (${say("found_since", { date: day(since) })})` : "";
+  const roles = whoCanHelp.flatMap((role, number) => [
+    number > 0 && ", ",
+    make("a", { href: state.address({ selected: role.id }) }, role.called),
+  ]);
+  return make(
+    "li",
+    {},
+    make("strong", {}, title),
+    when,
+    make("p", {}, reason),
+    make("p", {}, action),
+    roles.length > 0 && make("p", {}, say("found_help"), " ", roles),
+    setAside && make("p", { class: "quiet" }, say("found_aside", { who: setAside.by, reason: setAside.reason })),
+  );
+}
