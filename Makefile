@@ -12,7 +12,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test fast check bench soak neo4j golden format clean
+.PHONY: help demo test fast check bench soak neo4j golden pictures format clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ neo4j: $(VENV)/ready-to-test ## start a Neo4j server, print its address, stop it
 
 golden: $(VENV)/ready-to-test ## rewrite golden files and generated pages; read the diff
 	$(BIN)/python -m pytest -m "not bench and not slow" --update-golden $(ARGS)
+
+pictures: $(VENV)/ready-to-test ## take the pictures of the README anew
+	$(BIN)/python -m pytest tests/browser/pictures.py $(ARGS)
 
 format: $(VENV)/ready-to-test ## put every file in the house format
 	$(BIN)/ruff check --fix

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import graphql_door, loads_door, tables_door
+from api import graphql_door, loads_door, report_door, tables_door
 from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper, rights_of
 from api.board import team_board_page
@@ -92,6 +92,10 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     @app.get("/feeds/{file}")
     async def feed(request: Request) -> Response:
         return await tables_door.feed(request, served, request.path_params["file"])
+
+    @app.get("/reports/{file}")
+    async def report(request: Request, file: str) -> Response:
+        return await served.run(lambda: report_door.report(request, served, file))
 
     @app.get("/exports/{form}")
     async def export(request: Request) -> Response:

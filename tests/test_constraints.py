@@ -15,7 +15,7 @@ from tests.tree import PRODUCT, ROOT, is_product, our_files_ending, parsed
 
 PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?P<elsewhere> ; sys_platform == \"win32\")?")
 # Where the name to import is not the name to install.
-DISTRIBUTIONS = {"graphql": "graphql-core", "strawberry": "strawberry-graphql", "yaml": "PyYAML"}
+DISTRIBUTIONS = {"docx": "python-docx", "graphql": "graphql-core", "strawberry": "strawberry-graphql", "yaml": "PyYAML"}
 NOT_PINNED = {"pip", "golden-thread"}
 
 

@@ -13,7 +13,9 @@ from api.cli.keeping import register as register_keeping
 from api.cli.loading import register as register_loading
 from api.cli.past import register as register_past
 from api.cli.questioning import register as register_questioning
+from api.cli.reporting import register as register_reporting
 from api.cli.serving import register as register_serving
+from api.cli.stewarding import register as register_stewarding
 from api.cli.system import register as register_system
 from api.cli.tour import register as register_tour
 
@@ -32,7 +34,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for register in (
-    register_tour, register_loading, register_asking, register_questioning, register_system, register_charting,
-    register_serving, register_drawing, register_editing, register_past, register_keeping, register_access,
+    register_tour, register_loading, register_asking, register_questioning, register_stewarding,
+    register_system, register_charting, register_reporting, register_serving, register_drawing,
+    register_editing, register_past, register_keeping, register_access,
 ):  # fmt: skip
     register(app)

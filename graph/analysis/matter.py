@@ -43,6 +43,10 @@ class Matter:
         self.scope = scope
         self._findings = findings
 
+    def all_findings(self) -> Findings:
+        """Return what all rules find, whatever the scope."""
+        return self._findings()
+
     def live(self, *kinds: str) -> list[int]:
         """Return the live nodes of these kinds within the scope, in order of id."""
         return [node for node in self.case.live_of(*kinds) if self.concerns(node)]

@@ -134,16 +134,12 @@ class Vital:
     def nominated(self) -> list[int]:
         """The first fifth by people's rating, then by how strongly they contribute, in order of id."""
         snapshot = self.sight.snapshot
-        rated = {node: snapshot.field(node, "importance") for node in self.processes}
+        rated = zip(self.processes, snapshot.fields(self.processes, "importance"), strict=True)
         kinds = [kind.name for kind in snapshot.ontology.links_with_trait("contribution")]
-        return top_share(
-            {
-                node: (rating, sum(int(snapshot.strengths[link]) for link in snapshot.links_out(node, *kinds)))
-                for node, rating in rated.items()
-                if rating is not None
-            },
-            VITAL_PERCENT,
-        )
+        chosen = snapshot.link_live & snapshot.kind_mask(*kinds)
+        weights = snapshot.strengths[chosen]
+        sums = np.bincount(snapshot.sources[chosen], weights=weights, minlength=len(snapshot)).tolist()
+        return top_share({node: (rating, sums[node]) for node, rating in rated if rating is not None}, VITAL_PERCENT)
 
     def difference(self) -> tuple[list[int], list[int]]:
         """Return the processes that only the map calls vital, and those that only people do, in order of id."""
@@ -187,7 +183,8 @@ class Vital:
         routes = self._work_behind[self.processes].tolist()
         by_needs = set(self._first_fifth(dict(zip(self.processes, sums, strict=True))))
         by_route = set(self._first_fifth(dict(zip(self.processes, routes, strict=True))))
-        rows = zip(self.processes, counts, sums, routes, strict=True)
+        rated = self.sight.snapshot.fields(self.processes, "importance")
+        rows = zip(self.processes, counts, sums, routes, rated, strict=True)
         return {
             node: VitalProcess(
                 node,
@@ -196,15 +193,10 @@ class Vital:
                 only_route_for,
                 node in by_needs,
                 node in by_route,
-                self._nomination(node),
+                None if rating is None else node in self._nominated,
             )
-            for node, count, met, only_route_for in rows
+            for node, count, met, only_route_for, rating in rows
         }
-
-    def _nomination(self, node: int) -> bool | None:
-        if self.sight.snapshot.field(node, "importance") is None:
-            return None
-        return node in self._nominated
 
     @cached_property
     def _nominated(self) -> frozenset[int]:

@@ -56,7 +56,8 @@ def changed_needs(matter: Matter) -> Reply:
         (len(poor), "need is hardly met", "needs are hardly met"),
     )
     verdict = f"Perhaps: {said}." if said else "No sign of it in what was heard."
-    unread = [message for message in messages if message not in set(read)]
+    known = set(read)
+    unread = [message for message in messages if message not in known]
     missing = [
         *nothing_of("message", "Record one thing that people said, and what it may change.", when=not messages),
         *lacking(

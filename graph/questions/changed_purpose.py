@@ -45,8 +45,9 @@ def changed_purpose(matter: Matter) -> Reply:
         Hit((one,), "{0} is important, and no purpose names it.", (Missing(one, "exists_to_meet", "in"),))
         for one in unnamed
     ]
-    known = [one for one in purposes if case.field(one, "reviewed_on")]
-    looked = group("Looked at, and found right then: {those}.", known, "purposes with a review")
+    looked_at = [one for one in purposes if case.field(one, "reviewed_on")]
+    known = set(looked_at)
+    looked = group("Looked at, and found right then: {those}.", looked_at, "purposes with a review")
     said = phrase(
         (len(asking), "message asks about the purpose itself", "messages ask about the purpose itself"),
         (len(unnamed), "important need is in no purpose", "important needs are in no purpose"),
@@ -57,7 +58,7 @@ def changed_purpose(matter: Matter) -> Reply:
     missing = [
         *nothing_of("purpose", "Record the purpose, and the need that it is there to meet.", when=not purposes),
         *lacking(
-            [one for one in purposes if one not in set(known)],
+            [one for one in purposes if one not in known],
             "it is not said when they were last looked at",
             "Give the day on which leaders last looked at the purpose.",
             ("purpose", "purposes"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from graph.analysis.matter import Matter
+from graph.analysis.plan_lines import RollingPlan
+from graph.analysis.plan_supply import Asked, SkillGap, asked_for, skill_gaps
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Counted, Hit
-from graph.analysis.supply import Skill, Supply, supply
 from graph.analysis.words_answers import lacking, nothing_of, phrase
 from graph.ontology import Label
 
@@ -32,17 +33,18 @@ def people_and_skills(matter: Matter) -> Reply:
     """Skills that work needs beside those that units and roles have, and people's time that plans give beside what work
     takes; skills that are missing near the work, and roles that carry much.
     """
-    needed = supply(matter.case, matter.concerns)
-    short = [one for one in needed.skills if one.short]
+    plan = RollingPlan(matter.case, matter.scope)
+    skills, efforts = skill_gaps(plan), asked_for(plan)
+    short = [one for one in skills if one.gap]
+    late = [one.node for one in efforts if one.wte > one.given_wte]
     facts = [_skill(one) for one in short]
-    if needed.time_asked:
-        facts.append(_time(needed))
+    facts += [_time(efforts, late)] if late else []
     gaps, heavy = matter.found("I09"), matter.found("S12")
     said = phrase(
         (len(short), "skill is short of what is needed", "skills are short of what is needed"),
         (len(gaps), "piece of work lacks a skill near it", "pieces of work lack a skill near them"),
         (
-            len(needed.time_short),
+            len(late),
             "effort takes more time than plans give it",
             "efforts take more time than plans give them",
         ),
@@ -50,9 +52,10 @@ def people_and_skills(matter: Matter) -> Reply:
     )
     verdict = f"{said[0].upper()}{said[1:]}." if said else "What is recorded as needed is there."
     work = matter.live("Process", "Improvement")
-    silent = [one for one in work if one not in needed.saying]
+    saying = {node for one in skills for node in one.by} | {one.node for one in efforts}
+    silent = [one for one in work if one not in saying]
     missing = [
-        *nothing_of("skill", "Link one process with a skill that it needs.", when=not needed.skills),
+        *nothing_of("skill", "Link one process with a skill that it needs.", when=not skills),
         *lacking(
             silent,
             "it is not said which skills or how much time they need",
@@ -63,14 +66,17 @@ def people_and_skills(matter: Matter) -> Reply:
     return Reply(verdict, [*gaps, *facts, *heavy], missing, len(work) - len(silent), len(work))
 
 
-def _skill(one: Skill) -> Hit:
-    say = "{0} is needed by {those}: {needed} asked for, {held} there."
-    words = {"those": list(one.by), "needed": one.needed, "held": one.held}
-    return Hit((one.node, *one.by), say, (Counted("work that needs the skill", list(one.by)),), words)
+def _skill(one: SkillGap) -> Hit:
+    say = "{0} is needed by {those}: {needed} asked for, {there} there."
+    words = {"those": list(one.by), "needed": one.needed, "there": one.there}
+    return Hit((one.skill, *one.by), say, (Counted("work that needs the skill", list(one.by)),), words)
 
 
-def _time(needed: Supply) -> Hit:
-    nodes = tuple(needed.time_short or needed.time_asked)
+def _time(efforts: list[Asked], late: list[int]) -> Hit:
     say = "Efforts take {asked} whole-time people, and plans give {given}; more than plans give: {those}."
-    words = {"asked": needed.wte_asked, "given": needed.wte_given, "those": list(needed.time_short)}
-    return Hit(nodes, say, (Counted("efforts that take people's time", list(needed.time_asked)),), words)
+    words = {
+        "asked": sum(one.wte for one in efforts),
+        "given": sum(one.given_wte for one in efforts),
+        "those": late,
+    }
+    return Hit(tuple(late), say, (Counted("efforts that take more time than plans give", late),), words)

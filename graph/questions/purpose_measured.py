@@ -38,6 +38,8 @@ def purpose_measured(matter: Matter) -> Reply:
         )
     )
     measured = [part for part in parts if case.measures(part, "outcome", "experience")]
+    known = set(measured)
+    bare = [part for part in parts if part not in known]
     whole = [purpose for purpose in purposes if case.measures(purpose, "outcome", "experience")]
     verdict = (
         f"{len(measured):,} of {so_many(len(parts), 'part of the purpose has', 'parts of the purpose have')} a measure "
@@ -46,11 +48,11 @@ def purpose_measured(matter: Matter) -> Reply:
     if whole:
         verdict += f" {so_many(len(whole), 'purpose is', 'purposes are')} measured as a whole."
     facts = [fact for node in (*whole, *measured) for fact in _shown(matter, node)]
-    facts += [_bare(part) for part in parts if part not in set(measured)]
+    facts += [_bare(part) for part in bare]
     missing = [
         *nothing_of("purpose", "Record the purpose, and the needs that it is there to meet.", when=not purposes),
         *lacking(
-            [part for part in parts if part not in set(measured)],
+            bare,
             "no measure of the result is recorded",
             "Choose one measure for each need that shows whether it is met.",
             ("part of the purpose", "parts of the purpose"),

@@ -33,8 +33,9 @@ def services_to_change(matter: Matter) -> Reply:
     """
     case = matter.case
     things = matter.live("Service", "Process")
-    decided = {node: case.links_into(node, "covers") for node in things}
-    said = {node: str(case.link_field(links[0], "disposition") or "") for node, links in decided.items() if links}
+    covered = case.snapshot.count_into("covers")
+    decided = {node: case.links_into(node, "covers") for node in things if covered[node]}
+    said = {node: str(case.link_field(links[0], "disposition") or "") for node, links in decided.items()}
     number = {what: sum(one == what for one in said.values()) for what in CHANGED}
     open_ = [node for node in things if not said.get(node)]
     told = phrase(

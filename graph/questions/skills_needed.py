@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from graph.analysis.matter import Matter
+from graph.analysis.plan_lines import RollingPlan
+from graph.analysis.plan_supply import skill_gaps
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Counted, Hit
-from graph.analysis.supply import supply
 from graph.analysis.words_answers import lacking, nothing_of
 from graph.analysis.words_numbers import so_many
 from graph.ontology import Label
@@ -23,16 +24,16 @@ from graph.ontology import Label
 )
 def skills_needed(matter: Matter) -> Reply:
     """Every skill that work asks for, how many hold it, and where none is near."""
-    skills = supply(matter.case, matter.concerns).skills
-    full = [one for one in skills if not one.short]
+    skills = sorted(skill_gaps(RollingPlan(matter.case, matter.scope)), key=lambda one: -one.gap)
+    full = [one for one in skills if not one.gap]
     verdict = f"Work asks for {so_many(len(skills), 'skill')}, and {len(full):,} of them are held in full."
-    say = "{0}: {needed} asked for by {those}, {held} there."
+    say = "{0}: {needed} asked for by {those}, {there} there."
     facts = [
         Hit(
-            (one.node, *one.by),
+            (one.skill, *one.by),
             say,
             (Counted("work that needs the skill", list(one.by)),),
-            {"needed": one.needed, "held": one.held, "those": list(one.by)},
+            {"needed": one.needed, "there": one.there, "those": list(one.by)},
         )
         for one in skills
     ]

@@ -43,7 +43,7 @@ def value_added(matter: Matter) -> Reply:
     missing = [
         *nothing_of("service", "Record one service, and link it with the need that it meets.", when=not services),
         *lacking(
-            [one for one in services if one not in set(meeting)],
+            [one for one in services if not case.out(one, "meets")],
             "it is not said which need they meet",
             "Link each service with the need that it meets.",
             ("service", "services"),

@@ -46,7 +46,8 @@ def vital_processes(matter: Matter) -> Reply:
         for node in by_people
         if node not in inside
     ]
-    unrated = [node for node in processes if matter.case.field(node, "importance") is None]
+    rated = zip(processes, matter.case.fields(processes, "importance"), strict=True)
+    unrated = [node for node, importance in rated if importance is None]
     missing = [
         *nothing_of(
             "process", "Record one process, and link it towards the need that it helps to meet.", when=not processes

@@ -50,7 +50,8 @@ def what_leaders_prepare(matter: Matter) -> Reply:
     if urgent:
         touches = "One touches" if urgent == 1 else f"{urgent:,} touch"
         verdict += f" {touches} work for needs that are changing or hardly met."
-    unsaid = [one for one in matter.live("Process") if not matter.case.out(one, "requires_capability")]
+    asking = matter.case.snapshot.count_out("requires_capability")
+    unsaid = [one for one in matter.live("Process") if not asking[one]]
     missing = [
         *nothing_of("process or improvement", "Record one process, and who owns it.", when=not work),
         *lacking(

@@ -42,16 +42,15 @@ def mended_again_and_again(case: Case) -> Iterator[Hit]:
 
     Not a problem where a redesign has begun: link the improvement, and set this aside until it is done.
     """
-    for process in case.live_of("Process"):
-        mended = [issue for issue in case.into(process, "about") if _was_mended(case, issue)]
-        if len(mended) >= OFTEN:
+    by_process: dict[int, list[int]] = {}
+    for issue in case.live_of("Issue"):
+        if case.field(issue, "state") == "resolved" and case.within(case.day(issue, "resolved_on"), RECENT_DAYS):
+            for about in dict.fromkeys(case.out(issue, "about")):
+                by_process.setdefault(about, []).append(issue)
+    for process, mended in sorted(by_process.items()):
+        if len(mended) >= OFTEN and case.kind(process) == "Process":
             days = sorted(day for issue in mended if (day := case.day(issue, "resolved_on")) is not None)
             say = "{many} of {0} were put right in {days} days: {those}."
             words = {"many": so_many(len(mended), "problem"), "days": RECENT_DAYS, "those": mended}
             facts = (Counted(f"problems put right since {iso(case.snapshot.day - RECENT_DAYS)}", mended),)
             yield Hit((process,), say, facts, words, since=days[OFTEN - 1])
-
-
-def _was_mended(case: Case, thing: int) -> bool:
-    is_resolved = case.kind(thing) == "Issue" and case.field(thing, "state") == "resolved"
-    return is_resolved and case.within(case.day(thing, "resolved_on"), RECENT_DAYS)

@@ -31,7 +31,7 @@ from graph.store.neo4j_rows import Shapes
 from graph.store.seal import Secret, commit_digest
 from graph.store.series import Portion, portions
 
-CHUNK = 5000
+CHUNK = 10_000
 MOST_AT_ONCE = 20_000
 """With more changes, a commit is written in several transactions."""
 TRIES = 3

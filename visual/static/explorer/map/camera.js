@@ -57,13 +57,17 @@ export class Camera {
   /**
    * Shows all of a frame, but nothing larger than it is.
    * @param {Frame} frame
-   * @param {number} [smallest] Smaller than this is not read: then its middle is shown.
+   * @param {number} [smallest] Smaller than this is not read: then its upper edge is shown, where the work meets what it
+   *   is for, which is at 0 across.
    */
   fit(frame, smallest = SMALLEST) {
     const [wide, high] = [frame.right - frame.left, frame.bottom - frame.top];
     const fitting = Math.min((this.width - MARGIN) / wide, (this.height - MARGIN) / high, 1);
     this.scale = Math.max(fitting, smallest);
-    this.centre((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2);
+    const isWide = wide * this.scale > this.width;
+    const isHigh = high * this.scale > this.height;
+    const top = frame.top + (this.height - MARGIN) / 2 / this.scale;
+    this.centre(isWide ? 0 : (frame.left + frame.right) / 2, isHigh ? top : (frame.top + frame.bottom) / 2);
   }
 
   /**

@@ -56,3 +56,12 @@ function* keys(frame) {
 function touch(one, other) {
   return one.left <= other.right && one.right >= other.left && one.top <= other.bottom && one.bottom >= other.top;
 }
+
+/**
+ * Tells whether a frame lies within another.
+ * @param {Frame} outer
+ * @param {Frame} inner
+ */
+export function holds(outer, inner) {
+  return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom;
+}

@@ -2,6 +2,7 @@
 
 import { make } from "../dom.js";
 import { say } from "../words.js";
+import { EDGE } from "./areas.js";
 import { Camera } from "./camera.js";
 import { CanvasPicture } from "./canvas_picture.js";
 import { dress } from "./dress.js";
@@ -39,6 +40,8 @@ export class Stage {
     this.at = -1;
     this.svg.dressed = () => dress(this);
     listenToPointer(this);
+    // What gets the focus is brought into view by the camera, never by scrolling what is around it.
+    this.element.addEventListener("scroll", () => this.element.scrollTo(0, 0));
     this.sizes = new ResizeObserver(() => this.measure());
     this.sizes.observe(this.element);
   }
@@ -99,8 +102,15 @@ export class Stage {
     this.canvas.element.hidden = !onCanvas;
     (onCanvas ? this.canvas : this.svg).show(this.camera);
     const { linesLeft } = this.canvas;
-    this.left.textContent = onCanvas && linesLeft ? say("lines_left", { number: linesLeft }) : "";
+    const passing = this.svg.onlyOfBoxes ? say("lines_of_boxes") : "";
+    const left = linesLeft ? say("lines_left", { number: linesLeft }) : "";
+    this.left.textContent = onCanvas ? left : passing;
     this.minimap.show();
+  }
+
+  /** Puts right what moving leaves as it is: called when the map rests. */
+  settle() {
+    this.svg.name(this.camera.seen().left + EDGE / this.camera.scale);
   }
 
   /** Tells whether more is seen than can be read, so that it is drawn on the canvas. */

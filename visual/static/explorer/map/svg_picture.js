@@ -3,16 +3,17 @@
 import { draw } from "../dom.js";
 import { band, column, EDGE } from "./areas.js";
 import { box } from "./box.js";
-import { Grid } from "./grid.js";
-import { around, arrow, corners } from "./routes.js";
-import { HEIGHT, LINES, WIDTH } from "./scene.js";
+import { Grid, holds } from "./grid.js";
+import { around, lineOf } from "./routes.js";
+import { HEIGHT, WIDTH } from "./scene.js";
 
 /**
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./camera.js").Camera} Camera
  */
 
-const MARGIN = 0.25;
+const MARGIN = 0.2;
+const MOST_LINES = 600;
 
 /** A picture of boxes that can be read. */
 export class SvgPicture {
@@ -30,6 +31,8 @@ export class SvgPicture {
     /** @type {import("./scene.js").Frame | null} */
     this.covered = null;
     this.coveredScale = 0;
+    /** Whether lines that only pass by are left out. */
+    this.onlyOfBoxes = false;
     /** Called when something was drawn that was not there before. */
     this.dressed = () => {};
   }
@@ -43,7 +46,7 @@ export class SvgPicture {
     const { route } = scene.links;
     this.scene = scene;
     this.grid = new Grid(scene.size, (at) => ({ left: x[at], top: y[at], right: x[at] + WIDTH, bottom: y[at] + HEIGHT }));
-    this.lineGrid = new Grid(route.length, (at) => around(route[at]));
+    this.lineGrid = route.length > MOST_LINES ? null : new Grid(route.length, (at) => around(route[at]));
     this.lines.replaceChildren();
     this.boxes.replaceChildren();
     this.drawnBoxes.clear();
@@ -53,19 +56,44 @@ export class SvgPicture {
   }
 
   /**
-   * Shows what a camera sees.
+   * Shows what a camera sees. The picture is somewhat larger than the view, so that most moves only shift it.
    * @param {Camera} camera
    */
   show(camera) {
     const { x, y, scale } = camera;
-    this.world.setAttribute("transform", `scale(${scale}) translate(${-x} ${-y})`);
-    const seen = camera.seen();
-    this.name(seen.left + EDGE / scale);
-    if (this.covered && this.coveredScale === scale && holds(this.covered, seen)) return;
+    if (!this.covered || this.coveredScale !== scale || !holds(this.covered, camera.seen())) this.cover(camera);
+    const { left, top } = /** @type {import("./scene.js").Frame} */ (this.covered);
+    this.element.style.transform = `translate(${(left - x) * scale}px, ${(top - y) * scale}px)`;
+  }
+
+  /**
+   * Draws what a camera sees, and a margin around it.
+   * @param {Camera} camera
+   */
+  cover(camera) {
+    const { scale } = camera;
     this.covered = camera.seen(MARGIN);
     this.coveredScale = scale;
-    this.keep(this.drawnBoxes, this.boxes, this.grid?.within(this.covered) ?? [], (at) => this.box(at));
-    this.keep(this.drawnLines, this.lines, this.lineGrid?.within(this.covered) ?? [], (at) => this.line(at));
+    const { left, top, right, bottom } = this.covered;
+    this.element.style.width = `${(right - left) * scale}px`;
+    this.element.style.height = `${(bottom - top) * scale}px`;
+    this.world.setAttribute("transform", `scale(${scale}) translate(${-left} ${-top})`);
+    this.name(camera.seen().left + EDGE / scale);
+    const boxes = this.grid?.within(this.covered) ?? [];
+    this.keep(this.drawnBoxes, this.boxes, boxes, (at) => box(/** @type {Scene} */ (this.scene), at));
+    this.keep(this.drawnLines, this.lines, this.linesOf(boxes), (at) => lineOf(/** @type {Scene} */ (this.scene), at));
+  }
+
+  /**
+   * Returns the lines to be drawn: all that pass, or, where those would be too many, those of the boxes that are drawn.
+   * @param {number[]} boxes
+   */
+  linesOf(boxes) {
+    if (!this.scene || !this.covered) return [];
+    const { out, into } = this.scene.ends;
+    this.onlyOfBoxes = this.scene.links.route.length > MOST_LINES;
+    if (!this.onlyOfBoxes) return this.lineGrid?.within(this.covered) ?? [];
+    return [...new Set(boxes.flatMap((at) => [...out[at], ...into[at]]))].sort((one, other) => one - other);
   }
 
   /**
@@ -103,22 +131,6 @@ export class SvgPicture {
     if (fresh.length) this.dressed();
   }
 
-  /** @param {number} at */
-  box(at) {
-    return box(/** @type {Scene} */ (this.scene), at);
-  }
-
-  /** @param {number} at */
-  line(at) {
-    const { route, line, count, kind, from, to } = /** @type {Scene} */ (this.scene).links;
-    const wide = Math.min(1 + Math.log2(count[at]) / 2, 4);
-    const path = draw("path", { d: corners(route[at]) });
-    if (count[at] > 1) path.style.strokeWidth = `${wide}px`;
-    const head = draw("path", { class: "head", d: arrow(route[at]) });
-    const ends = { "data-kind": kind[at], "data-from": from[at], "data-to": to[at] };
-    return draw("g", { class: `line line-${LINES[line[at]]}`, ...ends }, path, head);
-  }
-
   /**
    * Returns the element of a box, drawn if it is in view.
    * @param {number} at
@@ -126,12 +138,4 @@ export class SvgPicture {
   elementOf(at) {
     return this.drawnBoxes.get(at);
   }
-}
-
-/**
- * @param {import("./scene.js").Frame} outer
- * @param {import("./scene.js").Frame} inner
- */
-function holds(outer, inner) {
-  return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom;
 }

@@ -132,6 +132,7 @@ function targetOf(shown, at) {
 function remember(shown) {
   window.clearTimeout(resting);
   resting = window.setTimeout(() => {
+    shown.settle();
     if (shown.element.isConnected && state.one("at") !== shown.camera.text()) {
       state.change({ at: shown.camera.text() }, { replace: true });
     }

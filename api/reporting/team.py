@@ -1,0 +1,24 @@
+"""The board of a team, for the wall: how its work runs today, what it can put right, what waits for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.reporting.writer import Writer
+from visual.report_parts import Part
+
+ASKED = ("Q9", "Q10", "Q11", "Q8", "Q12")
+CHARTS = 8
+
+
+def parts(writer: Writer) -> Iterator[Part]:
+    """Yield the parts of the board."""
+    measures = writer.matter.followed
+    if measures:
+        text = f"{len(measures)} measures are followed here; the first {min(len(measures), CHARTS)} are drawn."
+        charts = [writer.chart(one) for one in measures[:CHARTS]]
+        yield Part("measures", writer.says("measure"), [writer.claim(text, measures)], charts=charts)
+    yield from writer.asked(*ASKED)
+    waiting = writer.of_findings(writer.matter.found("C01", "C02"))
+    if waiting:
+        yield Part("waiting", writer.says("promised"), waiting)
