@@ -2,53 +2,81 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import TYPE_CHECKING
 
 from api.session import Session
 from graph.errors import WrongUse
 from graph.merge import span
-from graph.model import Link, Node, Reading
+from graph.model import Link, Lost, Node, Reading
 
-FORMS = ("json", "csv", "graphml")
+if TYPE_CHECKING:
+    from loaders.forms import Contents, Written
+
 END_OF_TIME = "9999-12-31"
 
 
-def export(session: Session, form: str, out: Path | None) -> bytes | None:
-    """Write everything live, or what is within the scope, and return what belongs on standard output.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What became of an export.
+
+    Attributes:
+        data: The bytes for standard output; None when they were written to a file or folder.
+        lost: What the form cannot hold.
+    """
+
+    data: bytes | None
+    lost: Sequence[Lost] = ()
+
+
+def export(session: Session, form: str, out: Path | None) -> Exported:
+    """Write everything live, or what is within the scope.
 
     Args:
         session: Whose store.
-        form: One of `FORMS`.
+        form: One of `loaders.forms.FORMS`.
         out: A file, or a folder for csv; None for standard output.
 
-    Returns:
-        The bytes for standard output; None when they were written to `out`.
+    Raises:
+        WrongUse: If the form is unknown or cannot hold it, or csv has no folder to go to.
+    """
+    from loaders.forms import Contents
+
+    _check_form(form)
+    contents = Contents(*everything(session, session.scope), session.ontology)
+    if form == "csv":
+        _csv(out, contents)
+        return Exported(None)
+    made = bundle(form, contents)
+    if out is None:
+        return Exported(made.data, made.lost)
+    new_folder(out.parent)
+    out.write_bytes(made.data)
+    return Exported(None, made.lost)
+
+
+def bundle(form: str, contents: Contents) -> Written:
+    """Return what was taken from a store as one file in one of `loaders.forms.FORMS`: csv as a zip of its tables.
 
     Raises:
-        WrongUse: If the form is unknown, or csv has no folder to go to.
+        WrongUse: If there is no such form, or it cannot hold that.
     """
+    from loaders.forms import FORMS, CannotWriteError
+
+    _check_form(form)
+    try:
+        return FORMS[form].write(contents)
+    except CannotWriteError as error:
+        raise WrongUse(str(error)) from None
+
+
+def _check_form(form: str) -> None:
+    from loaders.forms import FORMS
+
     if form not in FORMS:
         raise WrongUse(f"there is no form {form!r}; there are {', '.join(FORMS)}")
-    nodes, links, readings = everything(session, session.scope)
-    if form == "csv":
-        _csv(session, out, nodes, links, readings)
-        return None
-    data = _json(nodes, links, readings) if form == "json" else _graphml(nodes, links)
-    if out is None:
-        return data
-    new_folder(out.parent)
-    out.write_bytes(data)
-    return None
-
-
-def bundle(session: Session, form: str, nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
-    """Return what was taken from a store as one file in one of `FORMS`: csv as a zip of its tables."""
-    if form == "csv":
-        return _zipped(session, nodes, links, readings)
-    return _json(nodes, links, readings) if form == "json" else _graphml(nodes, links)
 
 
 def everything(session: Session, scope: int | None) -> tuple[list[Node], list[Link], list[Reading]]:
@@ -86,33 +114,11 @@ def new_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def _json(nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
-    from loaders.json_file import write
-
-    return write(nodes, links, readings)
-
-
-def _graphml(nodes: list[Node], links: list[Link]) -> bytes:
-    from loaders.graphml import write
-
-    return write(nodes, links).encode()
-
-
-def _csv(session: Session, out: Path | None, nodes: list[Node], links: list[Link], readings: list[Reading]) -> None:
+def _csv(out: Path | None, contents: Contents) -> None:
     from loaders.csv_writer import write
 
     if out is None:
         raise WrongUse("csv is a folder of tables: name it with --out FOLDER")
     if out.is_file():
         raise WrongUse(f"{out} is a file; csv is a folder of tables: name a folder with --out")
-    write(out, nodes, links, readings, session.ontology)
-
-
-def _zipped(session: Session, nodes: list[Node], links: list[Link], readings: list[Reading]) -> bytes:
-    from loaders.csv_writer import write
-
-    held = BytesIO()
-    with TemporaryDirectory() as folder, ZipFile(held, "w", ZIP_DEFLATED) as archive:
-        for file in write(Path(folder), nodes, links, readings, session.ontology):
-            archive.write(file, file.name)
-    return held.getvalue()
+    write(out, contents.nodes, contents.links, contents.readings, contents.ontology)

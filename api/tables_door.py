@@ -11,14 +11,14 @@ import io
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
 from api.auth import rights_of
-from api.exporting import FORMS, bundle, everything
+from api.exporting import bundle, everything
 from api.feeds import Feed, Wanted, feeds_of
 from api.graphql_request import JSON
 from api.refusal import refusal
@@ -34,14 +34,17 @@ from graph.model import Link, Node
 from graph.moments import moment_of
 from graph.ontology import Ontology
 
+if TYPE_CHECKING:
+    from loaders.forms import Written
+
 CHUNK = 1_000
 MARK = b"\xef\xbb\xbf"
 CSV = "text/csv; charset=utf-8"
+LOST = "Goldenthread-Lost"
+"""The header that tells what a form could not hold."""
 VARY = "Authorization, Cookie"
 OPTIONS = ("asOf", "recordedAt", "scope", "live")
 LIVE = {"": None, "true": True, "false": False}
-MEDIA = {"json": JSON, "csv": "application/zip", "graphml": "application/xml"}
-ENDINGS = {"json": "json", "csv": "zip", "graphml": "graphml"}
 
 Write = Callable[[Feed, Iterator[Sequence[Any]]], Iterator[bytes]]
 
@@ -86,7 +89,9 @@ async def catalogue(request: Request, served: Served) -> Response:
          "json": f"/feeds/{feed.name}.json"}
         for feed in feeds.values()
     ]  # fmt: skip
-    exports = [{"form": form, "address": f"/exports/{form}"} for form in FORMS]
+    from loaders.forms import FORMS  # here: a server starts without what reads and writes files
+
+    exports = [{"form": name, "address": f"/exports/{name}", "holds": form.what} for name, form in FORMS.items()]
     return Response(orjson.dumps({"feeds": told, "exports": exports}), media_type=JSON)
 
 
@@ -122,29 +127,34 @@ async def feed(request: Request, served: Served, file: str) -> Response:
 
 async def export(request: Request, served: Served, form: str) -> Response:
     """Answer with everything as one file in an open form."""
+    from loaders.forms import FORMS, Contents
+
     shown = request.headers.get("if-none-match", "")
 
-    def work(session: Session) -> tuple[str, bytes, int]:
+    def work(session: Session) -> tuple[str, Written | None, int]:
         if form not in FORMS:
             raise NotFound(f"there is no form {form!r}; there are {', '.join(FORMS)}")
         sought = _sought(request, served, session)
         asked = sought.asked
         if matches(shown, sought.tag):
-            return sought.tag, b"", asked.snapshot.revision
+            return sought.tag, None, asked.snapshot.revision
         taken = everything(sought.session, sought.wanted.scope)
         _note(asked, *taken[:2])
         served.log_seen(asked, where_from(request))
-        return sought.tag, bundle(sought.session, form, *taken), asked.snapshot.revision
+        return sought.tag, bundle(form, Contents(*taken, sought.session.ontology)), asked.snapshot.revision
 
     try:
-        tag, body, revision = await served.read(work, rights_of(request))
+        tag, made, revision = await served.read(work, rights_of(request))
     except GoldenThreadError as error:
         return refusal(error)
     headers = {"ETag": tag, "Vary": VARY}
-    if not body:
+    if made is None:
         return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'attachment; filename="goldenthread-{revision}.{ENDINGS[form]}"'
-    return Response(body, headers=headers, media_type=MEDIA[form])
+    headers["Content-Disposition"] = f'attachment; filename="goldenthread-{revision}.{FORMS[form].ending}"'
+    if made.lost:
+        told = "; ".join(f"{one.count} {one.what}" for one in made.lost)
+        headers[LOST] = told.encode("ascii", "replace").decode()
+    return Response(made.data, headers=headers, media_type=FORMS[form].media)
 
 
 def _opened(request: Request, served: Served, session: Session, name: str, form: str) -> _Open:

@@ -41,6 +41,8 @@ class NodeCheck:
     _first: dict[str, tuple[int, Node]] = field(default_factory=dict)
     _given: set[str] = field(default_factory=set)
     _plain: Plain = field(default_factory=Plain)
+    _required: dict[str, list[str]] = field(default_factory=dict)
+    _silent: set[str] = field(default_factory=set)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Node]]:
         """Return the nodes that can be loaded, of each batch, and add what is wrong to the report."""
@@ -147,6 +149,7 @@ class NodeCheck:
         declared = self.ontology.fields_of(node.kind)
         whole = self.directory.get(node.id) or node
         if whole is node and self._plain.holds(node.kind, node.fields, declared):
+            self._silent.add(node.id)
             return True
         validity = {name: whole.fields[name] for name in ("valid_from", "valid_to") if name in whole.fields}
         if self.report.values({**node.fields, **validity}, declared, node.place):
@@ -170,7 +173,8 @@ class NodeCheck:
                 fields[name] = self._nodes_named(node, declared[name], value)
         self._tell_missing(node)
         self._tell_unused_limits(node)
-        self.report.persons({"id": node.id, "name": node.name, **fields, **extra}, node.place)
+        said = extra if node.id in self._silent else {**fields, **extra}
+        self.report.persons({"id": node.id, "name": node.name, **said}, node.place)
         return node if not moved and fields == node.fields else replace(node, fields=fields, extra=extra)
 
     def _nodes_named(self, node: Node, declared: Field, value: Value) -> Value:
@@ -189,11 +193,16 @@ class NodeCheck:
 
     def _tell_missing(self, node: Node) -> None:
         whole = self.directory.get(node.id) or node
-        fields = self.ontology.fields_of(node.kind).values()
-        missing = [one.name for one in fields if one.required and one.default is None and one.name not in whole.fields]
+        missing = [name for name in self._required_of(node.kind) if name not in whole.fields]
         if missing:
             message = f"{node.kind} {node.name!r} lacks {', '.join(missing)}"
             self.report.warning(message, node.place.at(missing[0]), "", "it is kept; fill it in when you know")
+
+    def _required_of(self, kind: str) -> list[str]:
+        if kind not in self._required:
+            fields = self.ontology.fields_of(kind).values()
+            self._required[kind] = [one.name for one in fields if one.required and one.default is None]
+        return self._required[kind]
 
     def _tell_unused_limits(self, node: Node) -> None:
         given = node.fields.get(NEW_LIMITS)

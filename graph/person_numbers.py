@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+DIGITS = 10
+
 _TEN_DIGITS = re.compile(r"(?<![\d.])(\d{3})[ \u00a0-]?(\d{3})[ \u00a0-]?(\d{4})(?![\d.]\d|\d)", re.ASCII)
 
 
@@ -17,7 +19,7 @@ def holds_nhs_number(text: str) -> bool:
     >>> holds_nhs_number("seen: 943 476 5919"), holds_nhs_number("9434765918")
     (True, False)
     """
-    return any(_is_valid("".join(match.groups())) for match in _TEN_DIGITS.finditer(text))
+    return len(text) >= DIGITS and any(_is_valid("".join(match.groups())) for match in _TEN_DIGITS.finditer(text))
 
 
 def _is_valid(digits: str) -> bool:

@@ -12,6 +12,7 @@ from graph.reading_columns import ReadingColumns
 from graph.values import fault
 
 Row = tuple[str, str, int]
+MOST_FINE = 50_000
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     _said: set[tuple[str, str, int, str]] = field(default_factory=set)
     _wrong_rows: set[tuple[int, Row]] = field(default_factory=set)
+    _fine: dict[tuple[int, type, Value], Field] = field(default_factory=dict)
 
     def take(self, number: int, batch: Batch) -> None:
         """Take over what a loader found; a row with an error of its loader is wrong as a whole."""
@@ -60,7 +62,7 @@ class Report:
         """Add what is wrong with values of declared fields, and tell whether all can be kept."""
         is_fine = True
         for name, value in fields.items():
-            problem = fault(declared[name], value) if name in declared else None
+            problem = self._fault(declared[name], value) if name in declared else None
             if problem:
                 self.add(replace(problem, place=place.at(name)))
                 is_fine &= problem.severity != "error"
@@ -69,6 +71,18 @@ class Report:
             self.error("valid_to is before valid_from", place.at("valid_to"), ended)
             return False
         return is_fine
+
+    def _fault(self, declared: Field, value: Value) -> Problem | None:
+        """Return what is wrong with a value. Values repeat themselves: those with which nothing is are remembered."""
+        if not isinstance(value, (str, int, float, tuple)):
+            return fault(declared, value)
+        key = (id(declared), type(value), value)
+        if key in self._fine:
+            return None
+        problem = fault(declared, value)
+        if problem is None and len(self._fine) < MOST_FINE:
+            self._fine[key] = declared  # kept, so that no other field can come to stand at the same address
+        return problem
 
     def persons(self, texts: Mapping[str, object], place: Place) -> None:
         """Warn of texts, by column, that look like the NHS number of a person; the number itself is not repeated."""
@@ -96,16 +110,18 @@ class Plain:
     """Remembers fields of which there is nothing to say: loaders let millions of nodes and links share a few."""
 
     _known: dict[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
+    _silent: Report = field(default_factory=Report)
 
     def holds(self, kind: str, fields: Mapping[str, Value], declared: Mapping[str, Field]) -> bool:
         """Tell whether there is nothing to say of the fields of a kind that is so declared."""
         key = (kind, id(fields))
         if key in self._known:
             return True
-        silent = Report()
+        silent = self._silent
         is_plain = silent.values(fields, declared, NOWHERE) and fields.keys() <= declared.keys()
         silent.persons(fields, NOWHERE)
         if not is_plain or silent.problems:
+            self._silent = Report()
             return False
         if len(self._known) < MOST_PLAIN:
             # Kept beside its key, so that no other fields can come to stand at the same address.

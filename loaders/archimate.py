@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element as Xml
 from graph.model import Batch, Place
 from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
+from loaders.archimate_ours import KIND, as_ours
 from loaders.foreign_model import Element, Model, Relation, losses
 from loaders.mapping_choice import Mappings
 from loaders.safe_xml import local, read_tree, read_tree_from
@@ -101,7 +102,7 @@ class _Exchange:
         about = len(_within(self.root, "properties", "property")) + len(children(self.root, "documentation"))
         self.lost["notes on the model as a whole", ABOUT_LOST] = about
         title = _named(self.root)
-        return Model(FORMAT, self.file, title, elements, relations, (), losses(self.lost))
+        return as_ours(Model(FORMAT, self.file, title, elements, relations, (), losses(self.lost)))
 
     def _element(self, one: Xml) -> Element:
         given = one.get(TYPE, "")
@@ -113,7 +114,8 @@ class _Exchange:
     def _relation(self, one: Xml) -> Relation:
         given, name = _relation_type(one.get(TYPE, "")), _named(one)
         place = Place(self.file, column=f"{given} {one.get('identifier', '')}")
-        cells = {**({"name": name} if name else {}), **self._said(one, "rationale"), **_attributes(one)}
+        said = self._said(one, "rationale")
+        cells = said if KIND in said else {**({"name": name} if name else {}), **_attributes(one), **said}
         return Relation(given, one.get("source", ""), one.get("target", ""), one.get("identifier", ""), cells, place)
 
     def _said(self, one: Xml, described: str) -> dict[str, Cell]:
@@ -122,7 +124,7 @@ class _Exchange:
             said[described] = text
         for number, held in enumerate(_within(one, "properties", "property"), 1):
             reference = held.get("propertyDefinitionRef") or held.get("identifierref") or ""
-            _add(said, self.properties.get(reference) or reference or f"property {number}", words(held, "value"))
+            _add(said, self.properties.get(reference) or reference or f"property {number}", _value(held))
         return said
 
 
@@ -192,6 +194,12 @@ def _named(one: Xml, language: str = "") -> str:
     if language:
         return by_language.get(language, "")
     return by_language.get("en") or next((text for text in reversed(by_language.values()) if text), "")
+
+
+def _value(held: Xml) -> str:
+    """Return the value of a property with its line breaks."""
+    value = first(held, "value")
+    return "".join(value.itertext()).strip() if value is not None else ""
 
 
 def _relation_type(given: str) -> str:

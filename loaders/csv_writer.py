@@ -20,7 +20,7 @@ from loaders.headers import EXTRA_MARK, READING_FIELDS
 
 ENCODING = "utf-8-sig"
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r#]")
+GUARDED = re.compile(r"'*[=+\-@\t\r#]")
 
 Thing = TypeVar("Thing", Node, Link)
 
@@ -69,7 +69,7 @@ def cell_of(value: Value | None) -> str:
     if isinstance(value, (int, float)):
         return repr(value)
     text = joined(value) if isinstance(value, tuple) else value
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if GUARDED.match(text) else text
 
 
 def _node_table(name: str, nodes: Sequence[Node], ontology: Ontology) -> tuple[list[str], Iterator[list[str]]]:

@@ -23,6 +23,7 @@ class Element:
         name: In the model's words; may be empty.
         cells: What else it says, by the model's own names or by those of our fields.
         place: Where it stands.
+        kind: Our kind, where the model itself names it; then no translation is asked.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Element:
     name: str
     cells: Mapping[str, Cell] = field(default_factory=lambda: NOTHING)
     place: Place = NOWHERE
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Relation:
         id: As the model gives it, or empty.
         cells: What else it says.
         place: Where it stands.
+        kind: Our kind of link, where the model itself names it; then no translation is asked.
     """
 
     type: str
@@ -50,6 +53,7 @@ class Relation:
     id: str = ""
     cells: Mapping[str, Cell] = field(default_factory=lambda: NOTHING)
     place: Place = NOWHERE
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

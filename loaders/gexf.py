@@ -16,6 +16,7 @@ from graph.model import Batch, Link, Node, Place
 from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.foreign_model import Model, losses
+from loaders.forms import Contents, Written, readings_lost
 from loaders.graphml import NO_DIRECTION, Attributes, attributes_of, clean, keys_of, text_of
 from loaders.mapping_choice import Mappings
 from loaders.network_cells import element_of, relation_of
@@ -60,6 +61,11 @@ def write(nodes: Iterable[Node], links: Iterable[Link] = ()) -> str:
         ends = f"source={quoteattr(clean(link.source))} target={quoteattr(clean(link.target))}"
         lines.append(f'<edge id="{number}" {ends} label={quoteattr(link.kind)}>{_values(found, link_keys)}</edge>')
     return HEAD + "\n".join([*lines, "</edges>", "</graph>", "</gexf>"]) + "\n"
+
+
+def written(contents: Contents) -> Written:
+    """Return an organisation as GEXF."""
+    return Written(write(contents.nodes, contents.links).encode(), readings_lost(contents))
 
 
 def _model(root: Xml, file: str) -> Model:

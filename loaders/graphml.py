@@ -17,6 +17,7 @@ from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.cells import joined
 from loaders.foreign_model import Model, losses
+from loaders.forms import Contents, Written, readings_lost
 from loaders.headers import EXTRA_MARK
 from loaders.mapping_choice import Mappings
 from loaders.network_cells import element_of, relation_of
@@ -49,6 +50,11 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
         message = f"the XML is no GraphML: it starts with {local(root.tag)}"
         return refused(path.name, UnreadableError(message, Place(path.name)).problem)
     return (mappings or Mappings()).translate(_model(root, path.name), ontology)
+
+
+def written(contents: Contents) -> Written:
+    """Return an organisation as GraphML."""
+    return Written(write(contents.nodes, contents.links).encode(), readings_lost(contents))
 
 
 def _model(root: Xml, file: str) -> Model:

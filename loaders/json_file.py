@@ -15,6 +15,7 @@ from graph.ontology import Ontology
 from graph.records import reading_record
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
+from loaders.forms import Contents, Written
 from loaders.json_sorts import sort_of
 from loaders.tables import Row, Table
 
@@ -53,6 +54,11 @@ def write(nodes: Iterable[Node], links: Iterable[Link] = (), readings: Iterable[
         ("readings", map(reading_record, readings)),
     )
     return b"{" + b",\n".join(_list(name, entries) for name, entries in lists) + b"}\n"
+
+
+def written(contents: Contents) -> Written:
+    """Return an organisation as canonical JSON."""
+    return Written(write(contents.nodes, contents.links, contents.readings))
 
 
 def node_entry(node: Node) -> Record:

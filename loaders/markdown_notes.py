@@ -85,6 +85,11 @@ class _Notes:
                 continue
             with open_text(file, encoding_of(file)) as opened:
                 front, body = _parted(opened.read())
+            if front is None:
+                hint = "begin it with --- and the kind of thing that it is about"
+                message = "the note has no front matter: it is not read"
+                self.problems.append(Problem("warning", message, place, suggestion=hint))
+                continue
             try:
                 said = read_yaml(front).data if front.strip() else {}
             except YamlError as error:
@@ -146,10 +151,10 @@ def _holds_objects(value: Cell) -> bool:
     return isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Return front matter and what stands below it."""
+def _parted(text: str) -> tuple[str | None, str]:
+    """Return front matter, None where there is none, and what stands below it."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or lines[0].strip() != FENCE:
-        return "", text
+        return None, text
     end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() in {FENCE, "..."}), len(lines))
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])

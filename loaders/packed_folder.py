@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from graph.model import Batch, Place
 from graph.ontology import Ontology
-from loaders import csv_tables, markdown_notes
+from loaders import csv_tables, csv_writer, markdown_notes
 from loaders.accepts import Accepts, UnreadableError, refused
+from loaders.forms import Contents, Written
 from loaders.mapping_choice import Mappings
 from loaders.zip_guard import check_archive
 
@@ -42,6 +44,16 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
         return refused(path.name, stop.problem)
     message = "the archive holds no tables and no notes"
     return refused(path.name, UnreadableError(message, Place(path.name), "put .csv or .md files there").problem)
+
+
+def written(contents: Contents) -> Written:
+    """Return an organisation as a zipped folder of CSV tables."""
+    held = BytesIO()
+    with TemporaryDirectory() as folder, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        made = csv_writer.write(Path(folder), contents.nodes, contents.links, contents.readings, contents.ontology)
+        for file in made:
+            archive.write(file, file.name)
+    return Written(held.getvalue())
 
 
 def _unpacked(archive: zipfile.ZipFile, folder: Path, suffixes: tuple[str, ...]) -> int:

@@ -48,13 +48,27 @@ def sheets(ontology: Ontology, language: Language) -> Iterator[Sheet]:
     order = {group: number for number, group in enumerate(ontology.groups)}
     own = [kind for kind in ontology.kinds.values() if FOREIGN not in kind.traits]
     kinds = sorted(own, key=lambda kind: (not kind.core, order.get(kind.group, len(order))))
-    for kind in kinds:
-        name = _sheet_name(kind.table, kind.plural, vocabulary, language)
-        yield Sheet(name, kind.doc, list(_of_kind(kind, vocabulary, language)))
-    for table, headings in (("links", _of_links(vocabulary, language)), ("readings", _of_readings(ontology, language))):
-        yield Sheet(
-            _sheet_name(table, TABLE_WORDS[table], vocabulary, language), WORD_DOCS[table][language], list(headings)
-        )
+    yield from (sheet_of_kind(kind, vocabulary, language) for kind in kinds)
+    yield sheet_of_links(vocabulary, language)
+    yield sheet_of_readings(ontology, language)
+
+
+def sheet_of_kind(kind: Kind, vocabulary: Vocabulary, language: Language) -> Sheet:
+    """Return the sheet of a kind: id, name, fields, then links."""
+    name = _sheet_name(kind.table, kind.plural, vocabulary, language)
+    return Sheet(name, kind.doc, list(_of_kind(kind, vocabulary, language)))
+
+
+def sheet_of_links(vocabulary: Vocabulary, language: Language, *, foreign: bool = False) -> Sheet:
+    """Return the sheet of links; `foreign`: with those that only come with models of other programs."""
+    name = _sheet_name("links", TABLE_WORDS["links"], vocabulary, language)
+    return Sheet(name, WORD_DOCS["links"][language], list(_of_links(vocabulary, language, foreign=foreign)))
+
+
+def sheet_of_readings(ontology: Ontology, language: Language) -> Sheet:
+    """Return the sheet of readings."""
+    name = _sheet_name("readings", TABLE_WORDS["readings"], Vocabulary(ontology), language)
+    return Sheet(name, WORD_DOCS["readings"][language], list(_of_readings(ontology, language)))
 
 
 def _sheet_name(table: str, label: Label, vocabulary: Vocabulary, language: Language) -> str:
@@ -96,10 +110,10 @@ def _of_link(text: str, link: LinkKind, route: Route, ontology: Ontology, langua
         yield Heading(f"{text} [{needed.name}={choice.code}]", f"{note}\n{choice.label[language]}: {choice.doc}")
 
 
-def _of_links(vocabulary: Vocabulary, language: Language) -> Iterator[Heading]:
+def _of_links(vocabulary: Vocabulary, language: Language, *, foreign: bool = False) -> Iterator[Heading]:
     ontology = vocabulary.ontology
     link, source, target = _example_link(ontology)
-    own = [found for found in ontology.links.values() if FOREIGN not in found.traits]
+    own = [found for found in ontology.links.values() if foreign or FOREIGN not in found.traits]
     words = {found.name: _link_word(found, vocabulary, language) for found in own}
     examples = {"from": f"{EXAMPLE}{source.table}", "link": words[link.name], "to": f"{EXAMPLE}{target.table}"}
     every = tuple(Choice(name, Label(word, word), ontology.links[name].doc) for name, word in words.items())

@@ -55,3 +55,22 @@ ABOUT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
+
+WRITTEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "en": (
+            "Golden Thread: what was recorded",
+            "Each sheet holds one kind of thing, one thing a row; links and readings have sheets of their own.",
+            "The note on each header says what it means. Where there is a list, choose from it.",
+            "Change what you like and load the file again: goldenthread load FILE. What is the same stays the same.",
+            "Keep the ids: by them a thing is known again. A row that you take out does not end what it told of.",
+        ),
+        "cy": (
+            "Golden Thread: yr hyn a gofnodwyd",
+            "Mae pob taflen yn dal un math o beth, un peth fesul rhes; mae gan gysylltau a darlleniadau eu taflenni.",
+            "Mae'r nodyn ar bob pennawd yn dweud beth yw ei ystyr. Lle mae rhestr, dewiswch ohoni.",
+            "Newidiwch yr hyn a fynnwch a llwythwch eto: goldenthread load FFEIL. Erys yr hyn sydd yr un fath.",
+            "Cadwch y dynodyddion: wrthynt yr adwaenir peth eto. Nid yw dileu rhes yn dod â dim i ben.",
+        ),
+    }
+)

@@ -75,12 +75,14 @@ class _Translating:
     # -- elements ---------------------------------------------------------------------------------------------------
 
     def _node(self, element: Element) -> None:
-        made = self._made_of(element.type)
+        is_said = element.kind in self.vocabulary.ontology.kinds
+        made = Made(element.kind) if is_said else self._made_of(element.type)
         full = _one_line(element.name)
         name = full or " ".join(filter(None, (element.type or self.model.format, element.id)))
         known = self.vocabulary.ontology.fields_of(made.kind)
         fields, extra = self._said(element.cells, known, element.place)
-        fields = {**made.fields, **self._type(element.type, known, extra), **fields}
+        if not is_said:
+            fields = {**made.fields, **self._type(element.type, known, extra), **fields}
         if len(name) > LONGEST_NAME:
             fields.setdefault("summary", name)
             name = shortened(name)
@@ -124,7 +126,7 @@ class _Translating:
         if source is None or target is None:
             self._endless(relation, relations)
             return
-        way = self._way(relation.type, source.kind, target.kind)
+        way = self._way(relation, source.kind, target.kind)
         ends = (target.id, source.id) if way.is_backward else (source.id, target.id)
         link = self._made_link(relation, way.link, ends)
         self._add(link, relation.type)
@@ -136,7 +138,8 @@ class _Translating:
     def _made_link(self, relation: Relation, kind: str, ends: tuple[str, str]) -> Link:
         known = self.vocabulary.ontology.fields_of_link(kind)
         fields, extra = self._said(relation.cells, known, relation.place)
-        fields, extra = self._relation_type(relation, known, fields, extra)
+        if not relation.kind and self.vocabulary.link(relation.type) != kind:
+            fields, extra = self._relation_type(relation, known, fields, extra)
         return Link(ends[0], kind, ends[1], fields, extra, place=relation.place)
 
     def _add(self, link: Link, given: str) -> None:
@@ -172,8 +175,10 @@ class _Translating:
         hint = f"is {meant} meant?" if meant else "mend it where the model is kept"
         self.problems.append(Problem("warning", " ".join(message.split()), relation.place, absent[0], hint))
 
-    def _way(self, given: str, source: str, target: str) -> Way:
-        ontology = self.vocabulary.ontology
+    def _way(self, relation: Relation, source: str, target: str) -> Way:
+        ontology, given = self.vocabulary.ontology, relation.type
+        if relation.kind in ontology.links:
+            return Way(relation.kind)
         for way in (*self._chosen(given), *self._named_ways(given)):
             ends = (target, source) if way.is_backward else (source, target)
             if ontology.allows(ends[0], way.link, ends[1]):
@@ -230,6 +235,8 @@ class _Translating:
 
 def _one_line(text: str) -> str:
     """Return a text without line breaks and other characters that no name can hold."""
+    if text.isprintable():
+        return text.strip()
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable() or letter == SOFT_HYPHEN)
 
 

@@ -13,6 +13,7 @@ from graph.records import reading_record
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.decoding import about_encoding, encoding_of, open_text
+from loaders.forms import Contents, Written
 from loaders.json_file import link_entry, node_entry
 from loaders.tables import Row, Table
 
@@ -59,6 +60,11 @@ def write(nodes: Iterable[Node], links: Iterable[Link] = (), readings: Iterable[
     }
     filled = {name: entries for name, entries in lists.items() if entries} or {"nodes": []}
     return str(yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=LINE_WIDTH))
+
+
+def written(contents: Contents) -> Written:
+    """Return an organisation as YAML."""
+    return Written(write(contents.nodes, contents.links, contents.readings).encode())
 
 
 def _tables(marked: Marked, name: str, problems: list[Problem]) -> Iterator[Table]:

@@ -11,6 +11,7 @@ from api.cli.drawing import register as register_drawing
 from api.cli.editing import register as register_editing
 from api.cli.keeping import register as register_keeping
 from api.cli.loading import register as register_loading
+from api.cli.matching import register as register_matching
 from api.cli.past import register as register_past
 from api.cli.questioning import register as register_questioning
 from api.cli.reporting import register as register_reporting
@@ -34,7 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for register in (
-    register_tour, register_loading, register_asking, register_questioning, register_stewarding,
+    register_tour, register_loading, register_matching, register_asking, register_questioning, register_stewarding,
     register_system, register_charting, register_reporting, register_serving, register_drawing,
     register_editing, register_past, register_keeping, register_access,
 ):  # fmt: skip

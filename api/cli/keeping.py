@@ -11,11 +11,21 @@ from api.cli.options import PAST, command
 from api.cli.output import progress, write_bytes, write_lines
 from api.cli.request import Request
 
-Form = Annotated[str, typer.Option("--format", metavar="json|csv|graphml", help="In which form.")]
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="In which form: json, csv, xlsx, yaml, graphml, gexf, archimate, stratml, cypher or mermaid.",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(
-        "--out", metavar="PATH", show_default=False, help="Where to; else standard output. csv needs a folder."
+        "--out",
+        metavar="PATH",
+        show_default=False,
+        help="Where to; else standard output. csv needs a folder, xlsx a file.",
     ),
 ]
 Workbook = Annotated[Path, typer.Option("--out", metavar="PATH", help="The workbook to write.")]
@@ -45,15 +55,23 @@ def register(app: typer.Typer) -> None:
 
 
 def export(request: Request, form: Form = "json", out: Out = None) -> None:
-    """Write everything live in an open form: what `load` reads back (json, csv), or GraphML for graph tools."""
+    """Write everything live in an open form; what the form cannot hold is counted on standard error.
+
+    json, csv, xlsx and yaml hold everything and are read back by `load`; graphml, gexf and archimate hold nodes and
+    links; stratml aims, measures and their values. cypher is for Neo4j, and mermaid draws a small map.
+    """
+    from api.cli.output import write_error
     from api.exporting import export
+    from api.say.export import lost_lines
 
     with progress("Writing", quiet=out is None):
-        data = export(request.session, form, out)
-    if data is not None:
-        write_bytes(data)
+        exported = export(request.session, form, out)
+    if exported.data is not None:
+        write_bytes(exported.data)
     elif out is not None:
         write_lines([f"Written to {out}."])
+    if lines := lost_lines(exported.lost):
+        write_error("\n".join(lines))
 
 
 def template(request: Request, out: Workbook = Path("goldenthread.xlsx")) -> None:

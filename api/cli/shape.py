@@ -28,6 +28,17 @@ HEAD = {
     "scope": "id of the unit asked about; null for everything",
 }
 
+PROBLEM = {
+    "severity": "`error` (the row is refused) or `warning` (it is kept)",
+    "file": "name of the file",
+    "sheet": "sheet of a workbook, or empty",
+    "row": "row or line, from 1; null where there is none",
+    "column": "column or element, or empty",
+    "value": "what stands there",
+    "message": "what is wrong",
+    "suggestion": "nearest valid word, or what to do; or empty",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from api.cli.shape import HEAD, RUNNING, SHARE, Shape
+from api.cli.shape import HEAD, PROBLEM, RUNNING, SHARE, Shape
+from api.cli.shapes_matching import MATCHING_SHAPES
 from api.cli.shapes_questions import QUESTION_SHAPES
 from api.cli.shapes_system import SYSTEM_SHAPES
 
@@ -38,16 +39,6 @@ MAPPED = {
     "mapped[].columns[].sure": "how sure that is, 0 to 100; 0 where it is kept as text for want of a meaning",
 }
 CUT = {"from": LINK["from"], "link": LINK["kind"], "to": LINK["to"]}
-PROBLEM = {
-    "severity": "`error` (the row is refused) or `warning` (it is kept)",
-    "file": "name of the file",
-    "sheet": "sheet of a workbook, or empty",
-    "row": "row or line, from 1; null where there is none",
-    "column": "column or element, or empty",
-    "value": "what stands there",
-    "message": "what is wrong",
-    "suggestion": "nearest valid word, or what to do; or empty",
-}
 REPAIR = {
     "from": "id where the new link starts; null where it starts at the record to make first",
     "link": "kind of the new link",
@@ -443,6 +434,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
             "diff 0 1 --json",
         ),
         **QUESTION_SHAPES,
+        **MATCHING_SHAPES,
         **SYSTEM_SHAPES,
     }
 )  # fmt: skip

@@ -73,7 +73,7 @@ class Mending:
 
     def allowed(self, node: int) -> frozenset[str]:
         """Return the kinds that a new link may connect a node with, so that it serves when they do."""
-        onwards = {kind for _, route in self._onwards(node) for kind in route.targets}
+        onwards = {kind for _, route in self.onwards(node) for kind in route.targets}
         naming = {kind for link in self._naming(node) for kind in self._namers(link)}
         return frozenset(onwards | naming) - {kind.name for kind in self.snapshot.ontology.with_trait("people")}
 
@@ -84,7 +84,7 @@ class Mending:
             node: Where a thread ends.
             open_: Gives the nodes of a kind that it may lead to.
         """
-        for link, route in self._onwards(node):
+        for link, route in self.onwards(node):
             yield from self._leading_on(node, link, route, open_)
         for link in self._naming(node):
             named = [pair for kind in self._namers(link) for pair in open_(kind).most_like(node, SHOWN)]
@@ -92,7 +92,7 @@ class Mending:
 
     def making(self, node: int, made: frozenset[str]) -> Iterator[RepairOption]:
         """Yield the new links at a node to a record of some kinds that is made first."""
-        for link, route in self._onwards(node):
+        for link, route in self.onwards(node):
             for kind in sorted(made & route.targets.keys()):
                 misfit = self._misfits(route.targets[kind].source, node)
                 yield RepairOption(node, link.name, (), make=kind, misfit=misfit)
@@ -113,7 +113,8 @@ class Mending:
             misfit, alike, _ = found[0]
             yield RepairOption(node, link.name, tuple(target for *_, target in found[:SHOWN]), None, misfit, -alike)
 
-    def _onwards(self, node: int) -> Iterator[tuple[LinkKind, Route]]:
+    def onwards(self, node: int) -> Iterator[tuple[LinkKind, Route]]:
+        """Yield the kinds of link that carry sight on from a node, with where they may lead."""
         links = self.snapshot.ontology.links_from(self.snapshot.kinds[node])
         return ((link, route) for link, route in links if link.roles.get("sight") in {"forward", "both"})
 
@@ -126,6 +127,10 @@ class Mending:
     def _namers(self, link: LinkKind) -> frozenset[str]:
         anchors = {kind.name for kind in self.snapshot.ontology.with_trait("anchor")}
         return frozenset(anchors & link.routes.keys())
+
+    def is_misfit(self, fit: Fit, source: int, target: int) -> bool:
+        """Tell whether an end of a link is not quite what the link is meant for."""
+        return self._misfits(fit.source, source) or self._is_misfit(fit, source, target)
 
     def _is_misfit(self, fit: Fit, source: int, target: int) -> bool:
         if self._misfits(fit.target, target):

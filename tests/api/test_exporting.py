@@ -46,12 +46,12 @@ def test_within_a_scope_only_links_among_its_things_are_exported(session: Sessio
 def test_folders_are_made_where_they_are_missing(session: Session, tmp_path: Path) -> None:
     data = export(session, "json", tmp_path / "new" / "out.json")
 
-    assert data is None
+    assert data.data is None
     assert (tmp_path / "new" / "out.json").is_file()
 
 
 def test_an_unknown_form_lists_those_there_are(session: Session) -> None:
-    with pytest.raises(WrongUse, match="json, csv, graphml"):
+    with pytest.raises(WrongUse, match="json, csv, xlsx, yaml, graphml"):
         export(session, "pdf", None)
 
 

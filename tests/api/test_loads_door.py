@@ -13,6 +13,7 @@ from starlette.types import Message
 from api.auth import Door
 from api.limits import Limits
 from tests.api.doors import PORT, asked, example_store, keeper, stranger
+from tests.loaders.conftest import SAMPLES
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +44,31 @@ def test_every_problem_is_told_with_its_place(let_in: TestClient) -> None:
 
     assert told["problems_in_all"] == len(told["problems"]) >= 1
     assert {key: told["problems"][0][key] for key in ("file", "row")} == {"file": "nodes.csv", "row": 2}
+
+
+@pytest.mark.parametrize(
+    ("sample", "nodes"),
+    [
+        ("archimate/good.xml", 9),
+        ("archimate/good.archimate", 9),
+        ("bpmn/good.bpmn", 11),
+        ("drawio/good.drawio", 3),
+        ("gexf/good.gexf", 2),
+        ("graphml/good.graphml", 3),
+        ("kumu/good.json", 3),
+        ("packed_folder/good.zip", 2),
+        ("prsm/good.prsm", 3),
+    ],
+)
+def test_formats_of_other_programs_are_taken_as_on_the_command_line(
+    let_in: TestClient, sample: str, nodes: int
+) -> None:
+    content = (SAMPLES / sample).read_bytes()
+
+    told = send(let_in, content, Path(sample).name).json()
+
+    assert sum(told["nodes"].values()) == nodes
+    assert [problem for problem in told["problems"] if problem["severity"] == "error"] == []
 
 
 def test_problems_beyond_two_hundred_are_counted(let_in: TestClient) -> None:

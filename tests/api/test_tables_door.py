@@ -64,7 +64,7 @@ def test_a_table_that_is_longer_than_one_part_comes_whole(let_in: TestClient, mo
         ("/feeds/nodes.csv?recordedAt=soon", 400, "WRONG_USE"),
         ("/feeds/nodes.csv?scope=nowhere", 404, "NOT_FOUND"),
         ("/feeds/nodes.csv?scope=P1", 404, "NOT_FOUND"),
-        ("/exports/xlsx", 404, "NOT_FOUND"),
+        ("/exports/pdf", 404, "NOT_FOUND"),
         ("/exports/json?live=2", 400, "WRONG_USE"),
     ],
 )

@@ -7,13 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.check import check
 from graph.declarations import load_ontology
 from graph.model import Batch, Link, Node, Reading
 from graph.ontology import Field
 from loaders import csv_writer, json_file, read_file, yaml_file
+from loaders.forms import FORMS, Contents
 
 ONTOLOGY = load_ontology()
 PRINTABLE = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zs", "Zl", "Zp"), include_characters=" ")
@@ -153,3 +156,81 @@ def test_yaml_is_read_back_the_same(organisation: Organisation) -> None:
     batch = yaml_file.read_text(yaml_file.write(*organisation), "export.yaml", ONTOLOGY)
 
     assert_same(organisation, batch)
+
+
+@st.composite
+def joined_organisations(draw: st.DrawFn) -> Organisation:
+    """Draw nodes of any kind, and links among them that the ontology allows, at most one of a kind between two."""
+    nodes, _, readings = draw(organisations())
+    nodes = [node for node in nodes if node.name.isprintable()]  # no store takes others
+    kinds = {node.id: node.kind for node in nodes}
+    allowed = sorted(
+        (source, link.name, target)
+        for source, kind in kinds.items()
+        for link, route in ONTOLOGY.links_from(kind)
+        for target in kinds
+        if kinds[target] in route.targets
+    )
+    chosen = draw(st.lists(st.sampled_from(allowed), max_size=4, unique=True)) if allowed else []
+    links = [Link(*ends, draw(some(ONTOLOGY.fields_of_link(ends[1]))), draw(EXTRA)) for ends in chosen]
+    return nodes, links, readings
+
+
+def read_back(form: str, organisation: Organisation) -> tuple[Batch, dict[str, int]]:
+    """Return what is read of an organisation written in a form, and what the form said that it cannot hold."""
+    written = FORMS[form].write(Contents(*organisation, ONTOLOGY))
+    with TemporaryDirectory() as folder:
+        file = Path(folder, f"export.{FORMS[form].ending}")
+        file.write_bytes(written.data)
+        return read_file(file, ONTOLOGY), {one.what: one.count for one in written.lost}
+
+
+@pytest.mark.slow
+@given(organisations())
+def test_a_workbook_is_read_back_the_same(organisation: Organisation) -> None:
+    batch, lost = read_back("xlsx", organisation)
+
+    assert lost == {}
+    if any(organisation):
+        assert_same(organisation, batch)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["json", "yaml", "csv"])
+@given(organisations())
+def test_forms_that_hold_everything_lose_nothing(form: str, organisation: Organisation) -> None:
+    batch, lost = read_back(form, organisation)
+
+    assert lost == {}
+    if any(organisation):
+        assert_same(organisation, batch)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["graphml", "gexf", "archimate"])
+@given(joined_organisations())
+def test_networks_are_read_back_the_same_and_say_that_they_hold_no_readings(
+    form: str, organisation: Organisation
+) -> None:
+    nodes, links, readings = organisation
+
+    batch, lost = read_back(form, organisation)
+
+    assert lost == ({"readings": len(readings)} if readings else {})
+    assert_same((nodes, links, []), batch)
+
+
+@pytest.mark.slow
+@given(joined_organisations())
+def test_a_plan_is_read_back_as_far_as_it_was_written(organisation: Organisation) -> None:
+    nodes, links, readings = organisation
+    goal = Node("goal", "Priority", "A goal", {"horizon": "goal"})
+
+    batch, lost = read_back("stratml", ([goal, *(node for node in nodes if node.id != "goal")], links, readings))
+
+    known = {(node.kind, node.name): node.id for node in (goal, *nodes)}
+    assert all((node.kind, node.name) in known for node in batch.nodes)
+    assert (
+        len(batch.nodes) + sum(count for what, count in lost.items() if what.startswith("nodes of")) <= len(nodes) + 1
+    )
+    assert not check(batch, ONTOLOGY).has_errors

@@ -33,10 +33,10 @@ def own_kinds() -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "yaml"])
 def test_what_is_exported_is_loaded_back_as_the_same(small: None, form: str) -> None:
     call("load", ONE_TEAM)
-    target = Path("out.json" if form == "json" else "out")
+    target = Path("out" if form == "csv" else f"out.{form}")
 
     written = call("export", "--format", form, "--out", target)
 
@@ -61,6 +61,25 @@ def test_graphml_is_written_for_graph_tools(small: None) -> None:
 
     graph = networkx.read_graphml("deep/out.graphml")
     assert (len(graph), graph.size()) == (33, 30)
+
+
+@pytest.mark.parametrize(("form", "told"), [("mermaid", "fields"), ("stratml", "nodes of the kind Process")])
+def test_what_a_form_cannot_hold_is_counted_on_standard_error(small: None, form: str, told: str) -> None:
+    answer = call("export", "--format", form)
+
+    assert answer.code == 0
+    assert answer.out
+    assert "Not in it:" in answer.err
+    assert told in answer.err
+
+
+def test_a_form_that_cannot_hold_it_at_all_is_wrong_use() -> None:
+    call("load", ONE_TEAM)
+
+    answer = call("export", "--format", "stratml")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "at least one goal" in answer.err
 
 
 def test_a_scope_limits_what_is_exported(small: None) -> None:
@@ -92,7 +111,7 @@ def test_the_template_is_a_workbook_and_never_replaces_one() -> None:
 
 
 def test_docs_lists_its_pages() -> None:
-    assert "Pages: kinds, rules, commands, json." in call("docs").words
+    assert "Pages: kinds, rules, questions, commands, json." in call("docs").words
 
 
 @pytest.mark.parametrize(

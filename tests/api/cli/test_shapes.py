@@ -196,6 +196,19 @@ def more_of_plan() -> list[Answer]:
     return [call("plan", "--json")]
 
 
+def more_of_suggest() -> list[Answer]:
+    """Return an answer with a suggestion."""
+    call("set", "A1", "name=Improve flow of returns")
+    return [call("suggest", "--json")]
+
+
+def more_of_match() -> list[Answer]:
+    """Return an answer where a pair was chosen, and one with a problem."""
+    Path("theirs.csv").write_text("kind,id,name,importance\nProcess,x1,Triage of referrals,9\n", encoding="utf-8")
+    Path("more.csv").write_text("kind,id,name\nProcess,x1,Triage the referrals\n", encoding="utf-8")
+    return [call("match", "theirs.csv", "--json"), call("match", "more.csv", "--same", "R3=x1", "--json")]
+
+
 def controlled() -> None:
     """Load work that is measured, issues of every sort, a forum, standard work and lessons."""
     Path("daily.yaml").write_text(DAILY, encoding="utf-8")
@@ -248,6 +261,8 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "token": more_of_token,
         "audit": more_of_audit,
         "ask": more_of_ask,
+        "match": more_of_match,
+        "suggest": more_of_suggest,
     }
 )
 
