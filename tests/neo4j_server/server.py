@@ -134,6 +134,17 @@ class Server:
             self._process.kill()
             self._process.wait()
 
+    def halt(self) -> None:
+        """End it as it should be ended; what it keeps stays."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(PATIENCE_S)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process is there."""
+        return self._process is not None and self._process.poll() is None
+
     def pause(self) -> None:
         """Let it stand still: it holds its connections and answers nothing."""
         if self._process is not None:
