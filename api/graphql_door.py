@@ -27,8 +27,6 @@ VARY = "Accept, Authorization, Cookie"
 
 async def answer(request: Request, served: Served, streams: Streams, shared: SharedStreams) -> Response:
     """Answer a GraphQL request."""
-    if request.method == "HEAD":  # which Starlette takes to go with GET
-        return Response(status_code=405, headers={"Allow": "GET, POST"})
     form = JSON
     try:
         if shows_token(request):

@@ -20,6 +20,7 @@ from graph.analysis.neighbours import MOST_ALONE
 from graph.analysis.places import NOWHERE, live_units
 from graph.analysis.sight import Sight, leaves_sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
+from graph.analysis.what_for import WhatFor
 from graph.settings import Thresholds
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ class Case:
         if before and step and leaves_sight(self.snapshot, step):
             return before.taken_over(self.snapshot, step.links)
         return Sight(self.snapshot, partial=self.partial)
+
+    @cached_property
+    def what_for(self) -> WhatFor:
+        """What its nodes are for: needs and priorities, worked out for all of them when first asked for."""
+        return WhatFor(self.sight)
 
     @cached_property
     def judged(self) -> Judged:

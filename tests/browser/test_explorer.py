@@ -29,7 +29,7 @@ def find(page: Any, letters: str) -> None:
     expect(page.locator("#found [role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("complementary").get_by_role("heading")).to_be_visible()
+    expect(page.get_by_role("complementary").get_by_role("heading", level=2)).to_be_visible()
 
 
 def test_the_explorer_opens_without_a_fault_and_asks_this_server_only(explorer: Any) -> None:

@@ -74,7 +74,7 @@ def test_somebody_walks_along_links_by_arrow_keys_and_opens_a_box(explorer: Any)
     explorer.keyboard.press("Enter")
 
     assert there not in {"", "book-appointments"}
-    expect(explorer.get_by_role("complementary").get_by_role("heading")).to_be_visible()
+    expect(explorer.get_by_role("complementary").get_by_role("heading", level=2)).to_be_visible()
     assert f"selected={focused(explorer)}" in explorer.url
 
 
@@ -210,7 +210,7 @@ def test_the_same_boxes_are_there_as_a_table(explorer: Any) -> None:
 
     expect(table.get_by_role("row")).to_have_count(boxes(explorer).count() + 1)
     table.get_by_role("link", name="Operate").click()
-    expect(explorer.get_by_role("complementary").get_by_role("heading")).to_have_text("Operate")
+    expect(explorer.get_by_role("complementary").get_by_role("heading", level=2)).to_have_text("Operate")
 
 
 def test_search_and_the_whole_journey_work_by_keyboard_alone(explorer: Any) -> None:

@@ -15,12 +15,16 @@ const WAIT_MS = 150;
 let found = [];
 let at = -1;
 let waiting = 0;
+/** Whether Enter was pressed before the answer to the newest letters came. */
+let isHasty = false;
 let asking = new AbortController();
 
 /** Begins to listen to the field. */
 export function beginSearch() {
   const box = field();
   box.addEventListener("input", () => {
+    found = [];
+    isHasty = false;
     window.clearTimeout(waiting);
     waiting = window.setTimeout(look, WAIT_MS);
   });
@@ -42,6 +46,7 @@ async function look() {
     found = search.nodes;
     at = -1;
     open(search.totalCount);
+    if (isHasty && found.length) choose(0);
   } catch (error) {
     if (!isStopped(error)) announce(error instanceof Error ? error.message : String(error));
   }
@@ -78,9 +83,10 @@ function press(event) {
   if (event.key in moves && found.length) {
     event.preventDefault();
     mark((at + moves[/** @type {"ArrowDown" | "ArrowUp"} */ (event.key)] + found.length) % found.length);
-  } else if (event.key === "Enter" && found.length) {
+  } else if (event.key === "Enter") {
     event.preventDefault();
-    choose(Math.max(at, 0));
+    isHasty = !found.length;
+    if (found.length) choose(Math.max(at, 0));
   } else if (event.key === "Escape") close();
 }
 
