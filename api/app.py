@@ -176,6 +176,16 @@ def _page(
         make: Makes its text.
     """
     asked = served.asked(rights_of(request))
+    try:
+        return _page_for(asked, request, served, (kept, which, make))
+    finally:
+        asked.let_go()
+
+
+def _page_for(
+    asked: Asked, request: Request, served: Served, told: tuple[KeptPages, tuple[str, ...], Callable[[Asked], str]]
+) -> Response:
+    kept, which, make = told
     snapshot = asked.snapshot
     tag = served.tags.of(snapshot.revision, snapshot.date, asked.rights.outlook, *which)
     headers = {"ETag": tag, "Vary": "Authorization, Cookie"}

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from threading import Lock
-from typing import Any
+from threading import RLock
+from typing import Any, overload
 
 import orjson
 
+from api.audit_read import AuditRead, part, read_on, seal_of
 from api.settings import Settings
 from graph.errors import StoreUnreachable, WrongUse
 from graph.store import path_of
@@ -68,7 +68,8 @@ class AuditLog:
         self._run = secrets.token_hex(RUN_BYTES)
         self._number = 0
         self._seal = ""
-        self._one_at_a_time = Lock()
+        self._read = AuditRead()
+        self._one_at_a_time = RLock()
 
     def write(self, did: str, *, who: str, rights: str = "", where: str = HERE, about: Mapping[str, Any]) -> None:
         """Add an entry, on the disk before this returns.
@@ -80,7 +81,7 @@ class AuditLog:
         entry = Entry(at, who, rights, where, did, about)
         with self._one_at_a_time:
             body = {**entry.record(), "run": self._run, "number": self._number + 1}
-            seal = _seal(self._seal, body)
+            seal = seal_of(self._seal, body)
             try:
                 self._add(orjson.dumps({**body, "seal": seal}, option=orjson.OPT_APPEND_NEWLINE))
             except OSError as error:
@@ -100,39 +101,72 @@ class AuditLog:
         """How many bytes it holds; only ever more."""
         return self.path.stat().st_size if self.path.exists() else 0
 
+    def newest(self) -> Newest:
+        """Return every entry, the newest first; each is read when it is looked at.
+
+        Raises:
+            StoreUnreachable: If the file cannot be read.
+        """
+        return Newest(self.path, self._read_on().places)
+
     def entries(self) -> list[Entry]:
         """Return every entry, oldest first.
 
         Raises:
             StoreUnreachable: If the file cannot be read.
         """
-        return [
-            Entry(one["at"], one["who"], one["rights"], one["where"], one["did"], one["about"])
-            for _, one in self._lines()
-            if one is not None
-        ]
+        return [entry for _, entry in self.newest()[::-1]]
 
     def faults(self) -> list[str]:
         """Return in words every line that is not what was written, or is missing; none if all is well.
 
         That the last lines of a run were cut off cannot be told.
         """
-        return list(_faults(self.path.name, self._lines()))
+        return list(self._read_on().faults)
 
-    def _lines(self) -> Iterator[tuple[int, dict[str, Any] | None]]:
-        """Yield the number of each line, and what it holds; None where it cannot be read."""
-        if not self.path.exists():
-            return
-        try:
-            text = self.path.read_bytes()
-        except OSError as error:
-            raise StoreUnreachable(f"{self.path}: the audit log cannot be read: {error.strerror}") from error
-        for number, line in enumerate(text.splitlines(), 1):
+    def _read_on(self) -> AuditRead:
+        """Return what is known of the file, with what was added since it was read last."""
+        with self._one_at_a_time:
             try:
-                held = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                held = None
-            yield number, held if isinstance(held, dict) and "seal" in held else None
+                self._read = read_on(self.path, self._read)
+            except OSError as error:
+                raise _unreadable(self.path, error) from error
+            return self._read
+
+
+class Newest(Sequence[tuple[int, Entry]]):
+    """Entries of a log with their numbers, the newest first, read from its file when they are looked at."""
+
+    def __init__(self, path: Path, places: Sequence[tuple[int, int]]) -> None:
+        self._path = path
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[int, Entry]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[int, Entry]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[int, Entry] | list[tuple[int, Entry]]:
+        """Return one of them, or some of them."""
+        numbers = range(len(self._places) - 1, -1, -1)[place]
+        if isinstance(numbers, int):
+            return self._entries([numbers])[0]
+        return self._entries(numbers) if numbers else []
+
+    def _entries(self, numbers: Sequence[int]) -> list[tuple[int, Entry]]:
+        try:
+            with self._path.open("rb") as file:
+                held = [orjson.loads(part(file, *self._places[number])) for number in numbers]
+        except OSError as error:
+            raise _unreadable(self._path, error) from error
+        told = ("at", "who", "rights", "where", "did", "about")
+        return [(number, Entry(*(one[name] for name in told))) for number, one in zip(numbers, held, strict=True)]
+
+
+def _unreadable(path: Path, error: OSError) -> StoreUnreachable:
+    return StoreUnreachable(f"{path}: the audit log cannot be read: {error.strerror}")
 
 
 def audit_log(settings: Settings) -> AuditLog:
@@ -150,22 +184,3 @@ def seen(fields: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """Return what an entry says of values that were seen: ids by field, a few of them, and how many in all."""
     told = {name: sorted(ids) for name, ids in sorted(fields.items())}
     return {name: {"count": len(ids), "ids": ids[:MOST_IDS]} for name, ids in told.items()}
-
-
-def _seal(former: str, body: Mapping[str, Any]) -> str:
-    return sha256(former.encode() + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()
-
-
-def _faults(name: str, lines: Iterable[tuple[int, dict[str, Any] | None]]) -> Iterator[str]:
-    runs: dict[str, tuple[int, str]] = {}
-    for place, held in lines:
-        if held is None:
-            yield f"{name}, line {place}: it cannot be read"
-            continue
-        body = {key: value for key, value in held.items() if key != "seal"}
-        number, former = runs.get(body.get("run", ""), (0, ""))
-        if body.get("number") != number + 1:
-            yield f"{name}, line {place}: {body.get('number')} follows {number} of the same run; lines are missing"
-        elif held["seal"] != _seal(former, body):
-            yield f"{name}, line {place}: it is not what was written"
-        runs[body.get("run", "")] = (body.get("number", 0), held["seal"])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from api.rights import KEEPER
 from api.session import Session
-from graph.analysis.case import Case
-from graph.analysis.findings import Difference, difference, findings
-from graph.history import names_for
-from graph.model import Change, Commit, Problem, Record
-from graph.sentences import Wording
+from api.writing import Wish, Writer
+from graph.analysis.findings import Difference, difference
+from graph.model import Commit, Problem, Record
+from graph.plan import Plan
+from graph.store.base import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,24 @@ class Edited:
         }
 
 
-def edit(session: Session, changes: Sequence[Change], commit: Commit, problems: Sequence[Problem] = ()) -> Edited:
-    """Commit changes and return what they did.
+def edit(session: Session, planned: Callable[[Store], Plan], commit: Commit) -> Edited:
+    """Make a change as whoever can read the store itself, and return what it did.
+
+    Args:
+        session: The organisation.
+        planned: Plans it against the store as it is; again, where somebody else was faster.
+        commit: Who makes it, why and from where.
 
     Raises:
-        StaleRevision: If somebody else changed the store meanwhile.
+        Refused, WrongUse: As the plan does.
+        StaleRevision: If somebody else was faster each time.
     """
-    store, revision = session.store, session.case.snapshot.revision
-    if not changes:
-        return Edited(revision, (), tuple(problems), Difference((), ()))
-    before, after = session.all_findings(), Case(session.case.snapshot.after(changes), session.thresholds)
-    wording = Wording(session.ontology, names_for(store, session.ontology, changes))
-    sentences = tuple(sentence for change in changes for sentence in wording.sentences(change))
-    revision = store.append(commit, changes, expected=revision)
-    return Edited(revision, sentences, tuple(problems), difference(before, findings(after)))
+    wish = Wish(planned, commit.why, commit.action, undoes=commit.undoes, source=commit.source, most_told=None)
+    session.all_findings()  # what is found before: after the change only what it touches is asked again
+    written = Writer(session, KEEPER, commit.who).make(wish)
+    return Edited(
+        written.after.snapshot.revision,
+        written.sentences,
+        written.problems,
+        difference(session.findings_of(written.before, None), session.findings_of(written.after, None)),
+    )

@@ -57,12 +57,18 @@ def _asking(request: Request, served: Served, document: Document) -> Callable[[]
 
     def work() -> Answered:
         asked = served.asked(rights, budget)
+        try:
+            return answered(asked)
+        finally:
+            asked.let_go()
+
+    def answered(asked: Asked) -> Answered:
         if not is_get:
-            answered = Answered(execute(served, asked, document))
+            made = Answered(execute(served, asked, document))
             served.log_seen(asked, where)
             if "mutation" in document.query:
                 served.log_changes(asked, where)
-            return answered
+            return made
         headers = {"Vary": VARY, "ETag": tag_of(served, asked, rights, document)}
         if matches(shown, headers["ETag"]):
             return Answered(None, 304, headers)

@@ -47,6 +47,7 @@ class Asked:
         rights: What the asker may see and do.
         pager: Cuts pages within the limits.
         uploads: Files that wait to be loaded, or None where none are taken.
+        renew: Returns the view of the same request of the organisation as it is by now; None where it is kept nowhere.
         is_within: Whether it is asked on behalf of a saved question, within another request.
         seen: What was shown that needs rights: by field, the ids of the nodes.
     """
@@ -69,6 +70,7 @@ class Asked:
         self._findings = findings
         self._source = source
         self.uploads: Uploads | None = None
+        self.renew: Callable[[], Asked] | None = None
         self._moments: dict[Moment, Asked] = {}
         self._kept: dict[Hashable, Any] = {}
         self.is_within = False
@@ -117,6 +119,21 @@ class Asked:
         if moment not in self._moments:
             self._moments[moment] = self.beside(*self.source.moment(moment), source=self._source)
         return self._moments[moment]
+
+    def let_go(self) -> None:
+        """Hold on to nothing any more: the request is answered.
+
+        What executed it stays in memory until that is looked through, and with it a whole organisation would.
+        """
+        vars(self).clear()
+
+    def current(self) -> Asked:
+        """Return the view of the same request of the organisation as it is by now: its rights are looked at anew."""
+        if self.renew is None or self.source.session().store.head().revision == self.snapshot.revision:
+            return self
+        other = self.renew()
+        other.seen = self.seen
+        return other
 
     def beside(self, case: Case, findings: FindingsOf, *, source: Source | None = None) -> Asked:
         """Return the view of the same request, with the same rights and limits, of another organisation."""

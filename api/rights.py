@@ -22,7 +22,7 @@ SCOPES: tuple[Scope, ...] = ("read", "personal", "write", "metrics", "admin")
 Act = Literal[
     "see", "introspect", "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings",
     "feedback", "challenge", "answer", "set_aside", "load", "undo", "retract", "save_query", "forget", "tokens",
-    "audit", "metrics",
+    "audit", "metrics", "others_queries",
 ]  # fmt: skip
 
 
@@ -60,6 +60,7 @@ NEEDS: Mapping[Act, Needs] = MappingProxyType(
         "undo": Needs("write", "steward", "contributor"),
         "retract": Needs("write", "steward", "contributor"),
         "save_query": Needs("write", "contributor", "contributor"),
+        "others_queries": Needs("write", "steward", "steward"),
         "forget": Needs("write", "steward", "steward"),
         "tokens": Needs("admin", "admin", "admin"),
         "audit": Needs("admin", "admin", "admin"),

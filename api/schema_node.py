@@ -134,7 +134,7 @@ class Node:
         from api.schema_findings import findings_page
 
         node = self.asked.snapshot.ids[self.at]
-        found = [finding for finding in self.asked.findings().findings if node in finding.nodes]
+        found = self.asked.findings().about(node)
         return findings_page(self.asked, found, first, after)
 
     @shown

@@ -6,7 +6,7 @@ import strawberry
 
 from api.answers.sight import SightAnswer
 from api.resolve import Asked
-from api.say.gap import frontier_sentence, step_sentence
+from api.say.gap import ends_sentence, step_sentence
 from api.say.proof import proof_sentence
 from api.say.sight import headline
 from api.schema_fields import Day
@@ -14,8 +14,8 @@ from api.schema_node import Node, NodeConnection, node_page
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown, shown_as, weighs
 from api.schema_words import SightStatus
+from graph.analysis.absence import Absence, absence
 from graph.analysis.absence import FrontierPart as Part
-from graph.analysis.absence import absence
 from graph.analysis.mending import RepairOption
 from graph.analysis.proof import Hop as Step
 from graph.analysis.proof import confidence
@@ -99,8 +99,13 @@ class Proof:
 class FrontierPart:
     """Where threads end: nodes that lead to one another and to nothing else."""
 
+    part: strawberry.Private[Part]
     nodes: list[Node] = strawberry.field(description="The nodes, in order of id.")
-    missing: str = strawberry.field(description="What is missing there, one sentence.")
+
+    @shown
+    def missing(self) -> str:
+        """What is missing there, one sentence."""
+        return self.part.missing
 
 
 @shape
@@ -147,12 +152,17 @@ class WhyNot:
     depth: int = strawberry.field(description="Links to the farthest thing that was reached.")
     date: Day = strawberry.field(description="The day judged by.")
     hidden: bool = strawberry.field(description="Whether records that you may not see could change the answer.")
-    frontier: list[FrontierPart] = strawberry.field(description="Where all threads end, in order of id.")
+    gap: strawberry.Private[Absence]
+
+    @shown
+    def frontier(self) -> list[FrontierPart]:
+        """Where all threads end, in order of id."""
+        return [_frontier(self.asked, part) for part in self.gap.frontier]
 
     @shown
     def sentence(self) -> str:
         """What is missing, in a sentence or two."""
-        return frontier_sentence(self.asked.case.sight, self.at)
+        return ends_sentence(self.gap.frontier)
 
     @shown
     def repairs(self) -> list[Repair]:
@@ -193,12 +203,17 @@ class LineOfSight:
     @shown
     def sentences(self) -> list[str]:
         """The answer in one or two sentences."""
-        return list(headline(self.answer, self.asked.names()))
+        return list(
+            self.asked.case.answer(
+                ("line of sight", self.answer.scope), lambda: tuple(headline(self.answer, self.asked.names()))
+            )
+        )
 
     @shown
     def counts(self) -> SightCounts:
         """How much live work has each status."""
-        return SightCounts(**self.answer.counts)
+        counts = self.asked.case.answer(("sight counts", self.answer.scope), lambda: self.answer.counts)
+        return SightCounts(**counts)
 
     @shown
     def not_yet(self) -> int:
@@ -254,7 +269,7 @@ def why_not_of(asked: Asked, at: int) -> WhyNot | None:
         depth=gap.depth,
         date=Day(gap.date),
         hidden=gap.hidden,
-        frontier=[_frontier(asked, part) for part in gap.frontier],
+        gap=gap,
     )
 
 
@@ -265,4 +280,4 @@ def line_of_sight(asked: Asked, scope: int | None) -> LineOfSight:
 
 def _frontier(asked: Asked, part: Part) -> FrontierPart:
     asked.pager.budget.spend(len(part.nodes))
-    return FrontierPart(nodes=asked.nodes(part.nodes), missing=part.missing)
+    return FrontierPart(part=part, nodes=asked.nodes(part.nodes))

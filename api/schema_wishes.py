@@ -9,6 +9,7 @@ import strawberry
 from api.resolve import Asked
 from api.schema_fields import Day
 from api.schema_written import Written
+from api.session import Session
 from api.user import user_name
 from api.writing import Wish, Writer
 from graph.model import Place
@@ -28,14 +29,21 @@ On = Annotated[
 
 def writer(asked: Asked) -> Writer:
     """Return who changes the organisation for an asker."""
-    return Writer(asked.source.session(), asked.rights, user_name())
+
+    def renewed() -> Session:
+        return asked.current().source.session()
+
+    return Writer(asked.source.session(), asked.rights, user_name(), renewed)
 
 
 def wished(asked: Asked, wish: Wish) -> Written:
-    """Make a change for an asker, and return what became of it."""
-    by = writer(asked)
-    outcome = by.write(wish)
-    case, session = outcome.after, by.session
+    """Make a change for an asker, and return what became of it, as they may see it by then."""
+    asked = asked.current()
+    outcome = writer(asked).write(wish)
+    now = asked.current()
+    if now is not asked and outcome.after is now.case:
+        return Written(asked=now, outcome=outcome)
+    case, session = outcome.after, asked.source.session()
     after = asked.beside(case, lambda scope: session.findings_of(case, scope), source=asked.source)
     return Written(asked=after, outcome=outcome)
 

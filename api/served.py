@@ -192,6 +192,8 @@ class Served:
             pager=Pager(self.limits, budget or self.budget()),
         )
         asked.uploads = self.uploads
+        budget = asked.pager.budget
+        asked.renew = lambda: self.asked(rights, budget)  # holds on to no view: those go when nobody asks them
         return asked
 
     def budget(self) -> Budget:

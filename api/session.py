@@ -11,6 +11,7 @@ from api.naming import Found, find
 from graph.errors import NotFound, WrongUse
 
 if TYPE_CHECKING:
+    from api.audit import AuditLog
     from api.say.names import Names
     from api.settings import Settings
     from graph.analysis.case import Case
@@ -80,6 +81,13 @@ class Session:
         from graph.settings import thresholds_of
 
         return thresholds_of(self.settings.thresholds)
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """Who saw what needs rights, who changed something, who was let in."""
+        from api.audit import audit_log
+
+        return audit_log(self.settings)
 
     @property
     def today(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import RLock
 
@@ -14,7 +14,8 @@ from api.recorded import Source
 from api.rights import NotAllowed, Rights
 from api.session import Session
 from graph.analysis.case import Case
-from graph.analysis.findings import Findings, Withheld, findings
+from graph.analysis.findings import Findings, Withheld
+from graph.analysis.judgements import judgements
 from graph.analysis.rule import Rule, all_rules
 from graph.hiding import hidden_rows
 from graph.model import Change
@@ -29,6 +30,20 @@ LEAST_COUNT = 5
 """Fewer things than this are not counted for those who may not see them: a small number can point to a person."""
 
 
+class Silenced:
+    """What somebody is told of findings, kept until there are others."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Findings, Case] | None = None
+        self._told: Findings | None = None
+
+    def of(self, found: Findings, whole: Case, make: Callable[[], Findings]) -> Findings:
+        """Return what is told of findings, and of a whole organisation, worked out if that was of others last."""
+        if self._told is None or self._of is None or self._of[0] is not found or self._of[1] is not whole:
+            self._of, self._told = (found, whole), make()
+        return self._told
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The organisation as somebody may see it.
@@ -38,12 +53,14 @@ class View:
         source: Where its past is.
         rights: Theirs, knowing the units of now.
         whole: The organisation of now with everything in it, which is never shown.
+        silenced: What they are told of what the rules find.
     """
 
     session: Session
     source: Source
     rights: Rights
     whole: Case
+    silenced: Silenced = field(default_factory=Silenced, compare=False)
 
     def findings(self, case: Case, scope: int | None) -> Findings:
         """Return what the rules find in the session's case, and which of them may not say all.
@@ -54,14 +71,18 @@ class View:
         found = self.session.findings_of(case, scope)
         if self.rights.sees_all:
             return found
-        return with_silent(found, self.session.ontology, self._unseen_count if scope is None else None)
+        if scope is not None:
+            return with_silent(found, self.session.ontology)
+        return self.silenced.of(
+            found, self.whole, lambda: with_silent(found, self.session.ontology, self._unseen_count)
+        )
 
     def _unseen_count(self, rule: Rule, shown: Findings) -> int:
         """Return how often a rule speaks of what they know of, but may not see why."""
         known = self.session.case.snapshot
-        every = findings(self.whole, rules=[rule]).findings
-        of_known = sum(all(known.position(node) is not None for node in finding.nodes) for finding in every)
-        return of_known - sum(finding.rule == rule.id for finding in shown.findings)
+        every = (made.nodes for said in judgements(self.whole, [rule]).said for made in said.hits.made)
+        of_known = sum(all(known.position(node) is not None for node in nodes) for nodes in every)
+        return of_known - sum(name.partition(":")[0] == rule.id for name in shown.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,7 @@ class _Kept:
     store: SeenStore
     case: Case
     """The whole organisation for which it was worked out what is kept from them."""
+    silenced: Silenced = field(default_factory=Silenced)
 
 
 class Views:
@@ -96,7 +118,7 @@ class Views:
             if rights.sees_all:
                 return View(self.whole, self._source, rights, case)
             kept = self._keep(case, rights)
-            return View(kept.session, kept.source, rights, case)
+            return View(kept.session, kept.source, rights, case, kept.silenced)
 
     def _keep(self, case: Case, rights: Rights) -> _Kept:
         kept = self._kept.pop(rights.outlook, None)

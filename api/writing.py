@@ -82,6 +82,7 @@ class Wish:
         undoes: Revision that it takes back, or 0.
         source: What brings it: the server, or a file.
         only_look: Whether nothing is to be changed, only looked at what it would do.
+        most_told: So many changes are told in words; None for all.
     """
 
     plan: Callable[[Store], Plan]
@@ -93,6 +94,7 @@ class Wish:
     undoes: int = 0
     source: str = OVER_HTTP
     only_look: bool = False
+    most_told: int | None = MOST_TOLD
 
 
 class Writer:
@@ -104,36 +106,65 @@ class Writer:
         who: How history names them.
     """
 
-    def __init__(self, session: Session, rights: Rights, who: str) -> None:
+    def __init__(self, session: Session, rights: Rights, who: str, renew: Callable[[], Session] | None = None) -> None:
+        """Begin.
+
+        Args:
+            session, rights: See above.
+            who: How history names them, where their rights do not tell.
+            renew: Returns the session as they may see it by now, where what they may see depends on what is there.
+        """
         self.session = session
         self.rights = rights
         self.who = rights.name or who
+        self._renew = renew
 
     def write(self, wish: Wish) -> Written:
+        """Make a change as one commit, all or nothing; what keeps it from being made is told, not raised.
+
+        Raises:
+            NotAllowed: If the asker may not.
+            StaleRevision: If other processes were faster each time.
+        """
+        try:
+            return self.make(wish)
+        except NotAllowed:
+            raise
+        except Refused as error:
+            return self._refused(*error.problems)
+        except WrongUse as error:
+            return self._refused(Problem("error", str(error)))
+
+    def make(self, wish: Wish) -> Written:
         """Make a change as one commit, all or nothing.
 
         Raises:
             NotAllowed: If the asker may not.
+            Refused, WrongUse: As the plan of the wish does.
             StaleRevision: If other processes were faster each time.
         """
         for attempt in range(1, TRIES + 1):
             before = self.session.case
             if found := self._conflict(wish):
                 return Written(before, before, conflict=found)
+            planned = wish.plan(self.session.store)
+            self.look(before, planned.changes, wish.act)
             try:
-                planned = wish.plan(self.session.store)
-                self.look(before, planned.changes, wish.act)
                 return self._written(before, planned, wish)
-            except NotAllowed:
-                raise
-            except Refused as error:
-                return Written(before, before, problems=error.problems)
-            except WrongUse as error:
-                return Written(before, before, problems=(Problem("error", str(error)),))
             except StaleRevision:
                 if attempt == TRIES:
                     raise
+            self._look_again()
         raise AssertionError("a loop of at least one attempt ends in it")
+
+    def _refused(self, *problems: Problem) -> Written:
+        case = self.session.case
+        return Written(case, case, problems=problems)
+
+    def _look_again(self) -> None:
+        """See the organisation as it is now."""
+        if self._renew is not None:
+            self.session = self._renew()
 
     def look(self, before: Case, changes: Sequence[Change], act: Act | None = None) -> None:
         """Refuse changes that the asker may not make.
@@ -155,7 +186,8 @@ class Writer:
 
     def _supposed(self, before: Case, changes: Sequence[Change]) -> Case:
         """Return the organisation as it would be after some changes."""
-        return Case(before.snapshot.after(changes), self.session.thresholds, partial=self.session.partial)
+        after = before.snapshot.after(changes)
+        return Case(after, self.session.thresholds, partial=self.session.partial, former=before)
 
     def _written(self, before: Case, planned: Plan, wish: Wish) -> Written:
         changes = tuple(planned.changes)
@@ -167,9 +199,10 @@ class Writer:
         store, ontology = self.session.store, self.session.ontology
         commit = Commit(self.who, wish.why, wish.source, wish.action, wish.undoes)
         store.append(commit, changes, expected=before.snapshot.revision)
-        few = changes[:MOST_TOLD]
+        few = changes[: wish.most_told]
         wording = Wording(ontology, names_for(store, ontology, few))
         sentences = tuple(sentence for change in few for sentence in wording.sentences(change))
+        self._look_again()
         return replace(told, after=self.session.case, changes=changes, sentences=sentences)
 
     def _conflict(self, wish: Wish) -> Conflict | None:

@@ -61,10 +61,16 @@ def saved_query(store: Store, name: str) -> SavedQuery:
     Raises:
         NotFound: If there is none.
     """
-    text = store.kept(NOTE + name).get(NOTE + name)
-    if not text:
+    found = find_query(store, name)
+    if found is None:
         raise NotFound(f"there is no saved query {name!r}; `savedQueries` lists those there are")
-    return SavedQuery(**orjson.loads(text))
+    return found
+
+
+def find_query(store: Store, name: str) -> SavedQuery | None:
+    """Return the question of a name, None where there is none."""
+    text = store.kept(NOTE + name).get(NOTE + name)
+    return SavedQuery(**orjson.loads(text)) if text else None
 
 
 def save_query(store: Store, query: SavedQuery) -> None:

@@ -59,9 +59,8 @@ class PlanningAnswer:
     @cached_property
     def loads(self) -> list[UnitLoad]:
         """What efforts ask of the people of each unit."""
-        return unit_loads(
-            self.plan, [one for one in self.asked if one.node in {effort.node for effort in self.efforts}]
-        )
+        are_efforts = {effort.node for effort in self.efforts}
+        return unit_loads(self.plan, [one for one in self.asked if one.node in are_efforts])
 
     @cached_property
     def skills(self) -> list[SkillGap]:

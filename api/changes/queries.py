@@ -18,9 +18,9 @@ from api.user import user_name
 from graph.errors import WrongUse
 from graph.model import Problem as Found
 from graph.saved_queries import SavedQuery as Kept
-from graph.saved_queries import drop_query, save_query, saved_query
+from graph.saved_queries import drop_query, find_query, save_query, saved_query
 
-Name = Annotated[str, strawberry.argument(description="What it is called; another of that name goes.")]
+Name = Annotated[str, strawberry.argument(description="What it is called; one of that name that you saved goes.")]
 Which = Annotated[str, strawberry.argument(description="What it is called.")]
 Document = Annotated[str, strawberry.argument(description="The GraphQL document: one question.")]
 Variables = Annotated[JSON | None, strawberry.argument(description="Values of its variables, by name.")]
@@ -54,18 +54,22 @@ class _Queries:
         wrong += [] if isinstance(given, dict) else ["the variables are no object of values by name"]
         if wrong:
             return _refused(*wrong)
-        by, today = asked.rights.name or user_name(), asked.snapshot.date
-        return _kept(info, Kept(name.strip(), document, given, doc, by, today))
+        _look_whose(asked, name.strip())
+        return _kept(info, Kept(name.strip(), document, given, doc, _who(asked), asked.snapshot.date))
 
     @shown
     def renew_query(self, info: Info, name: Which) -> QueryWritten:
         """Say that the answer of a saved question was read: its difference is told from here on."""
-        return _kept(info, saved_query(_allowed(info).source.session().store, name))
+        asked = _allowed(info)
+        _look_whose(asked, name)
+        return _kept(info, saved_query(asked.source.session().store, name))
 
     @shown
     def delete_query(self, info: Info, name: Which) -> QueryWritten:
         """Keep a saved question no more."""
-        drop_query(_allowed(info).source.session().store, name)
+        asked = _allowed(info)
+        _look_whose(asked, name)
+        drop_query(asked.source.session().store, name)
         return QueryWritten(done=True, problems=[], query=None)
 
 
@@ -77,6 +81,21 @@ def _allowed(info: Info) -> Asked:
     """
     info.context.rights.require("save_query")
     return info.context
+
+
+def _who(asked: Asked) -> str:
+    return asked.rights.name or user_name()
+
+
+def _look_whose(asked: Asked, name: str) -> None:
+    """Refuse to touch a question that somebody else saved.
+
+    Raises:
+        NotAllowed: If they may not.
+    """
+    kept = find_query(asked.source.session().store, name)
+    if kept is not None and kept.by != _who(asked):
+        asked.rights.require("others_queries")
 
 
 def _kept(info: Info, query: Kept) -> QueryWritten:

@@ -80,7 +80,7 @@ def audit(request: Request, last: Last = 50) -> None:
     from graph.errors import StoreDamaged
 
     log = audit_log(request.settings)
-    entries, faults = log.entries()[-max(1, last) :], log.faults()
+    entries, faults = [entry for _, entry in log.newest()[: max(1, last)][::-1]], log.faults()
     if request.json:
         write_json({"entries": [entry.record() for entry in entries], "faults": faults})
     else:

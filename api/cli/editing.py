@@ -10,10 +10,11 @@ from api.cli.options import CHANGING, Item, command
 from api.cli.request import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from graph.model import Commit
     from graph.plan import Plan
+    from graph.store.base import Store
 
 Pairs = Annotated[
     list[str], typer.Argument(metavar="FIELD=VALUE", help="A field and its new value; FIELD= takes it away.")
@@ -53,8 +54,8 @@ def set_fields(request: Request, item: Item, pairs: Pairs) -> None:
     from graph.edits import set_fields
 
     session = request.session
-    planned = set_fields(session.store, session.ontology, session.id_of(item), _fields(pairs))
-    _commit(request, planned)
+    node, fields = session.id_of(item), _fields(pairs)
+    _commit(request, lambda store: set_fields(store, session.ontology, node, fields))
 
 
 def link(request: Request, item: Item, kind: LinkKind, to: Other, pairs: SomePairs = None) -> None:
@@ -64,7 +65,8 @@ def link(request: Request, item: Item, kind: LinkKind, to: Other, pairs: SomePai
 
     session = request.session
     new = Link(session.id_of(item), session.link_kind(kind), session.id_of(to))
-    _commit(request, link(session.store, session.ontology, new, _fields(pairs or []), on=session.today))
+    fields = _fields(pairs or [])
+    _commit(request, lambda store: link(store, session.ontology, new, fields, on=session.today))
 
 
 def unlink(request: Request, item: Item, kind: LinkKind, to: Other, on: On = None) -> None:
@@ -74,7 +76,7 @@ def unlink(request: Request, item: Item, kind: LinkKind, to: Other, on: On = Non
     session = request.session
     ends = session.id_of(item), session.link_kind(kind), session.id_of(to)
     last = on or session.today
-    _commit(request, unlink(session.store, *ends, on=last), note=_still(last, session.today))
+    _commit(request, lambda store: unlink(store, *ends, on=last), note=_still(last, session.today))
 
 
 def end(request: Request, item: Item, on: On = None) -> None:
@@ -82,8 +84,8 @@ def end(request: Request, item: Item, on: On = None) -> None:
     from graph.edits import end
 
     session = request.session
-    last = on or session.today
-    _commit(request, end(session.store, session.id_of(item), on=last), note=_still(last, session.today))
+    node, last = session.id_of(item), on or session.today
+    _commit(request, lambda store: end(store, node, on=last), note=_still(last, session.today))
 
 
 def set_aside(request: Request, finding: FindingId, reason: Reason, until: Until = "") -> None:
@@ -94,7 +96,7 @@ def set_aside(request: Request, finding: FindingId, reason: Reason, until: Until
     session = request.session
     commit = request.commit("set aside")
     aside = Aside(session.finding_id(finding), reason, until, commit.who, session.today)
-    _commit(request, set_aside(session.store, aside), commit)
+    _commit(request, lambda store: set_aside(store, aside), commit)
 
 
 def retract(
@@ -109,15 +111,16 @@ def retract(
     from graph.retract import retract_link, retract_node, retract_reading
 
     session = request.session
-    store, node = session.store, session.id_of(item)
+    node = session.id_of(item)
     if kind and not to:
         raise WrongUse("to take out a link, name all of it: goldenthread retract FROM LINK TO")
     if kind and to:
-        _commit(request, retract_link(store, node, session.link_kind(kind), session.id_of(to)))
+        ends = node, session.link_kind(kind), session.id_of(to)
+        _commit(request, lambda store: retract_link(store, *ends))
     elif reading:
-        _commit(request, retract_reading(store, node, reading))
+        _commit(request, lambda store: retract_reading(store, node, reading))
     else:
-        _commit(request, retract_node(store, node))
+        _commit(request, lambda store: retract_node(store, node))
 
 
 def _still(last: str, today: str) -> str:
@@ -127,11 +130,11 @@ def _still(last: str, today: str) -> str:
     return "It counts to the end of that day; what the findings say of it changes the day after."
 
 
-def _commit(request: Request, planned: Plan, commit: Commit | None = None, note: str = "") -> None:
+def _commit(request: Request, planned: Callable[[Store], Plan], commit: Commit | None = None, note: str = "") -> None:
     from api.editing import edit
     from api.say.edit import edit_lines
 
-    edited = edit(request.session, planned.changes, commit or request.commit("edit"), planned.problems)
+    edited = edit(request.session, planned, commit or request.commit("edit"))
     request.answer(edited.record, lambda: edit_lines(edited, request.shown, note))
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import CHANGING, command
 from api.cli.request import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.model import Change, Commit
+    from graph.store.base import Store
 
 Revision = Annotated[
     int | None, typer.Argument(metavar="REVISION", show_default=False, help="Which one; else the last one.")
@@ -40,13 +46,18 @@ def undo(request: Request, revision: Revision = None) -> None:
     """
     from api.editing import edit
     from api.say.edit import edit_lines
+    from graph.plan import Plan
     from graph.undo import undo
 
     session = request.session
     number = session.store.head().revision if revision is None else revision
     who = request.commit("undo")
-    commit, changes = undo(session.store, session.ontology, number, who=who.who, why=who.why)
-    edited = edit(session, changes, commit)
+
+    def taken_back(store: Store) -> tuple[Commit, Sequence[Change]]:
+        return undo(store, session.ontology, number, who=who.who, why=who.why)
+
+    commit, _ = taken_back(session.store)
+    edited = edit(session, lambda store: Plan(taken_back(store)[1]), commit)
     request.answer(edited.record, lambda: edit_lines(edited, request.shown))
 
 

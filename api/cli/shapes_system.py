@@ -49,6 +49,12 @@ PASSED_UP = {
     "route": "ids of forums above these",
     "reaches_board": "whether that way leads to a board",
 }
+BRANCH = {
+    "id": "its id",
+    "measures": "ids of measures of it; of an idea: process measures of the aim that it is for",
+    "untested": "of an idea: whether no test of it is recorded",
+    "unmeasured": "of an idea: whether no process measure would tell if it changes the work",
+}
 
 SYSTEM_SHAPES: Mapping[str, Shape] = MappingProxyType(
     {
@@ -274,6 +280,52 @@ SYSTEM_SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "known[].about": "ids of what it changed, or of where it is used",
             },
             "improve --like flow --json",
+        ),
+        "theory": Shape(
+            "The theory of change of an improvement or aim: what drives it, the ideas, and their tests.",
+            {
+                **HEAD,
+                "theory": "the aim",
+                **{f"theory.{name}": meaning for name, meaning in BRANCH.items()},
+                "theory.below": "what leads to it: drivers, ideas and tests, each like the aim with its own `below`",
+            },
+            "theory I1 --json",
+        ),
+        "govern": Shape(
+            "What a board has to know and to look after, and what managing quality stands on.",
+            {
+                **HEAD,
+                "purposes": "ids of purposes, missions and visions",
+                "people": "ids of groups that are served now or will be",
+                "priorities": "ids of priorities",
+                "measures": "ids of measures of purposes and priorities",
+                "quality": "ids of terms of reference that something live belongs to",
+                "methods": "methods of improvement in use",
+                "methods[].method": "code of the method; empty for improvements that name none",
+                "methods[].count": "how many improvements that go on follow it",
+                "overdue": "ids of things whose day for a review has passed, the longest ago first",
+                "decisions": "ids of decisions that were made, the newest first",
+                "without_executive": "ids of priorities for which nobody on a board or in a directorate answers",
+                "unresourced": "ids of enablers of quality to which no time or money goes",
+                "strategies": "strategies, ordered by id",
+                "strategies[].id": "id of the strategy",
+                "strategies[].moves": "priorities that it moves; empty: it is not aligned",
+                "strategies[].moves[].priority": "id of the priority",
+                "strategies[].moves[].by": "ids of the work of the strategy that leads to it",
+                "challenges": "measures that get worse or cannot reach their target, and what became of that",
+                "challenges[].measure": "id of the measure",
+                "challenges[].since": "since when, ISO",
+                "challenges[].turn": "`seen`, `challenged`, `mended` at the front line, or `returned` to a forum",
+                "challenges[].challenges": "ids of what was set to answer it",
+                "challenges[].mended": "ids of what of that is done",
+                "challenges[].forums": "ids of forums that look at it",
+                "infrastructure": "seven things that managing quality stands on, in a fixed order",
+                "infrastructure[].item": "`map`, `daily_management`, `feedback`, `tiered_measures`, "
+                "`improvement_network`, `learning` or `agreed_ways`",
+                **{f"infrastructure[].{name}": meaning for name, meaning in SHARE.items()},
+                "infrastructure[].missing": "ids of what lacks it",
+            },
+            "govern --json",
         ),
         "assure": Shape(
             "How assurance stands: too little and too much, what is asked for, what was found, how the board knows.",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import ASKING, PAST, command
+from api.cli.options import ASKING, PAST, Item, command
 from api.cli.request import Request
 
 Heard = Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False, help="One item; else everything.")]
@@ -28,6 +28,8 @@ def register(app: typer.Typer) -> None:
     command(app, *ASKING)(control)
     command(app, *ALL)(board)
     command(app, *ASKING)(improve)
+    command(app, *ALL)(theory)
+    command(app, *ASKING)(govern)
     command(app, *ASKING)(assure)
 
 
@@ -126,6 +128,34 @@ def improve(request: Request, like: Like = "") -> None:
     session = request.session
     answer = ImprovementAnswer(session.case, session.scope, like)
     request.answer(answer.record, lambda: improvement_lines(answer, session.names, request.shown))
+
+
+def theory(request: Request, item: Item) -> None:
+    """Show the theory of change of an improvement or aim: what drives it, the ideas, and how they were tried."""
+    from api.answers.sight import head
+    from api.say.governing import theory_lines
+    from graph.analysis.theory_of_change import theory_of_change
+
+    session = request.session
+    branch = theory_of_change(session.case, session.position(item))
+    request.answer(
+        lambda: {**head(session.case, None), "theory": branch.record(session.case)},
+        lambda: theory_lines(branch, session.names),
+    )
+
+
+def govern(request: Request) -> None:
+    """Say what a board has to know and to look after, and what managing quality stands on.
+
+    Purpose, people, priorities, measures and methods; seven things that have to be in place; executives, enablers,
+    strategies; what is not as it should be and what became of it; overdue reviews and decisions.
+    """
+    from api.answers.governing import GoverningAnswer
+    from api.say.governing import governing_lines
+
+    session = request.session
+    answer = GoverningAnswer(session.case, session.scope)
+    request.answer(answer.record, lambda: governing_lines(answer, session.names, request.shown))
 
 
 def assure(request: Request) -> None:

@@ -22,6 +22,10 @@ from graph.collector import held_collector
 
 MOST_FIELDS = 100_000
 LEAST = 20  # what a document weighs, in fields, before anything is planned for it
+MOST_IN_VAIN = 3
+"""So often in a row a document that errs is tried; from then on graphql-core mostly answers it at once."""
+TRIED_AGAIN = 16
+"""Every so many times it is tried all the same: with other variables it may do."""
 LEAVING_OUT = ("include", "skip")
 
 
@@ -33,7 +37,15 @@ class _Entry:
     flags: frozenset[str]
     plans: dict[tuple[Any, ...], Plan] = field(default_factory=dict)
     is_refused: bool = False
+    in_vain: int = 0
     size: int = 0
+
+    def is_hopeless(self) -> bool:
+        """Tell whether to leave a request to graphql-core, because the last ones erred."""
+        if self.in_vain < MOST_IN_VAIN or self.in_vain % TRIED_AGAIN == 0:
+            return False
+        self.in_vain += 1
+        return True
 
     def grown(self) -> int:
         """Return by how much it has grown since this was asked last."""
@@ -72,7 +84,7 @@ class Plans:
         if document is None or context.operation_type is not OperationType.QUERY or self._is_passed_by(context.schema):
             return None
         entry = self._entry(document, context.operation_name)
-        if entry.is_refused:
+        if entry.is_refused or entry.is_hopeless():
             return None
         executor = _executor(context, document)
         if executor is None:
@@ -83,12 +95,14 @@ class Plans:
                 data = _plan(entry, context.schema, executor).answer(run)
         except Exception as error:  # whatever it is, graphql-core meets it again and tells it rightly
             entry.is_refused = isinstance(error, Uncompilable)
+            entry.in_vain += 1
             self.given_up += 1
             run.restart()
             return None
         finally:
             self._tidy(entry)
         self.answered += 1
+        entry.in_vain = 0
         return data
 
     def _entry(self, document: DocumentNode, operation: str | None) -> _Entry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from api.audit import audit_log
 from api.schema_arguments import Info, view
 from api.schema_audit import AuditConnection, AuditEntry
 from api.schema_pages import USUAL, After, First
@@ -21,8 +20,7 @@ class Group:
         """Who saw what needs rights, who changed something, who was let in: the newest first. Only admins may ask."""
         asked = view(self, info)
         asked.rights.require("audit")
-        log = audit_log(asked.source.session().settings)
-        newest = list(enumerate(log.entries()))[::-1]
-        cut = asked.pager.cut(newest, lambda row: (-row[0],), first, after)
+        log = asked.source.session().audit
+        cut = asked.pager.cut(log.newest(), lambda row: (-row[0],), first, after)
         nodes = [AuditEntry(entry=entry) for _, entry in cut.rows]
         return AuditConnection(cut=cut, nodes=nodes, faults=log.faults())

@@ -28,14 +28,16 @@ class Group:
     ) -> FindingConnection:
         """What the rules find, the most pressing first; what was set aside is among it, marked (NHS Wales 2024, §2)."""
         asked = view(self, info, as_of, recorded_at)
-        pressing = None if severity is None else {str(one.value) for one in severity}
-        found = [
-            finding
-            for finding in asked.findings(asked.scope(scope)).findings
-            if (rule is None or finding.rule in rule)
-            and (pressing is None or finding.severity in pressing)
-            and (set_aside is None or (finding.set_aside is not None) == set_aside)
-        ]
+        found = asked.findings(asked.scope(scope)).findings
+        if rule is not None or severity is not None or set_aside is not None:
+            pressing = None if severity is None else {str(one.value) for one in severity}
+            found = [
+                finding
+                for finding in found
+                if (rule is None or finding.rule in rule)
+                and (pressing is None or finding.severity in pressing)
+                and (set_aside is None or (finding.set_aside is not None) == set_aside)
+            ]
         return findings_page(asked, found, first, after)
 
     @shown

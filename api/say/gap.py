@@ -8,7 +8,7 @@ import numpy as np
 
 from api.say.names import Names
 from api.say.words import count, day, listed, shell_word, verb
-from graph.analysis.absence import Absence, absence
+from graph.analysis.absence import Absence, FrontierPart, absence
 from graph.analysis.mending import RepairOption
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
@@ -19,7 +19,11 @@ TARGETS = 3
 
 def frontier_sentence(sight: Sight, node: int, shown: int = 2) -> str:
     """Return what is missing where the threads of a node end."""
-    parts = absence(sight, node).frontier
+    return ends_sentence(absence(sight, node).frontier, shown)
+
+
+def ends_sentence(parts: Sequence[FrontierPart], shown: int = 2) -> str:
+    """Return what is missing in some places where threads end."""
     sentences = [part.missing for part in parts[:shown]]
     if len(parts) > shown:
         others = len(parts) - shown

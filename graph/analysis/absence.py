@@ -5,10 +5,13 @@ Absence is never an artefact of a filter, so it always says its own bounds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
 
-from graph.analysis.graphs import steps_from
+import numpy as np
+
+from graph.analysis.graphs import reached_and_depth
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.wording import listed, quoted
@@ -22,11 +25,15 @@ class FrontierPart:
 
     Attributes:
         nodes: In order of id.
-        missing: What is missing there, one sentence.
     """
 
     nodes: tuple[int, ...]
-    missing: str
+    _say: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def missing(self) -> str:
+        """What is missing there, one sentence; written when it is asked for."""
+        return self._say()
 
     def record(self, snapshot: Snapshot) -> Record:
         """Return the documented JSON shape."""
@@ -65,9 +72,9 @@ def absence(sight: Sight, node: int) -> Absence:
     """
     snapshot = sight.snapshot
     followed = sorted(kind.name for kind in snapshot.ontology.with_role("sight"))
-    reached = sight.up(node)
-    parts = (FrontierPart(nodes, _missing(sight, nodes, reached)) for nodes in dead_ends(sight, reached))
-    depth = int(steps_from(sight.graph, node).max())
+    reached, depth = reached_and_depth(sight.graph, node)
+    among = frozenset(reached)
+    parts = (FrontierPart(nodes, partial(_missing, sight, nodes, among)) for nodes in dead_ends(sight, reached))
     return Absence(tuple(followed), depth, snapshot.date, sight.partial, tuple(parts))
 
 
@@ -81,23 +88,26 @@ def dead_ends(sight: Sight, nodes: Iterable[int]) -> list[tuple[int, ...]]:
     Returns:
         Each as its nodes in order of id; they themselves in the order of their first nodes.
     """
-    among = sorted(nodes)
-    chosen, (_, labels) = frozenset(among), sight.components
+    among = np.unique(np.fromiter(nodes, dtype=np.int32))
+    graph, (count, labels) = sight.graph, sight.components
+    entries, counts = graph.entries_of(among)
+    tails, heads = np.repeat(labels[among], counts), graph.heads[entries]
+    chosen = np.zeros(graph.size, dtype=np.bool_)
+    chosen[among] = True
+    left = np.zeros(count, dtype=np.bool_)
+    left[tails[chosen[heads] & (labels[heads] != tails)]] = True
     ends: dict[int, list[int]] = {}
-    left = set()
-    for node in among:
-        label = int(labels[node])
+    staying = among[~left[labels[among]]]
+    for node, label in zip(staying.tolist(), labels[staying].tolist(), strict=True):
         ends.setdefault(label, []).append(node)
-        if any(labels[head] != label and head in chosen for head in sight.graph.leads(node)):
-            left.add(label)
-    return sorted(tuple(found) for label, found in ends.items() if label not in left)
+    return sorted(map(tuple, ends.values()))
 
 
-def _missing(sight: Sight, nodes: tuple[int, ...], reached: list[int]) -> str:
-    snapshot, needs = sight.snapshot, sight.snapshot.with_trait("need")
+def _missing(sight: Sight, nodes: tuple[int, ...], reached: frozenset[int]) -> str:
+    snapshot = sight.snapshot
     felt = [kind.name for kind in snapshot.ontology.links_with_trait("felt")]
-    unnamed = {node for node in nodes if needs[node]}
-    unnamed |= {need for node in nodes for need in snapshot.into(node, *felt)} & set(reached)
+    unnamed = {node for node in nodes if snapshot.has_trait(node, "need")}
+    unnamed |= reached.intersection(need for node in nodes for need in snapshot.into(node, *felt))
     if unnamed:
         return _unnamed(snapshot, sorted(unnamed))
     return _not_linked(snapshot, nodes)

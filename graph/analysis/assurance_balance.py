@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+
 from graph.analysis.case import Case
+from graph.analysis.graphs import reached
 from graph.analysis.words_dates import check_in_date
 from graph.model import Record
 
@@ -150,22 +153,24 @@ class AssuranceBalance:
 
     def _needs(self) -> Iterator[Row]:
         """Yield important needs of which nothing that helps to meet them is checked."""
-        case, sight = self.case, self.case.sight
-        for need in self.asked(case.snapshot.live_with("need")):
-            if (case.field(need, "importance") or 0) < IMPORTANT:
-                continue
-            # Through a purpose everything would reach every need: what helps to meet it does so by a service.
-            services = case.into(need, *(link.name for link in case.snapshot.ontology.links_with_trait("meets")))
-            meeting = {node for service in services for node in sight.down(service)}
-            checks = sorted({check for node in meeting for check in self._around(node)})
-            if not any(check_in_date(case, check) for check in checks):
-                yield Row(need, "under", "out_of_date" if checks else "never", tuple(checks), required=False)
-
-    def _around(self, node: int) -> Iterator[int]:
-        """Yield the checks of a thing, of what keeps it steady, and of what is asked of it."""
         case = self.case
-        around = (node, *case.out(node, "controlled_by"), *case.into(node, "applies_to"))
-        yield from (check for thing in around for check in case.out(thing, LOOKS_AT))
+        ever, current = (self._met_by_checked(only_in_date=wanted) for wanted in (False, True))
+        for need in self.asked(case.snapshot.live_with("need")):
+            if (case.field(need, "importance") or 0) >= IMPORTANT and need not in current:
+                yield Row(need, "under", "out_of_date" if need in ever else "never", (), required=False)
+
+    def _met_by_checked(self, *, only_in_date: bool) -> frozenset[int]:
+        """Return the needs that something checked helps to meet: itself, or what keeps it steady or is asked of it.
+
+        Through a purpose everything would reach every need: what helps to meet one does so by what meets it.
+        """
+        case, snapshot = self.case, self.case.snapshot
+        around = np.zeros(len(snapshot), dtype=np.bool_)
+        for thing in sorted(self._checked):
+            if not only_in_date or self.in_date(thing):
+                around[[thing, *case.into(thing, "controlled_by"), *case.out(thing, "applies_to")]] = True
+        services, needs = case.sight.meeting
+        return frozenset(needs[reached(case.sight.graph, around & snapshot.live)[services]].tolist())
 
     # -- too much ---------------------------------------------------------------------------------------------------
 
@@ -180,7 +185,7 @@ class AssuranceBalance:
             if alike := self._alike(thing):
                 yield Row(thing, "over", "repeated", tuple(alike), all(map(self.is_required, alike)))
 
-    @property
+    @cached_property
     def _checked(self) -> set[int]:
         snapshot = self.case.snapshot
         return set(snapshot.sources[snapshot.link_live & snapshot.kind_mask(LOOKS_AT)].tolist())
@@ -199,9 +204,12 @@ class AssuranceBalance:
 
     def is_required(self, check: int) -> bool:
         """Tell whether a check is asked for by something binding."""
-        duties = set(self.case.snapshot.live_with("duty"))
         asking = (*self.case.into(check, LOOKS_AT), *self.case.out(check, SATISFIES))
-        return any(node in duties and self.case.field(node, "binding") for node in asking)
+        return any(node in self._duties and self.case.field(node, "binding") for node in asking)
+
+    @cached_property
+    def _duties(self) -> frozenset[int]:
+        return frozenset(self.case.snapshot.live_with("duty"))
 
     # -- control or assurance ---------------------------------------------------------------------------------------
 

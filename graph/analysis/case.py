@@ -6,10 +6,11 @@ The words are exact: two rules that say "unit of" or "older than" mean the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date as Day
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import ref
 
 import numpy as np
 
@@ -19,11 +20,14 @@ from graph.analysis.neighbours import MOST_ALONE
 from graph.analysis.places import NOWHERE, live_units
 from graph.analysis.sight import Sight, leaves_sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
+from graph.analysis.what_for import WhatFor
 from graph.settings import Thresholds
 
 if TYPE_CHECKING:
     from graph.analysis.judged import Judged
     from graph.analysis.judgements import Judgements
+
+Told = TypeVar("Told")
 
 TOP_LEVEL = "organisation"
 MEASURES = "measures"
@@ -64,8 +68,10 @@ class Case:
         self._judged_before: Judged | None = vars(former).get("judged") if former else None
         self.thresholds = thresholds or Thresholds()
         self._sight_before: Sight | None = vars(former).get("sight") if former and self._is_alike(former) else None
-        self._said_before = former.said_last if former and self._is_alike(former) else None
+        self._former = ref(former) if former and self._is_alike(former) else None
+        self._said_before = former.said_last if former and self._former else None
         self._told = 0
+        self._answers: dict[Hashable, Any] = {}
         self._measured = 0
         # The snapshot's own questions, so that rules read plainly.
         self.live_of = snapshot.live_of
@@ -88,6 +94,11 @@ class Case:
         return Sight(self.snapshot, partial=self.partial)
 
     @cached_property
+    def what_for(self) -> WhatFor:
+        """What its nodes are for: needs and priorities, worked out for all of them when first asked for."""
+        return WhatFor(self.sight)
+
+    @cached_property
     def judged(self) -> Judged:
         """What the series of its measures show."""
         from graph.analysis.judged import Judged
@@ -95,13 +106,26 @@ class Case:
         before, self._judged_before = self._judged_before, None
         return Judged(self.snapshot, before)
 
+    def answer(self, asked: Hashable, make: Callable[[], Told]) -> Told:
+        """Return the answer to a question about all of it, worked out when first asked.
+
+        Args:
+            asked: The question, unlike all others.
+            make: Works it out. It is kept as long as the case, and must not hold on to it.
+        """
+        if asked not in self._answers:
+            self._answers[asked] = make()
+        return self._answers[asked]  # type: ignore[no-any-return]
+
     @cached_property
     def judgements(self) -> Judgements:
         """What all rules say of it; after a few changes only what could be another is asked again."""
         from graph.analysis.judgements import judgements, judgements_after
         from graph.analysis.rule import all_rules
 
-        before, self._said_before = self._said_before, None
+        # The one before may have been asked only since: then what is said of it is nearer than what was said before.
+        former = self._former() if self._former else None
+        before, self._said_before = former.said_last if former else self._said_before, None
         return judgements_after(self, before) if before else judgements(self, all_rules())
 
     @property

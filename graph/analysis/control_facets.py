@@ -60,7 +60,7 @@ def _defined(case: Case, process: int, feedback: set[str]) -> Defined:
     heard = [item for node in (process, *services) for item in case.into(node, "about") if case.kind(item) in feedback]
     there: dict[Facet, bool] = {
         "purpose": bool(case.sight.serves[process]),
-        "customer": bool(case.sight.reaches_people(process)),
+        "customer": case.what_for.reaches_people(process),
         "inputs": bool(case.into(process, "flows_to", "enables", "steers") or case.out(process, "depends_on")),
         "outputs": bool(case.out(process, "flows_to", "produces", "enables", "steers")),
         "owner": bool(case.out(process, *helping)),

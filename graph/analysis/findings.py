@@ -18,6 +18,7 @@ from graph.analysis.case import Case
 from graph.analysis.evidence import evidence
 from graph.analysis.graphs import Ints
 from graph.analysis.judgements import Judgements, judgements
+from graph.analysis.moving import Moves, moves_since
 from graph.analysis.reach import reach
 from graph.analysis.rule import CannotTell, Hit, Rule, Severity
 from graph.analysis.since import since
@@ -50,7 +51,8 @@ class Finding:
     priority: float
     set_aside: Aside | None
     by: Rule = field(repr=False)
-    _hit: Hit = field(repr=False)
+    _made: Hit = field(repr=False, compare=False)
+    _moves: Moves = field(repr=False, compare=False)
     _case: Case = field(repr=False, compare=False)
 
     @property
@@ -71,7 +73,12 @@ class Finding:
     @property
     def positions(self) -> tuple[int, ...]:
         """Positions of its nodes in the snapshot, the subject first."""
-        return self._hit.nodes
+        return tuple(map(self._moves.nodes, self._made.nodes))
+
+    @property
+    def _hit(self) -> Hit:
+        """What the rule found, at the positions of now."""
+        return self._moves.hit(self._made)
 
     @property
     def reason(self) -> str:
@@ -91,7 +98,7 @@ class Finding:
     @property
     def who_can_help(self) -> list[Record]:
         """Roles that can help, `{"role": id, "name": its name}`; never who holds them."""
-        return who_can_help(self._case, self._hit.nodes[0])
+        return who_can_help(self._case, self.positions[0])
 
     def record(self) -> Record:
         """Return the documented JSON shape of `findings --json`."""
@@ -178,6 +185,16 @@ class Findings:
         """The ids of all findings."""
         return frozenset(_ids(self.findings))
 
+    def about(self, node: str) -> tuple[Finding, ...]:
+        """Return the findings about a node, in order.
+
+        Args:
+            node: Its id.
+        """
+        if isinstance(self.findings, FindingList):
+            return self.findings.about(node)
+        return tuple(finding for finding in self.findings if node in finding.nodes)
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that are not set aside, in order."""
@@ -229,7 +246,7 @@ class FindingList(Sequence[Finding]):
             asides: What was set aside, by id of finding.
         """
         self._case = case
-        self._moves = said.moves
+        self._moves = moves_since(said.moves)
         self._asides = asides
         self._rows = [made for one in said.said for made in one.hits.made]
         subjects = np.concatenate([NOBODY, *(one.hits.subjects for one in said.said)])
@@ -260,6 +277,19 @@ class FindingList(Sequence[Finding]):
         """The id of each, in order."""
         return [self._rows[row].id for row in self._order]
 
+    def about(self, node: str) -> tuple[Finding, ...]:
+        """Return those about the node of an id, in order."""
+        return tuple(self[place] for place in self._about.get(node, ()))
+
+    @cached_property
+    def _about(self) -> Mapping[str, Sequence[int]]:
+        """Where the findings about each node stand."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(self._order):
+            for node in dict.fromkeys(self._rows[row].nodes):
+                found.setdefault(node, []).append(place)
+        return found
+
     def _finding(self, row: int) -> Finding:
         made = self._made.get(row)
         if made is None:
@@ -268,11 +298,11 @@ class FindingList(Sequence[Finding]):
 
     def _make(self, row: int) -> Finding:
         made, case = self._rows[row], self._case
-        hit, rule = made.now(self._moves), made.rule
+        hit, rule = made.judgement, made.rule
         assert isinstance(hit, Hit)  # noqa: S101  gaps are kept apart
         aside = _in_force(self._asides.get(made.id), case.snapshot.date)
-        priority = float(self._priorities[row])
-        return Finding(made.id, hit.severity or rule.severity, made.nodes, priority, aside, rule, hit, case)
+        severity, priority = hit.severity or rule.severity, float(self._priorities[row])
+        return Finding(made.id, severity, made.nodes, priority, aside, rule, hit, self._moves[made.after], case)
 
 
 def _ids(findings: Sequence[Finding]) -> Sequence[str]:
@@ -327,9 +357,9 @@ def _aside_record(aside: Aside | None) -> Record | None:
 
 def _untold(case: Case, said: Judgements, within: Ints | None) -> Iterator[Untold]:
     """Yield what rules cannot tell, by rule and node, each once."""
-    ids, names = case.snapshot.ids, case.snapshot.names
+    ids, names, moves = case.snapshot.ids, case.snapshot.names, moves_since(said.moves)
     for one in said.said:
-        gaps = (made.now(said.moves) for made in one.gaps.made)
+        gaps = (made.now(moves) for made in one.gaps.made)
         for node, empty in dict.fromkeys((gap.node, gap.name) for gap in gaps if isinstance(gap, CannotTell)):
             if within is None or case.units[node] in within:
                 yield Untold(ids[node], names[node], empty, one.rule)

@@ -227,6 +227,19 @@ def reached_from(graph: Rows, node: int) -> list[int]:
     return nodes
 
 
+def reached_and_depth(graph: Rows, node: int) -> tuple[list[int], int]:
+    """Return the nodes reached from one, ascending, it included, and the steps to the farthest of them."""
+    from scipy.sparse.csgraph import breadth_first_order
+
+    order, came_from = breadth_first_order(graph.matrix, node)
+    depth, farthest = 0, int(order[-1])
+    while farthest != node:
+        depth, farthest = depth + 1, int(came_from[farthest])
+    order.sort()
+    nodes: list[int] = order.tolist()
+    return nodes, depth
+
+
 def steps_from(graph: Rows, node: int) -> Ints:
     """Return the steps from one node to each, following entries; -1 where there is no way."""
     marked = np.zeros(graph.size, dtype=np.bool_)

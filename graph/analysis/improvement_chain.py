@@ -16,7 +16,7 @@ from graph.analysis.case import Case
 from graph.analysis.plan_lines import ALLOCATES, RollingPlan
 from graph.analysis.verdict import Verdict, is_effort, verdict
 from graph.analysis.words_dates import iso
-from graph.analysis.words_links import links_to_live, valid_links
+from graph.analysis.words_links import Grouped, links_to_live, valid_links
 from graph.analysis.words_series import is_concerning
 from graph.model import Record
 
@@ -179,12 +179,9 @@ class Portfolio:
 
     def _aims(self, node: int) -> list[int]:
         """Return the priorities that an effort serves; of one that does not go on, by what its own links led to."""
-        sight, snapshot = self.case.sight, self.case.snapshot
-        if snapshot.live[node]:
-            starts = [node]
-        else:
-            starts = snapshot.targets[links_to_live(self.case, "delivers", "improves").get(node, [])].tolist()
-        return sorted({up for start in starts for up in sight.up(start) if sight.priorities[up]})
+        snapshot = self.case.snapshot
+        starts = [node] if snapshot.live[node] else snapshot.targets[self._changing.get(node, [])].tolist()
+        return sorted({one for start in starts for one in self.case.what_for.priorities(start)})
 
     def _spread(self, lesson: int) -> Spread:
         case, snapshot = self.case, self.case.snapshot
@@ -215,6 +212,11 @@ class Portfolio:
         sources = self._learned.get(lesson, [])
         told = {(self.case.field(one, "stage"), self.case.field(one, "status")) for one in sources}
         return any(stage == "sustaining" or status == COMPLETED for stage, status in told)
+
+    @cached_property
+    def _changing(self) -> Grouped:
+        """The links of each effort to what it is for that is live, whether the effort goes on or not."""
+        return links_to_live(self.case, "delivers", "improves")
 
     @cached_property
     def _giving(self) -> dict[int, list[int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graph.analysis.case import Case
 from graph.analysis.graphs import Bytes, Ints
 from graph.analysis.looking import Near, Over
-from graph.analysis.moving import Moves
+from graph.analysis.moving import Moves, moves_since
 from graph.analysis.rule import Rule, all_rules
 from graph.analysis.said import Said
 from graph.analysis.steps import Trail
@@ -96,6 +96,7 @@ def _again(case: Case, said: Said, touched: Touched, moves: int) -> Said:
 
 def _kept(case: Case, said: tuple[Said, ...], withheld: tuple[Rule, ...], moves: tuple[Moves, ...]) -> Judgements:
     if len(moves) > MOST_MOVES:
-        said, moves = tuple(one.written_down(moves) for one in said), ()
+        since = moves_since(moves)
+        said, moves = tuple(one.written_down(since) for one in said), ()
     sight = case.sight
     return Judgements(said, withheld, moves, case.snapshot.trail, sight.codes, sight.strengths, case.units)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from weakref import proxy
 
 from graph.analysis.sight import Sight
 from graph.analysis.similar import Candidates
@@ -58,7 +59,8 @@ class Mending:
     """What may be linked with what in an organisation, so that it serves."""
 
     def __init__(self, sight: Sight) -> None:
-        self.sight = sight
+        # The sight holds it, too: if both held one another, they would stay until all memory is looked through.
+        self.sight: Sight = proxy(sight)
         self.snapshot = sight.snapshot
         self.people = sight.snapshot.with_trait("people")
         self._needs = sight.snapshot.with_trait("need")

@@ -34,6 +34,10 @@ class Moves:
     nodes: Shift = STAYS
     links: Shift = STAYS
 
+    def then(self, other: Moves) -> Moves:
+        """Return where they are after other moves, too."""
+        return Moves(self.nodes.then(other.nodes), self.links.then(other.links))
+
     @property
     def moves(self) -> bool:
         """Whether anything has another position."""
@@ -49,7 +53,7 @@ class Moves:
 
     def hit(self, hit: Hit) -> Hit:
         """Return a hit with new positions."""
-        if not self.moves:
+        if not self.nodes.splices and not (self.links.splices and any(isinstance(one, Through) for one in hit.facts)):
             return hit
         return replace(
             hit,
@@ -65,6 +69,18 @@ class Moves:
     def _worded(self, value: Any) -> Any:
         """Return a word of a sentence: a sequence is one of positions."""
         return self.of(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
+
+
+def moves_since(moves: Sequence[Moves]) -> list[Moves]:
+    """Return where rows went since there had been so many of some moves: from none of them up to all.
+
+    >>> len(moves_since([Moves(), Moves()]))
+    3
+    """
+    since = [Moves()]
+    for move in reversed(moves):
+        since.append(move.then(since[-1]))
+    return since[::-1]
 
 
 class Moved(Sequence[int]):

@@ -94,7 +94,7 @@ class Opportunities:
         evidence = {sort: found[sort] for sort in SORTS if found[sort]}
         if not evidence:
             return None
-        weights = {need: int(case.field(need, "importance") or 0) for need in case.sight.helps_to_meet(node)}
+        weights = {need: int(case.field(need, "importance") or 0) for need in case.what_for.needs(node)}
         needs = tuple(sorted(weights, key=lambda need: (-weights[need], need)))
         return Opportunity(node, evidence, needs, sum(weights.values()), tuple(sorted(case.into(node, "improves"))))
 

@@ -5,6 +5,7 @@ Source: NHS Wales (2024), §2.3.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,7 +40,7 @@ class Effort:
     reasons: tuple[int, ...]
     missing: tuple[Part, ...]
     heard: tuple[int, ...]
-    needs: tuple[int, ...]
+    needs: Sequence[int]
 
     @property
     def is_justified(self) -> bool:
@@ -104,7 +105,7 @@ def _effort(case: Case, node: int, plans: frozenset[int]) -> Effort:
         tuple(reasons),
         missing_parts(case, node, plans) if is_strategic else (),
         tuple(heard),
-        tuple(sorted(case.sight.helps_to_meet(node))),
+        case.what_for.needs(node),
     )
 
 

@@ -8,7 +8,7 @@ Source: NHS Wales (2024), §§2 (planning) and 2.2 (4); Quality as an Organizati
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -49,7 +49,7 @@ class Line:
     plans: tuple[int, ...]
     others: tuple[str, ...]
     heard: tuple[int, ...]
-    needs: tuple[int, ...]
+    needs: Sequence[int]
     changed_by: tuple[int, ...]
     runs: State | None
 
@@ -110,6 +110,14 @@ class RollingPlan:
             if (case.field(plan, "period_start") or day) <= day <= (case.field(plan, "period_end") or day)
         ]
 
+    def is_in_force(self, plan: int) -> bool:
+        """Tell whether a plan is one of those."""
+        return plan in self._in_force
+
+    @cached_property
+    def _in_force(self) -> frozenset[int]:
+        return frozenset(self.plans)
+
     @cached_property
     def lines(self) -> list[Line]:
         """One line for every live process and service within the scope, in order of id."""
@@ -140,7 +148,7 @@ class RollingPlan:
 
     def _line(self, node: int) -> Line:
         case = self.case
-        links = [link for link in case.links_into(node, COVERS) if int(case.snapshot.sources[link]) in set(self.plans)]
+        links = [link for link in case.links_into(node, COVERS) if int(case.snapshot.sources[link]) in self._in_force]
         # The plan that begins last is the newest word; of several the one with the greatest id.
         links.sort(key=lambda link: (str(case.field(int(case.snapshot.sources[link]), "period_start") or ""), link))
         told = [value for link in links if (value := case.link_field(link, "disposition"))]
@@ -155,7 +163,7 @@ class RollingPlan:
             tuple(sorted(case.snapshot.sources[links].tolist())),
             tuple(sorted({str(value) for value in told} - {str(told[-1])})) if told else (),
             tuple(self._heard(node, changes)),
-            tuple(sorted(case.sight.helps_to_meet(node))),
+            case.what_for.needs(node),
             tuple(changes),
             found.state if found else None,
         )

@@ -166,7 +166,7 @@ def skill_gaps(plan: RollingPlan) -> list[SkillGap]:
 
 def _asked(plan: RollingPlan, node: int) -> Asked:
     case = plan.case
-    links = [link for link in case.links_into(node, ALLOCATES) if int(case.snapshot.sources[link]) in set(plan.plans)]
+    links = [link for link in case.links_into(node, ALLOCATES) if plan.is_in_force(int(case.snapshot.sources[link]))]
     return Asked(
         node,
         _number(case.field(node, "wte")),

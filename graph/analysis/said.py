@@ -45,9 +45,9 @@ class Made:
         """Return it with the positions of now.
 
         Args:
-            moves: All moves of rows so far.
+            moves: By how many moves of rows there had been, where rows went since; see `moves_since`.
         """
-        return reduce(lambda judgement, move: move.judgement(judgement), moves[self.after :], self.judgement)
+        return moves[self.after].judgement(self.judgement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Several:
         return Several([every[place] for place in order], of_all[order])
 
     def written_down(self, moves: Sequence[Moves]) -> Several:
-        """Return them as if each had been made now."""
+        """Return them as if each had been made now; see `Made.now`."""
         return replace(self, made=[replace(one, judgement=one.now(moves), after=0) for one in self.made])
 
     def _only(self, kept: Bools) -> Several:

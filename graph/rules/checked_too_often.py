@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Hit, rule
 from graph.analysis.words_numbers import so_many
 
@@ -29,15 +30,16 @@ FOUR = "\n".join(
         FOUR.replace("2026-02-01", "2025-06-30"),
         FOUR.replace("Process r1", "Priority o1"),
     ],
+    looks=Near(("Process", "Requirement"), links=("assured_by",)),
 )
-def checked_too_often(case: Case) -> Iterator[Hit]:
+def checked_too_often(case: Case, things: Sequence[int]) -> Iterator[Hit]:
     """A fourth check in a year that finds the same tells nothing new, and takes time from those who are checked.
 
     Not a problem where different people by law have to look at it: say which law.
     """
-    checks_of = case.snapshot.count_out("assured_by")
-    for thing in case.live_of("Process", "Requirement"):
-        if checks_of[thing] <= ENOUGH:
+    checked = case.snapshot.count_out("assured_by", of=things)
+    for thing in things:
+        if checked[thing] <= ENOUGH:
             continue
         found: dict[object, list[int]] = {}
         for check in dict.fromkeys(case.out(thing, "assured_by")):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Hit, rule
 from graph.analysis.words_dates import iso
 from graph.analysis.words_numbers import so_many
@@ -34,23 +35,28 @@ THREE = "\n".join(
         THREE.replace("resolved_on=2026-05-01", ""),
         THREE.replace("Process r1", "Service s1"),
     ],
+    looks=Near(("Process",), links=("about",)),
 )
-def mended_again_and_again(case: Case) -> Iterator[Hit]:
+def mended_again_and_again(case: Case, processes: Sequence[int]) -> Iterator[Hit]:
     """Who mends the same thing three times in half a year mends its effects; the cause stays.
 
     Counted are problems of the last 180 days that are resolved, wherever that was done.
 
     Not a problem where a redesign has begun: link the improvement, and set this aside until it is done.
     """
-    by_process: dict[int, list[int]] = {}
-    for issue in case.live_of("Issue"):
-        if case.field(issue, "state") == "resolved" and case.within(case.day(issue, "resolved_on"), RECENT_DAYS):
-            for about in dict.fromkeys(case.out(issue, "about")):
-                by_process.setdefault(about, []).append(issue)
-    for process, mended in sorted(by_process.items()):
-        if len(mended) >= OFTEN and case.kind(process) == "Process":
+    told = case.snapshot.count_into("about", of=processes)
+    for process in processes:
+        if told[process] < OFTEN:
+            continue
+        mended = [issue for issue in dict.fromkeys(case.into(process, "about")) if _was_mended(case, issue)]
+        if len(mended) >= OFTEN:
             days = sorted(day for issue in mended if (day := case.day(issue, "resolved_on")) is not None)
             say = "{many} of {0} were put right in {days} days: {those}."
             words = {"many": so_many(len(mended), "problem"), "days": RECENT_DAYS, "those": mended}
             facts = (Counted(f"problems put right since {iso(case.snapshot.day - RECENT_DAYS)}", mended),)
             yield Hit((process,), say, facts, words, since=days[OFTEN - 1])
+
+
+def _was_mended(case: Case, thing: int) -> bool:
+    is_resolved = case.kind(thing) == "Issue" and case.field(thing, "state") == "resolved"
+    return is_resolved and case.within(case.day(thing, "resolved_on"), RECENT_DAYS)

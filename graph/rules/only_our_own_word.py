@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Fact, Given, Hit, Through, rule
 from graph.analysis.words_dates import check_in_date
 
@@ -30,15 +31,16 @@ FIRST_LINE = 1
         "Risk k1 principal=true -assured_by-> Assurance a1 line=1 done_on=2024-06-01",
         "Risk k1 principal=true -assured_by-> Assurance a1 done_on=2026-06-01",
     ],
+    looks=Near(("Risk", "Requirement"), links=("assured_by",)),
 )
-def only_our_own_word(case: Case) -> Iterator[Hit]:
+def only_our_own_word(case: Case, things: Sequence[int]) -> Iterator[Hit]:
     """Those who do the work see it best, and see least what they are used to: somebody else should look as well.
 
     Looked at are the checks in date of principal risks and of duties; what has none is told elsewhere.
 
     Not a problem where an independent look is arranged: record it with the day it is due.
     """
-    for thing in case.live_of("Risk", "Requirement"):
+    for thing in things:
         if case.kind(thing) == "Risk" and not case.field(thing, "principal"):
             continue
         links = [

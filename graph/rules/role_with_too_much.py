@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Hit, rule
 
 CARRIES = ("owned_by", "sponsored_by")
@@ -28,16 +29,17 @@ SEVEN = "".join(f"Process r{number} -owned_by-> Role w1\n" for number in range(1
         SEVEN + "Improvement i1 -sponsored_by-> Role w2",
         SEVEN.replace("Role w1", "Role w1 status=stopped") + "Measure m1 -owned_by-> w1",
     ],
+    looks=Near(("Role",), links=CARRIES, reads=False),
 )
-def role_with_too_much(case: Case) -> Iterator[Hit]:
+def role_with_too_much(case: Case, roles: Sequence[int]) -> Iterator[Hit]:
     """A role that answers for very many things can look after none of them, and leaves a gap when its holder goes.
 
     Counted is what it owns or sponsors, each thing once. It is said of the role, never of who holds it.
 
     Not a problem where most of it is looked after by others in its name: record them.
     """
-    held = case.snapshot.count_into(*CARRIES)
-    for role in case.live_of("Role"):
+    held = case.snapshot.count_into(*CARRIES, of=roles)
+    for role in roles:
         if held[role] <= case.thresholds.owned:
             continue
         carried = sorted(set(case.into(role, *CARRIES)))

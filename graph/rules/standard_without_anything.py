@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Hit, rule
 
 SCHEME = "hcqs_2023"
@@ -29,14 +30,15 @@ ITEM = "FrameworkItem h1 scheme=hcqs_2023 code=D1\n"
         ITEM + "Assurance a1 -classified_as-> h1",
         ITEM.replace("hcqs_2023", "quadruple_aim"),
     ],
+    looks=Near(("FrameworkItem",), links=("classified_as", "addresses"), reads=False),
 )
-def standard_without_anything(case: Case) -> Iterator[Hit]:
+def standard_without_anything(case: Case, items: Sequence[int]) -> Iterator[Hit]:
     """The yearly report on quality has to speak of each standard: where nothing is aimed at, measured or checked, it
     can only be silent.
 
     Not a problem where the standard is met through others: link what shows it.
     """
-    for item in case.live_of("FrameworkItem"):
+    for item in items:
         if case.field(item, "scheme") != SCHEME:
             continue
         behind = case.into(item, "classified_as", "addresses")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.analysis.case import Case
+from graph.analysis.looking import Over
 from graph.analysis.rule import Counted, Fact, Hit, Missing, rule
 
 NEAR_THE_WORK = {"team", "service"}
@@ -30,6 +31,7 @@ BOARD = "board"
         "h2 -reports_to-> Forum b1 type=board",
         "OrgUnit u1 level=team status=stopped",
     ],
+    looks=Over(kinds=("OrgUnit", "Forum"), links=("oversees", "reports_to")),
 )
 def unit_without_route_upwards(case: Case) -> Iterator[Hit]:
     """What a team cannot settle itself has to go somewhere; without a route it stays where it is, and trust falls.

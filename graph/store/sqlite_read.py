@@ -116,9 +116,7 @@ def read_named_any(connection: sqlite3.Connection, names: Collection[str]) -> di
 
 def read_links(connection: sqlite3.Connection, ids: Collection[str]) -> list[Link]:
     """Return the live links that touch any of these nodes, ordered by source, kind, target, number."""
-    wanted = json_list(ids)
-    found = {row[:4]: row for side in rows.LINKS_AT for row in connection.execute(side, (wanted,))}
-    return [rows.link_of_row(found[identity]) for identity in sorted(found)]
+    return [rows.link_of_row(row) for row in connection.execute(rows.LINKS_AT, (json_list(ids),))]
 
 
 def read_readings(connection: sqlite3.Connection, measures: Collection[str] | None) -> Iterator[Reading]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
+from sys import intern
 from typing import Any, TypeAlias
 
 import orjson
@@ -57,9 +58,11 @@ SELECT source.id, kind.text, target.id, link.nth, link.strength, link.basis, lin
 FROM gt_link AS link JOIN gt_ident AS source ON source.key = link.source
 JOIN gt_ident AS target ON target.key = link.target JOIN gt_word AS kind ON kind.code = link.kind
 """
-OF_IDS = " IN (SELECT key FROM gt_ident WHERE id IN (SELECT value FROM json_each(?)))"
-LINKS_AT = (LINK_SELECT + "WHERE link.source" + OF_IDS, LINK_SELECT + "WHERE link.target" + OF_IDS)
-"""Links that start from, and links that lead to, any of some ids."""
+OF_IDS = "IN (SELECT key FROM gt_ident WHERE id IN (SELECT value FROM json_each(?1)))"
+LINKS_AT = f"""{LINK_SELECT}
+WHERE link.source {OF_IDS} OR link.target {OF_IDS} ORDER BY source.id, kind.text, target.id, link.nth
+"""
+"""Links that start from, or lead to, any of some ids; SQLite puts them in order, which may be millions, on disk."""
 READING_SELECT = """
 SELECT measure.id, reading.date, reading.value, reading.numerator, reading.denominator, reading.note, reading.excluded,
     reading.reason
@@ -94,7 +97,7 @@ def link_of_row(row: Row) -> Link:
     """Return the link of a row of `LINK_SELECT`."""
     source, kind, target, nth, *cells, body = row
     fields, extra = _gathered(LINK_COLUMNS, cells, body)
-    return Link(source, kind, target, fields, extra, nth)
+    return Link(intern(source), intern(kind), intern(target), fields, extra, nth)
 
 
 def reading_of_row(row: Row) -> Reading:

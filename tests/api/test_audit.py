@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from api import audit_read
 from api.audit import MOST_IDS, AuditLog, audit_log, seen
 from api.settings import read_settings
 from graph.errors import StoreUnreachable
@@ -84,3 +85,45 @@ def test_it_stands_beside_the_store_unless_the_settings_name_another_file(tmp_pa
 
     assert audit_log(read_settings(store=store)).path == tmp_path / "store.db.audit"
     assert audit_log(read_settings(store=store, audit=tmp_path / "mine")).path == tmp_path / "mine"
+
+
+def test_what_was_read_is_not_read_again_while_it_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = AuditLog(tmp_path / "log")
+    for name in ("ann", "bob"):
+        log.write("see", who=name, about={})
+    assert (len(log.newest()), log.faults()) == (2, [])
+    read: list[bytes] = []
+    plain = audit_read._held
+    monkeypatch.setattr(audit_read, "_held", lambda row: (read.append(row), plain(row))[1])
+
+    log.write("see", who="cat", about={})
+
+    assert [entry.who for _, entry in log.newest()] == ["cat", "bob", "ann"]
+    assert log.faults() == []
+    assert len(read) == 1
+
+
+def test_what_was_changed_after_it_was_read_is_found(tmp_path: Path) -> None:
+    log = AuditLog(tmp_path / "log")
+    for name in ("ann", "bob"):
+        log.write("see", who=name, about={})
+    assert log.faults() == []
+
+    log.path.write_bytes(log.path.read_bytes().replace(b"ann", b"eve"))
+    log.write("see", who="cat", about={})
+
+    assert log.faults() == ["log, line 1: it is not what was written"]
+    assert [entry.who for entry in log.entries()] == ["eve", "bob", "cat"]
+
+
+def test_a_line_that_is_being_written_is_read_when_it_is_whole(tmp_path: Path) -> None:
+    log = AuditLog(tmp_path / "log")
+    log.write("see", who="ann", about={})
+    whole = log.path.read_bytes()
+
+    log.path.write_bytes(whole[:-20])
+    half = log.faults()
+    log.path.write_bytes(whole)
+
+    assert half == ["log, line 1: it cannot be read"]
+    assert (log.faults(), len(log.newest())) == ([], 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,12 @@ from api.demo import load_example
 from api.editing import edit
 from api.session import Session
 from api.settings import Settings
+from graph.analysis.findings import Difference
 from graph.edits import set_fields
 from graph.errors import StaleRevision
 from graph.model import Commit
+from graph.plan import Plan
+from graph.store.base import Store
 
 
 @pytest.fixture
@@ -23,10 +28,13 @@ def session(tmp_path: Path) -> Session:
     return session
 
 
-def test_a_change_tells_its_revision_its_sentence_and_the_findings(session: Session) -> None:
-    planned = set_fields(session.store, session.ontology, "D3", {"importance": "5"})
+def important(session: Session, importance: str) -> Callable[[Store], Plan]:
+    """Return what plans that a need has an importance."""
+    return lambda store: set_fields(store, session.ontology, "D3", {"importance": importance})
 
-    edited = edit(session, planned.changes, Commit("Ann"))
+
+def test_a_change_tells_its_revision_its_sentence_and_the_findings(session: Session) -> None:
+    edited = edit(session, important(session, "5"), Commit("Ann"))
 
     assert edited.revision == 2
     assert edited.sentences == ("Importance of “to get there without a car” went from 3 to 5.",)
@@ -34,16 +42,39 @@ def test_a_change_tells_its_revision_its_sentence_and_the_findings(session: Sess
 
 
 def test_no_change_makes_no_revision(session: Session) -> None:
-    edited = edit(session, (), Commit("Ann"))
+    edited = edit(session, lambda _: Plan(), Commit("Ann"))
 
     assert (edited.revision, edited.sentences) == (1, ())
+    assert edited.findings == Difference((), ())
 
 
-def test_what_somebody_else_changed_meanwhile_is_not_overwritten(session: Session) -> None:
+def test_what_somebody_else_changed_meanwhile_is_planned_upon(session: Session) -> None:
     other = Session(session.settings)
-    mine = set_fields(session.store, session.ontology, "D3", {"importance": "5"}).changes
-    edit(other, set_fields(other.store, other.ontology, "D3", {"importance": "4"}).changes, Commit("Bob"))
+    tries: list[int] = []
+
+    def planned(store: Store) -> Plan:
+        plan = important(session, "5")(store)
+        if not tries:
+            edit(other, important(other, "4"), Commit("Bob"))
+        tries.append(store.head().revision)
+        return plan
+
+    edited = edit(session, planned, Commit("Ann"))
+
     other.close()
+    assert (tries, edited.revision) == ([2, 2], 3)
+    assert edited.sentences == ("Importance of “to get there without a car” went from 4 to 5.",)
+
+
+def test_where_somebody_else_is_always_faster_nothing_is_overwritten(session: Session) -> None:
+    other = Session(session.settings)
+    numbers = count(1)
+
+    def planned(store: Store) -> Plan:
+        plan = important(session, "5")(store)
+        edit(other, important(other, str(next(numbers) % 2 + 3)), Commit("Bob"))
+        return plan
 
     with pytest.raises(StaleRevision):
-        edit(session, mine, Commit("Ann"))
+        edit(session, planned, Commit("Ann"))
+    other.close()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from api.checking import check_files
 from api.graphql_request import Document
 from api.graphql_run import execute
 from api.pages import home_page
@@ -299,3 +300,40 @@ def test_a_contributor_adds_to_their_unit_what_was_not_there_before(whole: Sessi
     view.session.store.append(EDIT, [change(None, new), change(None, Link("helper", "part_of", "team"))])
 
     assert Views(whole).of(WARD).session.store.nodes(["helper"])["helper"].fields["holder"] == "Hari"
+
+
+# -- what is written is seen at once ----------------------------------------------------------------------------------
+
+CREATED = """mutation {
+  create(nodes: [{id: "porter", values: {role: {name: "Porter", holder: "Gwen"}}}],
+         links: [{from: "porter", link: PART_OF, to: "team"}]) {
+    done revision nodes { nodes { ... on Role { holder } } } }
+  change(nodes: [{id: "porter", values: {role: {holder: "Huw"}}}]) { done nodes { nodes { ... on Role { holder } } } }
+}"""
+
+
+def test_who_may_see_what_they_made_is_shown_it_at_once(tmp_path: Path) -> None:
+    guarded_store(tmp_path / "store.db").close()
+    with served(tmp_path / "store.db") as organisation:
+        answer = execute(organisation, organisation.asked(PEOPLE["ward"]), Document(CREATED))
+
+    assert "errors" not in answer
+    created, changed = answer["data"]["create"], answer["data"]["change"]
+    assert (created["done"], changed["done"], created["revision"]) == (True, True, 3)
+    assert {"holder": "Gwen"} in created["nodes"]["nodes"]
+    assert {"holder": "Huw"} in changed["nodes"]["nodes"]
+
+
+@pytest.mark.parametrize("name", ["clinic", "reader"])
+@pytest.mark.parametrize("text", ["Covert plam", "Covert ward step", "plo", "quie"])
+def test_a_file_that_is_sent_is_told_no_name_that_is_kept_from_its_sender(tmp_path: Path, name: str, text: str) -> None:
+    guarded_store(tmp_path / "store.db").close()
+    path = tmp_path / "links.csv"
+    path.write_text(f"from,link,to\nround,contributes_to,{text}\n", encoding="utf-8")
+    with served(tmp_path / "store.db") as organisation:
+        session = organisation._views.of(PEOPLE[name]).session
+
+        told = check_files(session, [path]).record()["problems"]
+
+    assert told
+    assert not {"Covert plan", "Covert ward steps", "plot", "quiet"} & {one["suggestion"] for one in told}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -108,6 +109,7 @@ class _Ties:
     bodies: list[bytes]
 
 
+@cache
 def organisation(size: str) -> Columns:
     """Return the organisation of a size, see `SIZES`, packed as stores hand columns over."""
     nodes, links = SIZES[size]

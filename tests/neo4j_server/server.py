@@ -90,7 +90,7 @@ class Server:
         given = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (Path(self._folder.name) / "output.txt").open("ab") as output:
             self._process = subprocess.Popen(
-                [*self._command, *given], stdout=output, stderr=output, start_new_session=True
+                [*self._command, *given], stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
             )
         self._wait()
 
@@ -132,7 +132,18 @@ class Server:
         """End it without warning, as a failure of power would."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait()
+            self._process.communicate()
+
+    def halt(self) -> None:
+        """End it as it should be ended; what it keeps stays."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.communicate(timeout=PATIENCE_S)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process is there."""
+        return self._process is not None and self._process.poll() is None
 
     def pause(self) -> None:
         """Let it stand still: it holds its connections and answers nothing."""
@@ -159,7 +170,7 @@ class Server:
             self.go_on()
             self._process.terminate()
             try:
-                self._process.wait(30)
+                self._process.communicate(timeout=30)
             except subprocess.TimeoutExpired:
                 self.kill()
             self._process = None

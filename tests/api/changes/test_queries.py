@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from api.auth import Door
+from api.graphql_door import execute
+from api.graphql_request import Document
+from api.served import Served
 from tests.api.changes.conftest import Change
-from tests.api.doors import PORT, asked, stranger
+from tests.api.doors import PORT, asked, served, stranger
+from tests.guarded import PEOPLE, guarded_store
 
 pytestmark = pytest.mark.slow
 
@@ -65,3 +69,39 @@ def test_who_may_only_read_saves_no_question(small_store: Path) -> None:
         answer = asked(client, SAVE, text=NEEDS)
 
     assert answer["errors"][0]["extensions"] == {"code": "FORBIDDEN"}
+
+
+OTHER = 'saveQuery(name: "mine", document: "{ about { nodes } }")'
+
+
+def may(organisation: Served, call: str, name: str) -> bool:
+    """Tell whether somebody is let do something."""
+    answer = execute(organisation, organisation.asked(PEOPLE[name]), Document(f"mutation {{ {call} {{ done }} }}"))
+    return bool((answer["data"] or {}).popitem()[1]["done"]) if "errors" not in answer else False
+
+
+@pytest.mark.parametrize(
+    "call", ['saveQuery(name: "mine", document: "{ about { nodes } }")', 'renewQuery(name: "mine")']
+)
+def test_a_question_is_changed_by_who_saved_it_and_by_stewards_alone(tmp_path: Path, call: str) -> None:
+    guarded_store(tmp_path / "store.db").close()
+    with served(tmp_path / "store.db") as organisation:
+        assert may(organisation, 'saveQuery(name: "mine", document: "{ about { revision } }")', "ward")
+
+        allowed = [name for name in ("ward", "clinic", "viewer", "steward") if may(organisation, call, name)]
+
+    assert allowed == ["ward", "steward"]
+
+
+def test_a_question_is_dropped_by_who_saved_it_and_by_stewards_alone(tmp_path: Path) -> None:
+    guarded_store(tmp_path / "store.db").close()
+    with served(tmp_path / "store.db") as organisation:
+        for name in ("one", "other"):
+            may(organisation, f'saveQuery(name: "{name}", document: "{{ about {{ revision }} }}")', "ward")
+
+        told = [
+            may(organisation, f'deleteQuery(name: "{query}")', name)
+            for query, name in (("one", "clinic"), ("one", "ward"), ("other", "steward"))
+        ]
+
+    assert told == [False, True, True]

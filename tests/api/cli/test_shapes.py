@@ -45,6 +45,17 @@ readings:
   - {measure: m9, date: 2026-01-01, value: 3}
   - {measure: m8, date: 2026-01-01, value: 3}
 """
+VALUES = "\n".join(f"  - {{measure: m7, date: 2025-{month:02}-01, value: {month % 2}}}" for month in range(1, 13))
+GOVERNED = f"""
+nodes:
+  - {{id: l9, kind: Plan, name: People, type: strategy}}
+  - {{id: m7, kind: Measure, name: Seen in time, direction: decrease, measured_in: days, frequency: monthly}}
+links:
+  - {{from: l9, kind: allocates, to: I1}}
+readings:
+{VALUES}
+  - {{measure: m7, date: 2026-01-01, value: 99}}
+"""
 ASSURED = """
 nodes:
   - {id: q1, kind: Requirement, name: Waits are reported, text: Every month, binding: true}
@@ -222,8 +233,16 @@ def more_of_improve() -> list[Answer]:
     return [call("improve", "--like", "labels by the bed", "--json")]
 
 
+def more_of_govern() -> list[Answer]:
+    """Return an answer with a strategy that moves a priority, a decision, and a measure that gets worse."""
+    Path("board.yaml").write_text(GOVERNED, encoding="utf-8")
+    call("load", "board.yaml")
+    return [call("govern", "--json")]
+
+
 MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
     {
+        "govern": more_of_govern,
         "improve": more_of_improve,
         "load": more_of_load,
         "assure": more_of_assure,

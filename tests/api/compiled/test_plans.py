@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pytest
+from graphql import parse
 from strawberry.extensions import SchemaExtension
 
 from api.compiled.plans import Plans
@@ -177,3 +179,39 @@ def test_only_so_many_plans_are_kept_as_have_a_number_of_fields_together() -> No
 
     assert plans.answered == 30
     assert 1 <= len(plans) <= 4
+
+
+class Remembered(SchemaExtension):
+    """Reads each document once, as a server does."""
+
+    read = staticmethod(lru_cache(parse))
+
+    def on_parse(self) -> Iterator[None]:
+        """Take the document as it was read before."""
+        self.execution_context.graphql_document = self.read(self.execution_context.query or "")
+        yield
+
+
+def test_a_document_that_always_errs_is_soon_answered_once_and_tried_now_and_then() -> None:
+    plans = Plans()
+    schema = made(plans)
+    schema.extensions = [Remembered, *schema.extensions]
+
+    answers = [schema.execute_sync("{ things { ... on Ball { fails } } }", context_value=Context()) for _ in range(33)]
+
+    assert {repr(answer.data) for answer in answers} == {repr(answers[0].data)}
+    assert plans.given_up == 5
+
+
+def test_a_document_that_errs_for_some_values_alone_is_still_planned() -> None:
+    plans = Plans()
+    schema = made(plans)
+    schema.extensions = [Remembered, *schema.extensions]
+    query = "query ($a: Boolean!) { things { ... on Ball { fails @include(if: $a) name } } }"
+    for _ in range(3):
+        schema.execute_sync(query, variable_values={"a": True}, context_value=Context())
+
+    for _ in range(20):
+        schema.execute_sync(query, variable_values={"a": False}, context_value=Context())
+
+    assert plans.answered >= 4

@@ -53,6 +53,8 @@ def mortal() -> Iterator[Server]:
 @pytest.fixture
 def there(mortal: Server, tasks: Ontology) -> Iterator[Neo4jStore]:
     """Return an empty store on a server that may be killed."""
+    if not mortal.is_running:
+        mortal.start()
     mortal.ask("MATCH (n) DETACH DELETE n")
     with closing(Neo4jStore(f"{mortal.address}/neo4j", tasks, login=Login(USER, PASSWORD))) as store:
         yield store
@@ -126,7 +128,7 @@ def test_a_certificate_that_is_not_there_is_told(neo4j_database: Database, tasks
 
 def test_a_database_that_may_only_be_read_is_read_and_told(mortal: Server, there: Neo4jStore, tasks: Ontology) -> None:
     put(there, task("a"))
-    mortal.kill()
+    mortal.halt()  # one that was killed has to write before it can be read
     mortal.start({"server.databases.read_only": "neo4j"})
 
     with closing(Neo4jStore(there.url, tasks, login=Login(USER, PASSWORD))) as reader:
@@ -135,7 +137,7 @@ def test_a_database_that_may_only_be_read_is_read_and_told(mortal: Server, there
             put(reader, task("b"))
         with pytest.raises(StoreUnreachable, match="you may only read it"):
             reader.keep("name", "text")
-    mortal.kill()
+    mortal.halt()
     mortal.start()
 
     assert found == ["a"]
