@@ -161,7 +161,7 @@ def test_an_unknown_page_is_wrong_use() -> None:
     answer = call("docs", "weather")
 
     assert answer.code == 2
-    assert "there are kinds, rules, commands, json" in answer.err
+    assert "there are kinds, rules, questions, commands, json" in answer.err
 
 
 def test_a_backup_brings_back_everything_history_included(small: None) -> None:
