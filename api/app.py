@@ -93,8 +93,8 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
         return await tables_door.feed(request, served, request.path_params["file"])
 
     @app.get("/reports/{file}")
-    async def report(request: Request, file: str) -> Response:
-        return await served.run(lambda: report_door.report(request, served, file))
+    async def report(request: Request) -> Response:
+        return await served.run(lambda: report_door.report(request, served, request.path_params["file"]))
 
     @app.get("/exports/{form}")
     async def export(request: Request) -> Response:

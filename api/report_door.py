@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.auth import POLICY, rights_of
-from api.reporting.report import made, wished, written
 from api.served import Served
 from graph.errors import WrongUse
 from graph.moments import moment_of
@@ -35,6 +34,8 @@ def report(request: Request, served: Served, file: str) -> Response:
     Raises:
         WrongUse: If there is no such report, or something is asked for that there is not.
     """
+    from api.reporting.report import made, wished, written  # with the first report: it draws and writes documents
+
     given = request.query_params
     if unknown := sorted(set(given) - set(NAMES)):
         raise WrongUse(f"a report is asked for with {', '.join(NAMES)}, and not with {unknown[0]!r}")

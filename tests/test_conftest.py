@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tree import ROOT
+
 pytestmark = pytest.mark.slow  # each test starts a pytest of its own
 
 SKIPPED = """
@@ -43,7 +45,7 @@ PYTEST_INI = "[pytest]\nmarkers =\n    neo4j: server\n    browser: page\n"
 
 
 def run(folder: Path, test: str, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run one test file beside a copy of our conftest; plugins of the outer run are left out."""
+    """Run one test file beside a copy of our conftest, which finds what it imports; outer plugins are left out."""
     inner = folder / "tests"
     inner.mkdir(exist_ok=True)
     shutil.copy(Path(__file__).with_name("conftest.py"), inner)
@@ -54,7 +56,13 @@ def run(folder: Path, test: str, *options: str, **environment: str) -> subproces
     }
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests", *options]
     return subprocess.run(
-        command, cwd=folder, env=kept | environment, capture_output=True, text=True, check=False, encoding="utf-8"
+        command,
+        cwd=folder,
+        env=kept | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
     )
 
 

@@ -25,10 +25,9 @@ def edited_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store that holds the example `small` and two edits of it."""
     path = example_store(tmp_path_factory.mktemp("edited"))
     session = Session(read_settings(store=str(path), today=TODAY))
-    changes = set_fields(session.store, session.ontology, "W1", {"holder": "Ann Other", "wte": "1"}).changes
-    edit(session, changes, Commit("Ann", "she has begun"))
-    changes = link(session.store, session.ontology, Link("R5", "enables", "R3"), {}, on=TODAY).changes
-    edit(session, changes, Commit("Bob"))
+    holder, enables = {"holder": "Ann Other", "wte": "1"}, Link("R5", "enables", "R3")
+    edit(session, lambda store: set_fields(store, session.ontology, "W1", holder), Commit("Ann", "she has begun"))
+    edit(session, lambda store: link(store, session.ontology, enables, {}, on=TODAY), Commit("Bob"))
     session.close()
     return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     save_query(session.store, SavedQuery("Circle", '{ savedQuery(name: "Needs") { answer } }'))
     save_query(session.store, SavedQuery("Wrong", "{ nothing }"))
     for node, fields in (("D3", {"importance": "5"}), ("W1", {"holder": "Ann Other"})):
-        edit(session, set_fields(session.store, session.ontology, node, fields).changes, Commit("Ann"))
+        edit(session, partial(set_fields, ontology=session.ontology, node_id=node, given=fields), Commit("Ann"))
     session.close()
     return path
 
