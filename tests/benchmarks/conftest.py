@@ -1,4 +1,4 @@
-"""What all benchmarks share: organisations of each size, and the table that is written when all lines were run."""
+"""What all benchmarks share: organisations of each size, and the table of what was measured."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from graph.declarations import load_ontology
+from tests.benchmarks.kept import keep
 from tests.benchmarks.organisations import DAY, SIZES, organisation
 from tests.benchmarks.soak_page import kept_part
 from tests.benchmarks.table import NOISE, Line, page
@@ -58,20 +59,15 @@ def report(request: pytest.FixtureRequest) -> Iterator[Callable[[Line], None]]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Show the table, and write the page if every line was measured at every size."""
+    """Show what was measured, keep it, and write the page of all that is kept."""
     lines = config.stash[LINES]
     if not lines:
         return
-    if not _is_whole(terminalreporter, config):
-        for line in lines:
-            held = "" if line.memory is None else f"{line.memory / 1e9:.2f} GB "
-            terminalreporter.write_line(
-                f"{line.work} ({line.size}): {dict(line.seconds)} {held}{line.bar} {line.holds}"
-            )
-        return
-    text = page(lines, SIZES) + kept_part()
-    PAGE.write_text(text, encoding="utf-8")
-    terminalreporter.write_line(text)
+    for line in lines:
+        held = "" if line.memory is None else f"{line.memory / 1e9:.2f} GB "
+        terminalreporter.write_line(f"{line.work} ({line.size}): {dict(line.seconds)} {held}{line.bar} {line.holds}")
+    everything = keep(lines, whole=_is_whole(terminalreporter, config))
+    PAGE.write_text(page(everything, SIZES) + kept_part(), encoding="utf-8")
 
 
 def _is_whole(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> bool:

@@ -7,7 +7,7 @@ import os
 import platform
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import pairwise
 from time import process_time
@@ -28,6 +28,7 @@ class Line:
         margin: What was measured over what is allowed: at most 1 where the bar holds; None where nothing is asked.
         note: What else to know.
         memory: Most memory that ours held, in bytes; None where that is not looked at.
+        on: The day it was measured on, ISO.
     """
 
     work: str
@@ -37,6 +38,7 @@ class Line:
     margin: float | None = None
     note: str = ""
     memory: float | None = None
+    on: str = field(default_factory=lambda: datetime.date.today().isoformat())
 
     @property
     def holds(self) -> str:
@@ -66,10 +68,10 @@ def race(
 def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
     """Return docs/performance.md for measured lines."""
     ordered = sorted(lines, key=lambda line: (line.work, list(sizes).index(line.size)))
-    rows = [
-        f"| {line.work} | {line.size} | {_measured(line)} | {ratios(line.seconds)} | {line.bar} | {line.holds} |"
-        for line in ordered
+    cells = [
+        (line.work, line.size, _measured(line), ratios(line.seconds), line.bar, line.holds, line.on) for line in ordered
     ]
+    rows = [f"| {' | '.join(row)} |" for row in cells]
     notes = [f"- {work}: {note}" for work, note in {line.work: line.note for line in ordered if line.note}.items()]
     libraries = ", ".join(f"{name} {version(name)}" for name in PEERS)
     shown = "; ".join(f"{name}: {nodes:,} nodes, {links:,} links" for name, (nodes, links) in sizes.items())
@@ -77,17 +79,18 @@ def page(lines: Sequence[Line], sizes: Mapping[str, tuple[int, int]]) -> str:
         [
             "# Performance",
             "",
-            "Measured, not promised: `make bench` runs the lines below and writes this page. Contestants of one line",
+            "Measured, not promised: `make bench` runs the lines below and writes this page; with `ARGS=…` it renews",
+            "some and leaves the others, so each has its day. Contestants of one line",
             "run in turn in one process, with the garbage collector on. Times are medians: of processor time for what",
             "only computes on one processor, of the clock on the wall for what also writes. Machines differ, so read",
             f"the ratios first. A miss within {NOISE} times is noise, one beyond it fails the run.",
             "",
-            f"Measured on {datetime.date.today().isoformat()} with Python {platform.python_version()}, {libraries}, on "
+            f"Measured with Python {platform.python_version()}, {libraries}, on "
             f"{os.cpu_count()} processors ({platform.machine()}).",
             f"Synthetic organisations: {shown}.",
             "",
-            "| work | size | median | peer against ours | bar | holds |",
-            "|---|---|---|---|---|---|",
+            "| work | size | median | peer against ours | bar | holds | on |",
+            "|---|---|---|---|---|---|---|",
             *rows,
             "",
             *_growths(ordered, sizes),
