@@ -132,9 +132,10 @@ class _Home:
 
     def _links(self) -> list[tuple[str, str]]:
         scope = {} if self.scope is None else {"scope": self.asked.snapshot.ids[self.scope]}
-        questions = f"/questions?{urlencode({'language': self.language, **scope})}"
-        graphiql = [(self._said("graphiql"), "/graphiql")] if self.graphiql else []
-        return [(self._said("questions"), questions), *graphiql]
+        kept = urlencode({"language": self.language, **scope})
+        others = {"map": f"/map?{kept}", "questions": f"/questions?{kept}", "bring": f"/map?{kept}&view=bring"}
+        others |= {"graphiql": "/graphiql"} if self.graphiql else {}
+        return [(self._said(key), there) for key, there in others.items()]
 
     # -- the sections -------------------------------------------------------------------------------------------------
 

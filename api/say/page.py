@@ -23,6 +23,8 @@ WORDS: Mapping[str, Label] = MappingProxyType(
         "about": Label(
             "As things stood on {day}, revision {revision}.", "Fel yr oedd pethau ar {day}, fersiwn {revision}."
         ),
+        "map": Label("The map of the system", "Map o'r system"),
+        "bring": Label("Bring a file", "Dod â ffeil"),
         "questions": Label("The questions that we ask of ourselves", "Y cwestiynau a ofynnwn i ni'n hunain"),
         "graphiql": Label("Ask your own questions in GraphiQL", "Gofyn eich cwestiynau eich hun yn GraphiQL"),
         "reasons": Label("", "Yn Saesneg y mae'r rhesymau am y tro."),

@@ -53,6 +53,16 @@ def test_a_unit_is_chosen_and_the_language_changed_without_losing_it(page: Any, 
     assert_stayed_here(page, home)
 
 
+def test_the_page_leads_to_the_map_and_to_bringing_a_file_in_its_language(page: Any, home: str) -> None:
+    for link, heading in (("Map o'r system", "Map"), ("Dod â ffeil", "Dod â ffeil")):
+        page.goto(f"{home}?language=cy")
+        page.get_by_role("link", name=link).click()
+
+        page.get_by_role("heading", level=2, name=heading).wait_for()
+        assert page.get_attribute("html", "lang") == "cy"
+    assert_stayed_here(page, home)
+
+
 def test_a_question_of_the_page_is_asked_again_in_graphiql(page: Any, home: str) -> None:
     page.goto(home)
     page.locator("#serves summary").nth(1).click()
