@@ -227,6 +227,10 @@ class Change:
     origin: str = ""
 
 
+UNDO = "undo"
+"""The action of a commit that takes another back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
     """Who changed a store, why and from where; one commit makes one revision.

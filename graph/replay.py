@@ -14,7 +14,7 @@ import numpy as np
 
 from graph.analysis.delta import Stamp, delta
 from graph.columns import Columns, LinkColumns, columns_of
-from graph.model import Change, Record
+from graph.model import UNDO, Change, Record
 from graph.records import link_of, node_of
 from graph.store.base import Store
 
@@ -22,7 +22,6 @@ LinkKey: TypeAlias = tuple[str, str, str, int]
 Noted: TypeAlias = tuple[str, str]
 """What brought a thing, and the day of its last change."""
 
-UNDO = "undo"
 GONE = -1
 
 

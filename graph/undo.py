@@ -8,7 +8,7 @@ from graph.circles import circles_among
 from graph.errors import NotFound, Refused, WrongUse
 from graph.history import names_for, net_changes
 from graph.merge import overlap
-from graph.model import Change, Commit, Link, Problem, Record, What
+from graph.model import UNDO, Change, Commit, Link, Problem, Record, What
 from graph.ontology import Ontology
 from graph.records import (
     change_of,
@@ -51,7 +51,7 @@ def undo(
     if not undone:
         raise WrongUse(f"revision {revision} changed nothing in the end; there is nothing to take back")
     _refuse_if_any([*_changed_since(store, ontology, revision, done), *_in_the_way(store, ontology, undone)])
-    return Commit(who, why or f"takes back revision {revision}", "", "undo", revision), undone
+    return Commit(who, why or f"takes back revision {revision}", "", UNDO, revision), undone
 
 
 def _inverse(change: Change) -> Change:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.analysis.snapshot import Snapshot
-from graph.model import Change, What
+from graph.model import UNDO, Change, What
 from graph.ontology import Ontology
 from graph.revisions import readings_at
 from graph.store.base import Recorded, Store
@@ -14,7 +14,6 @@ from graph.store.base import Recorded, Store
 MOST = 1_000
 """With more changes than this, reading everything anew is as quick."""
 
-UNDO = "undo"
 Note = tuple[str, str]
 """What brought a thing, and the day it was recorded."""
 

@@ -9,15 +9,17 @@ from itertools import chain
 from neo4j import Transaction
 
 from graph.forgetting import FORGET, forgotten_in
+from graph.model import UNDO
 from graph.store.base import Recorded
+from graph.store.chunks import parted
 from graph.store.copying import Part, SealedCommit, SealedEvent, Secrets, parts_of
 from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.neo4j_events import Making
 from graph.store.neo4j_forget import erase_value
 from graph.store.neo4j_log import Event, read_commits, read_events
-from graph.store.neo4j_lookup import UNDO, look_up, look_up_groups, origins_of
+from graph.store.neo4j_lookup import look_up, look_up_groups, origins_of
 from graph.store.neo4j_readings import groups_of
-from graph.store.neo4j_write import Where, parted, write_chunks
+from graph.store.neo4j_write import CHUNK, Where, write_chunks
 from graph.store.seal import Secret
 
 SECRETS = """
@@ -82,7 +84,7 @@ def _chunks(part: Part, *, is_undo: bool) -> Iterator[_CopiedChunk | _CopiedSeri
         yield _CopiedSeriesChunk(part)
     given = {id(one.change): one for one in part.changes}
     is_first = True
-    for some in parted(one.change for one in part.changes):
+    for some in parted((one.change for one in part.changes), CHUNK):
         copied = [given[id(change)] for change in some]
         secrets = part.secrets if is_first else {}
         yield _CopiedChunk(Part(copied, [], secrets, part.digests if is_first else frozenset()), is_undo)

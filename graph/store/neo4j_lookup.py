@@ -8,7 +8,7 @@ from typing import Any
 
 from neo4j import Transaction
 
-from graph.model import Change
+from graph.model import UNDO, Change
 from graph.records import key_of
 from graph.store import neo4j_readings as series
 from graph.store.neo4j_connection import rows
@@ -19,7 +19,6 @@ from graph.store.neo4j_log import BLOCKS_OF, IDS_AT_ONCE, Event, any_of, events_
 from graph.store.neo4j_rows import Row, link_row, node_row, type_of
 from graph.store.series import SERIES
 
-UNDO = "undo"
 EVERYTHING = 1 << 62
 ACTIONS = "MATCH (r:Revision) WHERE r.revision IN $revisions RETURN r.revision, r.action"
 ASIDES = "MATCH (a:Aside) WHERE a.finding IN $findings RETURN properties(a)"

@@ -13,11 +13,11 @@ from neo4j import Transaction
 from graph.model import Change, Commit, What
 from graph.records import key_of
 from graph.store import neo4j_readings as series
+from graph.store.live_by_log import LiveByLog
 from graph.store.marks import UNREADABLE, mark_of
 from graph.store.neo4j_connection import Connection, rows
 from graph.store.neo4j_live import ASIDES, Then, aside_row
 from graph.store.neo4j_log import Event, opener, read_commits, read_events, read_head
-from graph.store.neo4j_lookup import UNDO
 from graph.store.neo4j_rows import Row, kind_of, label_of, link_row, node_row
 from graph.store.seal import GENESIS, Secret, change_digest, commit_digest, digests_in
 
@@ -25,17 +25,6 @@ NODES = "MATCH (n:Node) RETURN properties(n), labels(n)"
 LINKS = "MATCH (a:Node)-[r]->(b:Node) RETURN a.id, type(r), b.id, properties(r)"
 READINGS = "MATCH (r:Readings) OPTIONAL MATCH (m:Node)-->(r) RETURN properties(r), m.id"
 SECRETS = "MATCH (p:Personal) RETURN p.digest, p.salt, p.value ORDER BY p.digest"
-
-Identity = tuple[What, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the log says of a live thing: digest of its record, revision of its last change, what brought it."""
-
-    mark: bytes
-    revision: int
-    origin: str
 
 
 def faults_of(connection: Connection) -> list[str]:
@@ -54,8 +43,7 @@ class _Log:
     """A walk along the log: the seal so far, and what is live by it."""
 
     connection: Connection
-    live: dict[Identity, _Known] = field(default_factory=dict)
-    origins: dict[Identity, str] = field(default_factory=dict)
+    live: LiveByLog = field(default_factory=LiveByLog)
     digests: dict[str, str] = field(default_factory=dict)
     digest: bytes = GENESIS
     last: int = 0
@@ -99,19 +87,7 @@ class _Log:
             yield f"{where}: it does not stand where it was written"
         self.last = event.number
         for change in changes:
-            yield from self._step(f"{where} ({change.what} {_shown(change.key)})", change, event.revision, commit)
-
-    def _step(self, where: str, change: Change, revision: int, commit: Commit) -> Iterator[str]:
-        """Take one change over into what is live."""
-        identity = (change.what, change.key)
-        known = self.live.pop(identity, None)
-        if (mark_of(change.what, change.old) if change.old else None) != (known.mark if known else None):
-            yield f"{where}: what it says was there before is not what the log said before"
-        if known is None:
-            former = self.origins.get(identity, "") if commit.action == UNDO else ""
-            self.origins[identity] = change.origin or former
-        if change.new is not None:
-            self.live[identity] = _Known(mark_of(change.what, change.new), revision, self.origins[identity])
+            yield from self.live.take(f"{where} ({change.what} {_shown(change.key)})", change, event.revision, commit)
 
 
 def _personal_faults(transaction: Transaction, wanted: dict[str, str]) -> Iterator[str]:
@@ -126,7 +102,7 @@ def _personal_faults(transaction: Transaction, wanted: dict[str, str]) -> Iterat
 
 
 def _live_faults(transaction: Transaction, log: _Log) -> Iterator[str]:
-    left = dict(log.live)
+    left = dict(log.live.known)
     for what, row, fault in _live(transaction, log.connection.read(read_head).revision):
         key = key_of(what, row.record)
         if fault:

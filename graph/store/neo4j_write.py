@@ -16,16 +16,17 @@ import orjson
 from neo4j import Transaction
 
 from graph.errors import StaleRevision, StoreBusy, StoreDamaged, StoreUnreachable, WrongUse
-from graph.model import Change, Commit
+from graph.model import UNDO, Change, Commit
 from graph.planned import NewReadings, parts_of
 from graph.progress import tell
 from graph.store.base import Head
+from graph.store.chunks import parted
 from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.neo4j_errors import BROKEN
 from graph.store.neo4j_events import READ_AGAIN, Hidden, Making
 from graph.store.neo4j_flush import AlreadyThere, EndsMissing, Turns, flush
 from graph.store.neo4j_log import commit_kept, moment_of
-from graph.store.neo4j_lookup import UNDO, look_up, look_up_groups, origins_of
+from graph.store.neo4j_lookup import look_up, look_up_groups, origins_of
 from graph.store.neo4j_readings import Group, groups_of
 from graph.store.neo4j_rows import Shapes
 from graph.store.seal import Secret, commit_digest
@@ -195,22 +196,7 @@ def _chunks(changes: Iterable[Change], *, is_undo: bool) -> Iterator[Chunk]:
         if isinstance(part, NewReadings):
             yield from (Series(portion, part.origin) for portion in portions(part.columns))
         else:
-            yield from (Single(chunk, is_undo) for chunk in parted(part))
-
-
-def parted(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Part changes so that none is twice in one part."""
-    chunk: list[Change] = []
-    seen: set[tuple[str, str]] = set()
-    for change in changes:
-        identity = (change.what, change.key)
-        if len(chunk) == CHUNK or identity in seen:
-            yield chunk
-            chunk, seen = [], set()
-        chunk.append(change)
-        seen.add(identity)
-    if chunk:
-        yield chunk
+            yield from (Single(chunk, is_undo) for chunk in parted(part, CHUNK))
 
 
 @contextmanager

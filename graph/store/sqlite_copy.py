@@ -11,12 +11,13 @@ from graph.forgetting import FORGET, forgotten_in
 from graph.model import Change, Commit, Record
 from graph.reading_columns import NONE
 from graph.store.base import Head, Recorded
+from graph.store.chunks import parted
 from graph.store.copying import CopiedSeries, Part, SealedCommit, SealedEvent, Secrets, parts_of
 from graph.store.seal import Secret, commit_digest
 from graph.store.series import Portion
 from graph.store.sqlite_forget import erase_value
 from graph.store.sqlite_rows import Row, json_list
-from graph.store.sqlite_write import CommitWriter, parted, put_revision
+from graph.store.sqlite_write import CHUNK, CommitWriter, put_revision
 
 REVISIONS = """
 SELECT revision, recorded_at, changes, who, why, source, action, undoes, last_event, digest FROM gt_revision
@@ -84,7 +85,7 @@ class _Copier(CommitWriter):
         kept = part.secrets.values()
         self.connection.executemany(PUT_VALUE, [(one.digest, one.salt, one.value.decode()) for one in kept])
         self._given = {id(one.change): (one.old, one.new) for one in part.changes}
-        for chunk in parted(one.change for one in part.changes):
+        for chunk in parted((one.change for one in part.changes), CHUNK):
             self.write(chunk)
         for some in part.series:
             self.write_readings(portion_of([some]), some.origin)

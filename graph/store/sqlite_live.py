@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterator
 
 import orjson
 
-from graph.model import Record, What
+from graph.model import UNDO, Record, What
 from graph.records import link_record, node_record, reading_record
 from graph.store import sqlite_rows as rows
 from graph.store.sqlite_rows import Row
 
 ENDS_AT_ONCE = 10_000
-UNDO = "undo"
 
 
 def live_record(connection: sqlite3.Connection, what: What, key: Row) -> Record | None:

@@ -15,10 +15,10 @@ import orjson
 from graph.model import Change, Commit, Record, What
 from graph.records import change_of, key_of, link_record, node_record, reading_record
 from graph.store import sqlite_rows as rows
+from graph.store.live_by_log import LiveByLog
 from graph.store.marks import UNREADABLE, mark_of
 from graph.store.seal import GENESIS, Secret, change_digest, commit_digest, digests_in, opened
 from graph.store.series import SERIES, readings_in
-from graph.store.sqlite_live import UNDO
 from graph.store.sqlite_read import personal_values
 
 EVENTS = """
@@ -32,21 +32,6 @@ REVISIONS = """
 SELECT revision, changes, last_event, recorded_at, who, why, source, action, undoes, digest FROM gt_revision
 ORDER BY revision
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the log says of a live thing, short enough to hold all of them.
-
-    Attributes:
-        mark: Digest of its record.
-        revision: That of its last change.
-        origin: What brought it, or empty.
-    """
-
-    mark: bytes
-    revision: int
-    origin: str
 
 
 def faults_of(connection: sqlite3.Connection) -> list[str]:
@@ -67,8 +52,7 @@ class _Log:
     """A walk along the log: the seal so far, and what is live by it."""
 
     connection: sqlite3.Connection
-    live: dict[tuple[What, str], _Known] = field(default_factory=dict)
-    origins: dict[tuple[What, str], str] = field(default_factory=dict)
+    live: LiveByLog = field(default_factory=LiveByLog)
     digest: bytes = GENESIS
     last: int = 0
 
@@ -110,7 +94,7 @@ class _Log:
             if not is_next or any((one, other) != _subjects(change) for change in changes):
                 yield f"{where}: it does not stand where it was written"
             for change in changes:
-                yield from self._step(where, change, revision, commit)
+                yield from self.live.take(where, change, revision, commit)
 
     def _changes(
         self, what: What | Literal["series"], old: str | None, new: str | None, origin: str
@@ -123,18 +107,6 @@ class _Log:
         if not records:
             raise ValueError("a series holds no reading")
         yield from (change_of("reading", None, record, origin) for record in records)
-
-    def _step(self, where: str, change: Change, revision: int, commit: Commit) -> Iterator[str]:
-        """Take one change over into what is live."""
-        identity = (change.what, change.key)
-        known = self.live.pop(identity, None)
-        if (mark_of(change.what, change.old) if change.old else None) != (known.mark if known else None):
-            yield f"{where}: what it says was there before is not what the log said before"
-        if known is None:
-            former = self.origins.get(identity, "") if commit.action == UNDO else ""
-            self.origins[identity] = change.origin or former
-        if change.new is not None:
-            self.live[identity] = _Known(mark_of(change.what, change.new), revision, self.origins[identity])
 
     def _opened(self, text: str | None) -> Record | None:
         return None if text is None else opened(orjson.loads(text), self.value_of)
@@ -169,7 +141,7 @@ def _texts_with_digests(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _live_faults(connection: sqlite3.Connection, log: _Log) -> Iterator[str]:
-    left = dict(log.live)
+    left = dict(log.live.known)
     for what, record, revision, origin in _live(connection):
         key = key_of(what, record)
         known = left.pop((what, key), None)

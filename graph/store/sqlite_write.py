@@ -11,15 +11,16 @@ from typing import Any
 import orjson
 
 from graph.errors import StaleRevision, WrongUse
-from graph.model import Change, Commit, Record
+from graph.model import UNDO, Change, Commit, Record
 from graph.planned import NewReadings, parts_of
 from graph.progress import tell
 from graph.records import key_of, same
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head
+from graph.store.chunks import parted
 from graph.store.seal import canonical, change_digest, commit_digest, covered, digests_in, secret_of
 from graph.store.series import SERIES, Portion, portions
-from graph.store.sqlite_live import UNDO, ends_missing, former_origin, last_event_of, live_record
+from graph.store.sqlite_live import ends_missing, former_origin, last_event_of, live_record
 from graph.store.sqlite_rows import Row, keys_of
 from graph.store.sqlite_schema import drop_indexes
 from graph.store.sqlite_series import first_there, put_rows
@@ -115,7 +116,7 @@ def _steps(writer: CommitWriter, changes: Iterable[Change]) -> Iterator[None]:
                 writer.write_readings(portion, part.origin)
                 yield
         else:
-            for chunk in parted(part):
+            for chunk in parted(part, CHUNK):
                 writer.write(chunk)
                 yield
 
@@ -127,21 +128,6 @@ def _keepable() -> Iterator[None]:
         yield
     except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
         raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
-
-
-def parted(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Part changes so that none is twice in one chunk: what is done to a chunk may then be done in any order."""
-    chunk: list[Change] = []
-    seen: set[tuple[str, str]] = set()
-    for change in changes:
-        identity = (change.what, change.key)
-        if len(chunk) == CHUNK or identity in seen:
-            yield chunk
-            chunk, seen = [], set()
-        chunk.append(change)
-        seen.add(identity)
-    if chunk:
-        yield chunk
 
 
 class CommitWriter:
