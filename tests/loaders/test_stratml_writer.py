@@ -15,7 +15,9 @@ from loaders.forms import CannotWriteError, Contents
 from loaders.stratml_writer import written
 from tests.loaders.conftest import SAMPLES
 
-SCHEMA = SAMPLES / "stratml" / "PerformancePlanOrReport20160216.xsd"
+SCHEMA = Path("stratml") / "PerformancePlanOrReport20160216.xsd"
+"""The published schema, in the folder of real files: it is not ours to ship."""
+
 NODES = [
     Node("u1", "OrgUnit", "Clinig Bryn", {"level": "organisation"}),
     Node("g1", "StakeholderGroup", "People & waiting", {"customer": "current", "stake": "citizen_user"}),
@@ -37,14 +39,13 @@ LINKS = [
 READINGS = [Reading("m1", "2026-01-31", 1e-7, note="cold"), Reading("m1", "2026-02-28", None)]
 
 
-def test_a_plan_is_valid_and_read_back_the_same(ontology: Ontology, tmp_path: Path) -> None:
+def test_a_plan_is_read_back_the_same(ontology: Ontology, tmp_path: Path) -> None:
     made = written(Contents(NODES, LINKS, READINGS, ontology))
     file = tmp_path / "plan.xml"
     file.write_bytes(made.data)
 
     batch = read_file(file, ontology)
 
-    xmlschema.validate(file, SCHEMA)
     ids = {node.id for node in batch.nodes}
     assert {"u1", "q1", "p1", "o1", "m1"} <= ids
     assert {(node.kind, node.name) for node in batch.nodes} == {
@@ -54,6 +55,13 @@ def test_a_plan_is_valid_and_read_back_the_same(ontology: Ontology, tmp_path: Pa
         ("p1", "aligns_to", "q1"), ("o1", "aligns_to", "p1"), ("m1", "measures", "o1"),
     ]  # fmt: skip
     assert [(one.date, one.value, one.note) for one in batch.readings] == [("2026-01-31", 1e-7, "cold")]
+
+
+def test_a_plan_is_valid(ontology: Ontology, tmp_path: Path, data_dir: Path) -> None:
+    file = tmp_path / "plan.xml"
+    file.write_bytes(written(Contents(NODES, LINKS, READINGS, ontology)).data)
+
+    assert list(xmlschema.iter_errors(file, data_dir / SCHEMA)) == []
 
 
 def test_what_a_plan_cannot_hold_is_counted(ontology: Ontology) -> None:
@@ -83,9 +91,7 @@ def test_without_a_goal_it_is_said_what_to_do(ontology: Ontology) -> None:
 
 
 @pytest.mark.parametrize("name", ["good-SMLC2011.xml", "good-PMOAI.xml"])
-def test_a_published_plan_is_written_valid_and_with_the_same_goals(
-    ontology: Ontology, tmp_path: Path, name: str
-) -> None:
+def test_a_published_plan_is_written_with_the_same_goals(ontology: Ontology, tmp_path: Path, name: str) -> None:
     batch = read_file(SAMPLES / "stratml" / name, ontology)
     contents = Contents(batch.nodes, batch.links, batch.readings, ontology)
     file = tmp_path / "plan.xml"
@@ -93,8 +99,16 @@ def test_a_published_plan_is_written_valid_and_with_the_same_goals(
 
     again = read_file(file, ontology)
 
-    xmlschema.validate(file, SCHEMA)
     kinds = ("Priority", "Objective", "Measure")
     counts = [Counter(node.kind for node in one.nodes if node.kind in kinds) for one in (batch, again)]
     assert counts[0] == counts[1]
     assert [one.value for one in again.readings] == [one.value for one in batch.readings]
+
+
+@pytest.mark.parametrize("name", ["good-SMLC2011.xml", "good-PMOAI.xml"])
+def test_a_published_plan_is_written_valid(ontology: Ontology, tmp_path: Path, data_dir: Path, name: str) -> None:
+    batch = read_file(SAMPLES / "stratml" / name, ontology)
+    file = tmp_path / "plan.xml"
+    file.write_bytes(written(Contents(batch.nodes, batch.links, batch.readings, ontology)).data)
+
+    assert list(xmlschema.iter_errors(file, data_dir / SCHEMA)) == []
