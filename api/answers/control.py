@@ -10,6 +10,7 @@ from graph.analysis.case import Case
 from graph.analysis.control_facets import Defined, processes_defined
 from graph.analysis.escalation import Issues, Open
 from graph.analysis.measure_tiers import Tiered, leading_nowhere, measure_tiers, without_parts
+from graph.analysis.scoped import within
 from graph.analysis.steadiness import Running, running
 from graph.analysis.team_board import TeamBoard
 from graph.model import Record
@@ -28,7 +29,7 @@ class ControlAnswer:
         self.case = case
         self.scope = scope
         self.issues = Issues(case, scope)
-        self._inside = None if scope is None else case.downwards(scope)
+        self._asked = within(case, scope)
 
     @cached_property
     def processes(self) -> list[int]:
@@ -64,9 +65,6 @@ class ControlAnswer:
     def tiers(self) -> list[Tiered]:
         """The measures within the scope in their tiers."""
         return measure_tiers(self.case, self._asked(self.case.snapshot.live_with("readings")))
-
-    def _asked(self, nodes: list[int]) -> list[int]:
-        return [node for node in nodes if self._inside is None or self.case.unit(node) in self._inside]
 
     def record(self) -> Record:
         """Return the documented JSON shape."""

@@ -9,7 +9,7 @@ Source: NHS Wales (2024), §§2 and 2.3; The three lines model (Institute of Int
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,7 @@ import numpy as np
 
 from graph.analysis.case import Case
 from graph.analysis.graphs import reached
+from graph.analysis.scoped import within
 from graph.analysis.words_dates import check_in_date
 from graph.model import Record
 
@@ -99,15 +100,12 @@ class AssuranceBalance:
     Attributes:
         case: The organisation on its day.
         scope: The unit asked about, or None for everything.
+        asked: Picks those of some nodes that are within the scope, in the same order.
     """
 
     def __init__(self, case: Case, scope: int | None = None) -> None:
         self.case = case
-        self._inside = None if scope is None else case.downwards(scope)
-
-    def asked(self, nodes: Iterable[int]) -> list[int]:
-        """Return those of some nodes that are within the scope, in the same order."""
-        return [node for node in nodes if self._inside is None or self.case.unit(node) in self._inside]
+        self.asked = within(case, scope)
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -16,6 +16,7 @@ from graph.analysis.case import Case
 from graph.analysis.control_facets import processes_defined
 from graph.analysis.feedback_system import FeedbackSystem
 from graph.analysis.measure_tiers import UP
+from graph.analysis.scoped import within
 from graph.analysis.words_links import valid_links
 from graph.model import Record
 
@@ -62,7 +63,7 @@ class Infrastructure:
     def __init__(self, case: Case, scope: int | None = None) -> None:
         self.case = case
         self.scope = scope
-        self._inside = None if scope is None else case.downwards(scope)
+        self._asked = within(case, scope)
 
     def standings(self) -> Iterator[Standing]:
         """Yield how far each of the seven is in place, in a fixed order."""
@@ -80,9 +81,6 @@ class Infrastructure:
     def _standing(self, item: Item, nodes: Sequence[int], there: set[int]) -> Standing:
         has = tuple(node for node in nodes if node in there)
         return Standing(item, has, tuple(node for node in nodes if node not in there))
-
-    def _asked(self, nodes: list[int]) -> list[int]:
-        return [node for node in nodes if self._inside is None or self.case.unit(node) in self._inside]
 
     def _mapped(self, processes: list[int]) -> set[int]:
         """Return the processes that have a lane, somebody who answers for them, and a link to others."""

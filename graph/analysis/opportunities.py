@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from graph.analysis.assurance_balance import SEVERE
 from graph.analysis.case import Case
+from graph.analysis.scoped import within
 from graph.analysis.words_feedback import has_happened
 from graph.analysis.words_series import fails, is_concerning
 from graph.model import Record
@@ -65,7 +66,7 @@ class Opportunities:
 
     def __init__(self, case: Case, scope: int | None = None) -> None:
         self.case = case
-        self._inside = None if scope is None else case.downwards(scope)
+        self._asked = within(case, scope)
 
     @cached_property
     def found(self) -> list[Opportunity]:
@@ -74,7 +75,7 @@ class Opportunities:
         ontology = case.snapshot.ontology
         kinds = [kind for link in ontology.links_with_trait("meets") for kind in link.routes]
         kinds += [kind.name for kind in ontology.with_trait("flow")]
-        nodes = [node for node in case.live_of(*kinds) if self._inside is None or case.unit(node) in self._inside]
+        nodes = self._asked(case.live_of(*kinds))
         told = [one for node in nodes if (one := self._of(node))]
         return sorted(told, key=lambda one: (-len(one.evidence), -one.weight, one.node))
 

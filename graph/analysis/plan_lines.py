@@ -8,12 +8,13 @@ Source: NHS Wales (2024), §§2 (planning) and 2.2 (4); Quality as an Organizati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from graph.analysis.case import Case
+from graph.analysis.scoped import within
 from graph.analysis.steadiness import State, running
 from graph.model import Record
 
@@ -90,15 +91,12 @@ class RollingPlan:
     Attributes:
         case: The organisation on its day.
         scope: The unit asked about, or None for everything.
+        asked: Picks those of some nodes that are within the scope, in the same order.
     """
 
     def __init__(self, case: Case, scope: int | None = None) -> None:
         self.case = case
-        self._inside = None if scope is None else case.downwards(scope)
-
-    def asked(self, nodes: Iterable[int]) -> list[int]:
-        """Return those of some nodes that are within the scope, in the same order."""
-        return [node for node in nodes if self._inside is None or self.case.unit(node) in self._inside]
+        self.asked = within(case, scope)
 
     @cached_property
     def plans(self) -> list[int]:
