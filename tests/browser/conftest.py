@@ -62,6 +62,22 @@ def board(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
         yield address.partition("?")[0], cookies_of(browser, address)
 
 
+@pytest.fixture(scope="module")
+def own_server(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any]]:
+    """Return the address of a server of `small` that the tests of one file may change, and cookies it lets in."""
+    with served(example_store(tmp_path_factory.mktemp("own"))) as address:
+        yield address.partition("?")[0], cookies_of(browser, address)
+
+
+@pytest.fixture
+def own(browser: Any, own_server: tuple[str, Any]) -> Iterator[Any]:
+    """Return a fresh page of a browser that this server let in; `page.home` is its address."""
+    home, cookies = own_server
+    for page in fresh(browser, cookies):
+        page.home = home
+        yield page
+
+
 @pytest.fixture(scope="session")
 def let_in(browser: Any, address: str) -> Any:
     """Return the cookies of a browser that opened the address: its token is good once."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import xlsxwriter
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.api.doors import example_store
-from tests.browser.conftest import cookies_of, fresh, served
 from tests.browser.shots import shot
+from tests.browser.test_explorer import LOOKS
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -28,22 +26,12 @@ RISKS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def small(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any]]:
-    """Return the address of a server of a store of its own, and cookies that it lets in."""
-    with served(example_store(tmp_path_factory.mktemp("bring"))) as address:
-        yield address.partition("?")[0], cookies_of(browser, address)
-
-
 @pytest.fixture
-def bring(browser: Any, small: tuple[str, Any]) -> Iterator[Any]:
+def bring(own: Any) -> Any:
     """Return a page that is ready to take a file."""
-    home, cookies = small
-    for page in fresh(browser, cookies):
-        page.home = home
-        page.goto(f"{home}map?view=bring")
-        expect(page.get_by_label("Choose a file")).to_be_visible()
-        yield page
+    own.goto(f"{own.home}map?view=bring")
+    expect(own.get_by_label("Choose a file")).to_be_visible()
+    return own
 
 
 @pytest.fixture
@@ -123,7 +111,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(bring: Any, tmp_p
     expect(bring.locator("#view")).to_contain_text("broken.xlsx")
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: next(iter(look.values())))
 def test_everybody_can_use_it(bring: Any, register: Path, look: dict[str, str]) -> None:
     bring.emulate_media(**look)
     took(bring, register)

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.api.doors import example_store
-from tests.browser.conftest import cookies_of, fresh, served
 from tests.browser.shots import shot
 from tests.browser.test_explorer import LOOKS, open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def small(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any]]:
-    """Return the address of a server of a store of its own, and cookies that it lets in."""
-    with served(example_store(tmp_path_factory.mktemp("panel"))) as address:
-        yield address.partition("?")[0], cookies_of(browser, address)
-
-
-@pytest.fixture
-def own(browser: Any, small: tuple[str, Any]) -> Iterator[Any]:
-    """Return a page of that server."""
-    home, cookies = small
-    for page in fresh(browser, cookies):
-        page.home = home
-        yield page
 
 
 def panel_of(page: Any, node: str) -> Any:

@@ -48,7 +48,7 @@ function problems(found) {
   return [
     make("h3", {}, numbered("bring_problem", found.length)),
     listed([say("bring_where"), say("bring_wrong"), say("bring_do")], rows),
-    more > 0 && make("p", {}, say("bring_more", { number: more })),
+    more > 0 && make("p", {}, say("more_not_listed", { number: more })),
   ];
 }
 
@@ -96,7 +96,7 @@ function some(summary, items, total) {
     {},
     make("summary", {}, summary),
     make("ul", {}, ...items.map((item) => make("li", {}, item))),
-    more > 0 && make("p", {}, say("bring_more", { number: more })),
+    more > 0 && make("p", {}, say("more_not_listed", { number: more })),
   );
 }
 

@@ -26,7 +26,7 @@ export default {
       {},
       make("h3", {}, say("section_found")),
       totalCount ? make("ul", { class: "findings" }, ...nodes.map(entry)) : make("p", {}, say("found_nothing")),
-      more > 0 && make("p", { class: "quiet" }, say("bring_more", { number: more })),
+      more > 0 && make("p", { class: "quiet" }, say("more_not_listed", { number: more })),
     );
   },
 };

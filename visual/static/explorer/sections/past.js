@@ -19,7 +19,7 @@ export default {
       {},
       make("summary", {}, say("section_past")),
       make("ul", {}, ...history.nodes.map(entry)),
-      more > 0 && make("p", { class: "quiet" }, say("bring_more", { number: more })),
+      more > 0 && make("p", { class: "quiet" }, say("more_not_listed", { number: more })),
     );
   },
 };
