@@ -18,12 +18,13 @@ from api.auth import Door, Doorkeeper
 from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
+from api.glossary import glossary
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages
 from api.metrics import Metrics
 from api.one_stream import SharedStreams
-from api.page_door import kept_page, language_of
+from api.page_door import kept_page, language_of, place_of
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
@@ -105,6 +106,13 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/")
     async def home(request: Request) -> Response:
         return await served.run(partial(home_door.answer, request, served, kept))
+
+    @app.get("/glossary")
+    async def words(request: Request) -> Response:
+        place, wanted = place_of(request, served), request.query_params.get("find", "")
+        make = partial(glossary, place=place, wanted=wanted)
+        which = ("glossary", place.language, place.scope, place.date, wanted)
+        return await served.run(partial(kept_page, request, served, kept, which, make))
 
     @app.get("/slide")
     async def slide(request: Request) -> Response:
