@@ -34,6 +34,7 @@ from api.served import Served
 from api.streaming import Streams
 from api.watch import Watch
 from graph.errors import GoldenThreadError
+from graph.moments import moment_of
 
 
 def create_app(served: Served, door: Door) -> FastAPI:
@@ -148,13 +149,14 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:
-        chosen = language_of(request, served)
-        scope, since = (request.query_params.get(name, "") for name in ("scope", "since"))
+        place, since = place_of(request, served), request.query_params.get("since", "")
 
         def make(asked: Asked) -> str:
-            return questions_page(asked, chosen, asked.scope(scope or None), since, graphiql=served.shows_graphiql)
+            on = asked.at(moment_of(place.date, None))
+            return questions_page(on, place, on.scope(place.scope or None), since, graphiql=served.shows_graphiql)
 
-        return await served.run(partial(kept_page, request, served, kept, ("questions", chosen, scope, since), make))
+        which = ("questions", place.language, place.scope, place.date, since)
+        return await served.run(partial(kept_page, request, served, kept, which, make))
 
     if served.shows_graphiql:
 

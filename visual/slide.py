@@ -25,6 +25,7 @@ class Slide:
         map: What it speaks of, drawn; None where nothing is.
         about: Of what day and revision it is, and by what it was found.
         links: Label and address of the ways back; they are not printed.
+        other: Code, name and address of the same slide in the other language.
         skip: Label of the way past them.
     """
 
@@ -37,6 +38,7 @@ class Slide:
     map: Html | None
     about: Sequence[str]
     links: Sequence[tuple[str, str]]
+    other: tuple[str, str, str]
     skip: str
 
 
@@ -49,7 +51,9 @@ def slide_page(slide: Slide) -> str:
         tag("link", rel="icon", href="data:,"),
         *(tag("link", rel="stylesheet", href=f"/static/{name}") for name in STYLES),
     )
-    ways = tag("ul", *(tag("li", tag("a", label, href=address)) for label, address in slide.links))
+    code, name, there = slide.other
+    other = tag("li", tag("a", name, href=there, lang=code, hreflang=code))
+    ways = tag("ul", *(tag("li", tag("a", label, href=address)) for label, address in slide.links), other)
     return document(
         slide.language,
         head,
