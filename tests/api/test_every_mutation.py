@@ -57,6 +57,12 @@ TRIED: dict[str, tuple[tuple[Act, ...], str]] = {
     ),
     "answerFeedback": (("answer",), 'answerFeedback(id: "slip", text: "We dried the floor", disposition: ACT)'),
     "loadFile": (("load",), 'loadFile(batch: "{batch}")'),
+    "carryOut": (
+        ("change", "link"),
+        """carryOut(changes: [
+          {alter: {id: "laundry", fields: [{name: "name", value: "Post"}]}},
+          {link: {from: "laundry", link: "enables", to: "round"}}])""",
+    ),
     "saveQuery": (("save_query",), 'saveQuery(name: "mine", document: "{ search(text: \\"o\\") { nodes { id } } }")'),
     "renewQuery": (("save_query",), 'renewQuery(name: "mine")'),
     "deleteQuery": (("save_query",), 'deleteQuery(name: "mine")'),
@@ -91,6 +97,9 @@ OF_SOMETHING = (
     'retractLink(link: {{from: "round", link: CONTRIBUTES_TO, to: "{it}"}})',
     'recordReadings(readings: [{{measure: "{it}", date: "2026-10-01", value: 3}}])',
     'retractReading(id: "{it}", on: "2026-10-01")',
+    'carryOut(changes: [{{alter: {{id: "{it}", fields: [{{name: "name", value: "Mine"}}]}}}}])',
+    'carryOut(seen: 1, changes: [{{end: "{it}"}}])',
+    'carryOut(changes: [{{link: {{from: "round", link: "contributes_to", to: "{it}"}}}}])',
     'setAside(finding: "S04:{it}", reason: "known")',
     'takeUp(finding: "S04:{it}")',
     'challenge(id: "{it}", question: "Why?")',
