@@ -101,9 +101,10 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
 
 
 def _add_pages(app: FastAPI, served: Served) -> None:
-    """Add the pages for people, and the files that they are made of."""
+    """Add the pages for people."""
 
     kept = KeptPages()
+    _add_explorer(app, served, kept)
 
     @app.get("/")
     async def home(request: Request) -> Response:
@@ -129,6 +130,21 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
         return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit), make))
 
+    @app.get("/questions")
+    async def questions(request: Request) -> Response:
+        place, since = place_of(request, served), request.query_params.get("since", "")
+
+        def make(asked: Asked) -> str:
+            on = asked.at(moment_of(place.date, None))
+            return questions_page(on, place, on.scope(place.scope or None), since, graphiql=served.shows_graphiql)
+
+        which = ("questions", place.language, place.scope, place.date, since)
+        return await served.run(partial(kept_page, request, served, kept, which, make))
+
+
+def _add_explorer(app: FastAPI, served: Served, kept: KeptPages) -> None:
+    """Add the explorer, what it draws, the page to write questions in, and the files that all pages are made of."""
+
     @app.get("/map")
     async def explorer(request: Request) -> Response:
         chosen = language_of(request, served)
@@ -147,17 +163,6 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/scene")
     async def scene(request: Request) -> Response:
         return await scenes.answer(request)
-
-    @app.get("/questions")
-    async def questions(request: Request) -> Response:
-        place, since = place_of(request, served), request.query_params.get("since", "")
-
-        def make(asked: Asked) -> str:
-            on = asked.at(moment_of(place.date, None))
-            return questions_page(on, place, on.scope(place.scope or None), since, graphiql=served.shows_graphiql)
-
-        which = ("questions", place.language, place.scope, place.date, since)
-        return await served.run(partial(kept_page, request, served, kept, which, make))
 
     if served.shows_graphiql:
 

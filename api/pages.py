@@ -211,9 +211,11 @@ class _Home:
         ]
         table = self._table("gaps", ("name", "kind", "status", "since", "why"), rows, len(nodes))
         sentences = [Said(numbered("gap", self.language, len(nodes)))]
-        for row in rows[:TOLD]:
-            since = self._said("since_day", day=row[3].text) if row[3].text else self._said("never_did")
-            sentences += [Said(f"{row[-1].text} {since}")] if self.language == "en" else [row[-1], Said(since)]
+        for name, *_, since, why in rows[:TOLD]:
+            told = why.text if f"“{name.text}”" in why.text else f"“{name.text}”: {why.text}"
+            when = self._said("since_day", day=since.text) if since.text else self._said("never_did")
+            both = [self._english(told), Said(when)]
+            sentences += [Said(f"{told} {when}")] if self.language == "en" else both
         ends = [end for node in nodes[:TOLD] for end in (node, *self.sight.up(node)[:3])]
         return self._drawn(Section("gaps", self._said("gaps"), sentences, table, self._query("gaps")), ends)
 

@@ -16,6 +16,7 @@ from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.page import numbered, said
 from api.say.words import day
 from api.served import Served
+from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding
@@ -72,6 +73,7 @@ def _slide(asked: Asked, place: Whereabouts, found: Finding) -> Slide:
         facts_head=said("facts", language),
         facts=[english(fact, place) for fact in facts[:FACTS]],
         more=numbered("facts_left", language, left) if left > 0 else "",
+        chart=small_chart(asked, place, found, "chart"),
         map=small_map(asked, place, nodes, found.title, fits=True),
         about=[said("about", language, day=on, revision=snapshot.revision), found.id],
         links=list(_links(asked, place, nodes)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from visual.html import Html, document, joined, tag
 from visual.page import Said
 
-STYLES = ("page.css", "picture.css", "slide.css")
+STYLES = ("page.css", "picture.css", "chart.css", "slide.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Slide:
         facts_head: Head of the facts.
         facts: What it rests on.
         more: How many facts are left out, in a sentence; empty where none is.
+        chart: The series that it rests on; None where it rests on none.
         map: What it speaks of, drawn; None where nothing is.
         about: Of what day and revision it is, and by what it was found.
         links: Label and address of the ways back; they are not printed.
@@ -35,6 +36,7 @@ class Slide:
     facts_head: str
     facts: Sequence[Said]
     more: str
+    chart: Html | None
     map: Html | None
     about: Sequence[str]
     links: Sequence[tuple[str, str]]
@@ -71,6 +73,6 @@ def _sheet(slide: Slide) -> Html:
         tag("p", slide.more, class_="more") if slide.more else None,
         class_="told",
     )
-    shown = tag("div", slide.map, class_="shown") if slide.map else None
+    shown = tag("div", slide.chart, slide.map, class_="shown") if slide.chart or slide.map else None
     about = tag("footer", *(tag("p", one) for one in ("Golden Thread", *slide.about)))
     return tag("main", tag("h1", slide.title), tag("div", told, shown, class_="halves"), about)
