@@ -15,6 +15,7 @@ from graph.reading_columns import ReadingColumns
 from graph.store import neo4j_sweep, neo4j_write
 from graph.store.base import Store
 from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j_load import Load, Part
 from tests.graph.store.builders import EDIT, added, after, change, put, task
 from tests.graph.store.kills import told
 from tests.neo4j_server.fixtures import Database
@@ -206,15 +207,15 @@ def test_what_a_load_left_that_was_killed_is_swept_when_the_store_is_opened(
 
 def count_down(parts: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let writing fail after some parts of a load, and return the parts that were written."""
-    whole, written = neo4j_write._write_surely, list[int]()
+    whole, written = Load._write_surely, list[int]()
 
-    def write(*arguments: object) -> None:
+    def write(load: Load, part: Part) -> None:
         if len(written) == parts:
             raise StoreError("killed")
-        whole(*arguments)  # type: ignore[arg-type]
+        whole(load, part)
         written.append(len(written))
 
-    monkeypatch.setattr(neo4j_write, "_write_surely", write)
+    monkeypatch.setattr(Load, "_write_surely", write)
     return written
 
 
