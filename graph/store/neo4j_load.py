@@ -147,6 +147,47 @@ def put_log(transaction: Transaction, part: Part) -> None:
 
 
 @dataclass
+class _NewLinks:
+    """The links that a load brings, which nothing need be asked about where it has made their ends.
+
+    Once a load takes links out, the same may come again: from then on each is looked up.
+
+    Attributes:
+        inner: The nodes that it has made.
+    """
+
+    inner: Inner = field(default_factory=Inner)
+    _came: array[int] = field(default_factory=lambda: array("q"))
+    _looks: bool = False
+
+    def begin(self, turns: Turns) -> Inner | None:
+        """Return by what new links are written; None to look every one of them up."""
+        self._looks = self._looks or any(
+            what == "link" and turn.before is not None and turn.after is None for (what, _), turn in turns.items()
+        )
+        return None if self._looks else self.inner
+
+    def end(self, turns: Turns) -> None:
+        """Take down which links have come."""
+        if not self._looks:
+            self._came.extend(
+                hash(key)
+                for (what, key), turn in turns.items()
+                if what == "link" and turn.before is None and turn.after is not None
+            )
+
+    def check(self) -> None:
+        """Refuse a load in which a link has come twice.
+
+        Raises:
+            StaleRevision: As said.
+        """
+        came = np.array(self._came, dtype=np.int64)
+        if len(np.unique(came)) < len(came):
+            raise StaleRevision(f"a link comes twice in what was to be loaded; {READ_AGAIN}")
+
+
+@dataclass
 class Load:
     """A commit that is written in parts; it is a context that waits for what is under way.
 
@@ -164,7 +205,7 @@ class Load:
     _under_way: list[Future[Deferred]] = field(default_factory=list)
     _touched: set[Hashable] = field(default_factory=set)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    _links: _NewLinks = field(default_factory=lambda: _NewLinks())
+    _links: _NewLinks = field(default_factory=_NewLinks)
 
     def __enter__(self) -> Load:
         """Make it known that a load is under way, so that whatever it leaves can be swept."""
@@ -188,9 +229,9 @@ class Load:
         if part.is_over:
             self._under_way = [self._workers.submit(self._write, part)]
         else:
-            log, some_rows = replace(part, turns={}, groups={}), replace(part, blocks=[], secrets=[])
+            log, rows_alone = replace(part, turns={}, groups={}), replace(part, blocks=[], secrets=[])
             self._under_way = [
-                self._workers.submit(one, of) for one, of in ((self._log, log), (self._write, some_rows))
+                self._workers.submit(one, of) for one, of in ((self._log, log), (self._write, rows_alone))
             ]
 
     def finish(self) -> None:
@@ -272,47 +313,6 @@ class Load:
     def _is_done(self, side: str, number: int) -> bool:
         said = {"token": self.where.token, "side": side, "until": number}
         return bool(self.where.connection.read(lambda transaction: value(transaction, IS_DONE, **said)))
-
-
-@dataclass
-class _NewLinks:
-    """The links that a load brings, which nothing need be asked about where it has made their ends.
-
-    Once a load takes links out, the same may come again: from then on each is looked up.
-
-    Attributes:
-        inner: The nodes that it has made.
-    """
-
-    inner: Inner = field(default_factory=Inner)
-    _came: array[int] = field(default_factory=lambda: array("q"))
-    _looks: bool = False
-
-    def begin(self, turns: Turns) -> Inner | None:
-        """Return by what new links are written; None to look every one of them up."""
-        self._looks = self._looks or any(
-            what == "link" and turn.before is not None and turn.after is None for (what, _), turn in turns.items()
-        )
-        return None if self._looks else self.inner
-
-    def end(self, turns: Turns) -> None:
-        """Take down which links have come."""
-        if not self._looks:
-            self._came.extend(
-                hash(key)
-                for (what, key), turn in turns.items()
-                if what == "link" and turn.before is None and turn.after is not None
-            )
-
-    def check(self) -> None:
-        """Refuse a load in which a link has come twice.
-
-        Raises:
-            StaleRevision: As said.
-        """
-        came = np.array(self._came, dtype=np.int64)
-        if len(np.unique(came)) < len(came):
-            raise StaleRevision(f"a link comes twice in what was to be loaded; {READ_AGAIN}")
 
 
 @dataclass(slots=True)
