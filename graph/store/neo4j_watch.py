@@ -1,7 +1,7 @@
 """Watches over what waits for a Neo4j server: a server that has stopped answering must not hold its users for ever.
 
 What takes long is not at fault: while something waits, the server is asked by another connection whether it answers at
-all. Where it does not, everything that waits is ended with an error, and the next call finds out anew.
+all. Where it does not, twice in turn, everything that waits is ended with an error, and the next call finds out anew.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from neo4j import Session
 
 PATIENCE_S = 15.0
 """After so long a wait it is asked whether the server answers, and then again and again."""
+MOST_MISSED = 2
+"""A server that has much to do may miss once."""
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Watch:
 
     def _look(self) -> None:
         """Look until nothing has waited for a while."""
+        missed = 0
         while True:
             with self._changed:
                 self._changed.wait(self.patience_s)
@@ -57,8 +60,10 @@ class Watch:
                     self._looks = False
                     return
                 is_long = min(self._waiting.values()) <= monotonic() - self.patience_s
-            if is_long and not self.answers():
+            missed = missed + 1 if is_long and not self.answers() else 0
+            if missed == MOST_MISSED:
                 self._end()
+                missed = 0
 
     def _end(self) -> None:
         with self._changed:

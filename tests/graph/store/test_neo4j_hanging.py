@@ -20,7 +20,7 @@ from tests.neo4j_server.server import PASSWORD, USER, Server
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
-LIMIT_S = 60.0
+LIMIT_S = 120.0
 """Far more than it takes here; far less than for ever."""
 
 
@@ -37,10 +37,10 @@ def server() -> Iterator[Server]:
 def store(server: Server, tasks: Ontology, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
     """Return a store with one node on it that is soon asked whether it answers."""
     monkeypatch.setattr(neo4j_connection, "PATIENCE_S", 0.5)
-    monkeypatch.setattr(neo4j_connection, "CONNECT_TIMEOUT_S", 1.0)
     server.ask("MATCH (n) DETACH DELETE n")
     with closing(Neo4jStore(f"{server.address}/neo4j", tasks, login=Login(USER, PASSWORD))) as made:
         put(made, task("a"))
+        monkeypatch.setattr(neo4j_connection, "CONNECT_TIMEOUT_S", 2.0)
         yield made
         server.go_on()
 
