@@ -29,7 +29,7 @@ from graph.store.neo4j_connection import Connection, rows
 from graph.store.neo4j_forget import erase_value
 from graph.store.neo4j_kept import KEPT_FROM, KeptColumns
 from graph.store.neo4j_load import Where
-from graph.store.neo4j_log import HEAD, read_changes, read_commits, read_head
+from graph.store.neo4j_log import read_changes, read_commits, read_head, read_standing
 from graph.store.neo4j_rows import Shapes
 from graph.store.neo4j_schema import prepare
 from graph.store.neo4j_sweep import is_needed, sweep
@@ -227,11 +227,11 @@ class Neo4jStore:
         """Lend what a commit is written into, to one at a time."""
         token = secrets.token_hex(16)
         with self._connection.locked(LOCK, self._timeout_s) as lock:
-            if is_needed(lock):
-                sweep(self._connection, read_head(lock).revision, self._shapes)
-            head = read_head(lock)
+            head, last, cut_short = read_standing(lock)
+            if cut_short:
+                sweep(self._connection, head.revision, self._shapes)
             try:
-                yield Where(self._connection, lock, self._shapes, token, head, _last(lock))
+                yield Where(self._connection, lock, self._shapes, token, head, last)
             except BaseException:
                 with suppress(StoreError):
                     self._take_back(lock, head)
@@ -247,7 +247,3 @@ class Neo4jStore:
         if self._connection.read(is_needed):
             with suppress(StoreError), self._connection.locked(LOCK, 0.0) as lock:
                 sweep(self._connection, read_head(lock).revision, self._shapes)
-
-
-def _last(transaction: Transaction) -> int:
-    return int(rows(transaction, HEAD)[0][3])

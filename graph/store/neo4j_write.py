@@ -32,12 +32,11 @@ MOST_AT_ONCE = 20_000
 """With more changes, a commit is written in several transactions."""
 
 LOCK = "MATCH (h:Head {name: 'head'}) SET h.lock = $token"
-PUT_REVISION = "CREATE (r:Revision) SET r = $row"
 MOVE_HEAD = """
-MATCH (h:Head {name: 'head'}) SET h.revision = $revision, h.recorded_at = $recorded_at, h.digest = $digest,
-    h.changes = $last
+MATCH (h:Head {name: 'head'}) CREATE (r:Revision) SET r = $row
+SET h.revision = r.revision, h.recorded_at = r.recorded_at, h.digest = r.digest, h.changes = r.last
+WITH r OPTIONAL MATCH (p:Pending {token: r.token}) DELETE p
 """
-END_LOAD = "MATCH (p:Pending {token: $token}) DELETE p"
 
 
 def write_commit(where: Where, commit: Commit, changes: Iterable[Change], *, hidden: Hidden, recorded_at: str) -> int:
@@ -180,10 +179,7 @@ def move_head(where: Where, commit: Commit, making: Making, recorded_at: str, ch
         **{"last": making.number, "digest": making.digest.hex(), "token": where.token},
     }
     transaction = where.lock
-    transaction.run(PUT_REVISION, row=row).consume()
-    moved = {name: row[name] for name in ("revision", "recorded_at", "digest", "last")}
-    transaction.run(MOVE_HEAD, **moved).consume()
-    transaction.run(END_LOAD, token=where.token).consume()
+    transaction.run(MOVE_HEAD, row=row).consume()
     try:
         transaction.commit()
     except BROKEN as error:

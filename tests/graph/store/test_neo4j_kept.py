@@ -94,11 +94,20 @@ def test_a_start_takes_what_is_kept_and_puts_in_what_has_changed(
     kept: Neo4jStore, opener: Opener, unread: None
 ) -> None:
     for edit in EDITS.values():
-        revision = kept.append(EDIT, edit)
+        kept.append(EDIT, edit)
         assert plain(opener().columns()) == fresh(kept)
-        kept.append(*undo(kept, kept._ontology, revision, who="ann"))
+        kept.append(EDIT, [Change(one.what, one.key, one.new, one.old) for one in reversed(edit)])
 
     assert plain(opener().columns()) == fresh(kept)
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_what_an_undo_brings_back_keeps_what_brought_it(kept: Neo4jStore, tasks: Ontology, unread: None) -> None:
+    gone = kept.append(EDIT, [change(LINKS[2], None)])
+    kept.append(*undo(kept, tasks, gone, who="ann"))
+
+    assert plain(kept.columns()) == fresh(kept)
     assert set(kept.columns().links.origins) == {"a.csv"}
 
 
