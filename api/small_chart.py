@@ -9,12 +9,14 @@ from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding
 from graph.analysis.measure_series import judge_measure
 from visual.chart import chart_svg
-from visual.chart_scale import NARROW
+from visual.chart_scale import Size
 from visual.chart_texts import Drawing
 from visual.chart_words import Chart
 from visual.html import Html, tag
 
 TOLD_BY = ("series", "last reading")
+BESIDE = Size(width=620, height=310, left=52, right=160, top=74, bottom=34, text=15, days=3, steps=5)
+"""As large as a sentence is wide: three days at most can be read below it."""
 
 
 def small_chart(asked: Asked, place: Whereabouts, finding: Finding, name: str) -> Html | None:
@@ -36,6 +38,6 @@ def small_chart(asked: Asked, place: Whereabouts, finding: Finding, name: str) -
     names = asked.names(place.language)
     unit = str(asked.case.field(measure, "measured_in") or "")
     chart = Chart(names.plain(measure), unit, judgement, " ".join(sentences(judgement)))
-    drawing = Drawing(chart, reader_in(place.language), NARROW, name, is_alone=False)
+    drawing = Drawing(chart, reader_in(place.language), BESIDE, name, is_alone=False)
     said = tag("figcaption", chart.name)
     return tag("figure", chart_svg(drawing), said, class_="series")

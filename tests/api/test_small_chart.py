@@ -1,4 +1,4 @@
-"""The chart beside a finding: of the measure it rests on, in the language of the reader; none where it rests on none."""
+"""The chart beside a finding: of the measure it rests on, in the reader's language; none where it rests on none."""
 
 from __future__ import annotations
 
