@@ -21,9 +21,7 @@ def test_several_things_are_changed_in_one_go_from_texts_as_people_type_them(wri
 
 
 def test_a_dry_run_tells_what_it_would_do_and_changes_nothing(write: Change) -> None:
-    written = write(
-        'setFields(dryRun: true, rows: [{id: "R1", fields: [{name: "valid_to", value: "2026-01-01"}]}])'
-    )
+    written = write('setFields(dryRun: true, rows: [{id: "R1", fields: [{name: "valid_to", value: "2026-01-01"}]}])')
 
     assert written["done"] and not written["changed"]
     assert written["revision"] == 1
