@@ -15,6 +15,11 @@ from tests.browser.test_pages import assert_stayed_here
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HOSTILE = "<img src=x onerror=alert(1)>"
+PASTE = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+}"""
 
 
 def names(page: Any) -> list[str]:
@@ -166,10 +171,7 @@ def test_cells_pasted_on_the_table_change_what_has_that_name_in_the_columns_that
     open_at(own, "?view=table&kind=Process&column=name&column=lane")
     own.locator("table.grid tbody a").first.focus()
 
-    own.evaluate(
-        """() => { const data = new DataTransfer(); data.setData("text/plain", 'Print leaflets\\tMainstay\\nRing back\\tSupport\\n');
-        document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true})); }"""
-    )
+    own.evaluate(PASTE, "Print leaflets\tMainstay\nRing back\tSupport\n")
 
     part = own.locator("details.paste")
     expect(part).to_contain_text("What it would bring")
