@@ -85,7 +85,7 @@ class Threads:
         return [start for nodes in tops for start in self._in_order(nodes)]
 
     def after(self, node: int) -> list[Step]:
-        """Return what follows something on its threads, by kind as declared, then by id.
+        """Return what follows something on its threads, by kind as declared, then by id; needs come last.
 
         Towards work, the needs that a purpose names come below it, and no purpose comes below its needs.
         """
@@ -95,7 +95,8 @@ class Threads:
         if self.way == "work" and self._purposes[node]:
             steps += [step for step in _entries(self.case.sight.graph, node) if self.case.sight.anchors[step.node]]
         kept = {step.node: step for step in steps if self._kept[step.node]}
-        return [kept[start.node] for start in self._in_order(kept)]
+        needs = self.case.sight.anchors
+        return sorted((kept[start.node] for start in self._in_order(kept)), key=lambda step: bool(needs[step.node]))
 
     def break_of(self, node: int) -> Break | None:
         """Return how a thread breaks at something: it leads to no reason why, or no work leads to it."""

@@ -42,7 +42,7 @@ def test_threads_lead_from_purposes_and_loose_aims_to_work() -> None:
     found = threads("work")
 
     assert below(found) == ["P1", "A2"]
-    assert below(found, "P1") == ["N1", "A1"]
+    assert below(found, "P1") == ["A1", "N1"]
     assert below(found, "N1") == ["S1"]
     assert below(found, "A1") == ["R1"]
 
@@ -65,4 +65,4 @@ def test_threads_lead_from_work_to_purposes_and_break_where_they_end_before() ->
 def test_within_a_unit_only_the_threads_of_its_work_are_there() -> None:
     assert below(threads("purpose", "U2")) == ["R2"]
     assert below(threads("work", "U2"), "P1") == []
-    assert below(threads("work", "U1"), "P1") == ["N1", "A1"]
+    assert below(threads("work", "U1"), "P1") == ["A1", "N1"]

@@ -3,6 +3,7 @@
 import { announce } from "../announce.js";
 import { make } from "../dom.js";
 import { keeping, settle } from "../keeping.js";
+import * as state from "../state.js";
 import { fetchGrid, NAMES, variables } from "../table/asked.js";
 import { bulk, clearBulk } from "../table/bulk.js";
 import { keepChosen } from "../table/choosing.js";
@@ -11,8 +12,8 @@ import { controls } from "../table/controls.js";
 import { filtersOf } from "../table/filters.js";
 import { pages, told } from "../table/pages.js";
 import { pasting, pastedInto } from "../table/paste.js";
-import { rowsOf } from "../table/rows.js";
-import * as state from "../state.js";
+import { rowsOf, shownText } from "../table/rows.js";
+import { say } from "../words.js";
 
 let kinds = "";
 
@@ -30,7 +31,19 @@ export default {
     announce(told(grid));
   },
   query: () => ({ name: "table", variables: variables() }),
+  take: () => ({ picture: null, tables: held ? [plain(held)] : [] }),
 };
+
+let held = /** @type {import("../table/asked.js").Grid | null} */ (null);
+
+/**
+ * Returns what is shown as rows of texts, without what rows are chosen by.
+ * @param {import("../table/asked.js").Grid} grid
+ */
+function plain({ columns, rows }) {
+  const texts = rows.map((row) => [row.node.id, ...columns.map((column, at) => shownText(column, row.texts[at]))]);
+  return { title: say("table"), heads: ["id", ...columns.map(({ label }) => label)], rows: texts };
+}
 
 /** Forgets what belongs to a table of other kinds. */
 function forget() {
@@ -45,6 +58,7 @@ function forget() {
  * @param {AbortSignal} signal
  */
 function parts(host, grid, signal) {
+  held = grid;
   const again = async () => {
     const fresh = await fetchGrid(signal);
     await keeping(host, () => settle(host, parts(host, fresh, signal)));
