@@ -15,7 +15,7 @@ from visual.chart_words import Chart
 from visual.html import Html, tag
 
 TOLD_BY = ("series", "last reading")
-BESIDE = Size(width=620, height=310, left=52, right=160, top=74, bottom=34, text=15, days=3, steps=5)
+BESIDE = Size(width=620, height=310, left=52, right=160, top=74, bottom=34, text=13, days=3, steps=5)
 """As large as a sentence is wide: three days at most can be read below it."""
 
 
