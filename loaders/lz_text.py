@@ -1,7 +1,7 @@
 """Texts that were packed by lz-string so that they stay texts, as programs in browsers keep what they save.
 
-Each character holds fifteen bits. A code names a text that came before; with what follows it, that makes another one. The
-first three codes say that a new character of eight or of sixteen bits follows, or that the text ends.
+Each character holds fifteen bits. A code names a text that came before; with what follows it, that makes another one.
+The first three codes say that a new character of eight or of sixteen bits follows, or that the text ends.
 
 Source: lz-string, `compressToUTF16` (LZ78 with codes that grow by a bit when there are twice as many).
 """
