@@ -41,7 +41,7 @@ function counts(found) {
 }
 
 /**
- * Returns what is wrong.
+ * Returns what is wrong, row by row, with what to do.
  * @param {Problem[]} found
  */
 export function problems(found) {
@@ -68,8 +68,8 @@ function told(one) {
 }
 
 /**
- * Returns what becomes of line of sight and findings.
- * @param {{written: import("./send.js").Written}} found
+ * Returns what becomes of lines of sight and findings.
+ * @param {{written: import("./send.js").Effect}} found
  */
 export function effects({ written: { appeared, gone, sightChanges } }) {
   if (!appeared.totalCount && !gone.totalCount && !sightChanges.totalCount) {
