@@ -5,6 +5,7 @@ import { byId, fill, make } from "./dom.js";
 import { behind } from "./query.js";
 import { parts, start } from "./start.js";
 import * as state from "./state.js";
+import { taking } from "./take.js";
 import { say } from "./words.js";
 
 /**
@@ -21,6 +22,8 @@ import { say } from "./words.js";
  * @property {(host: HTMLElement, signal: AbortSignal) => void | Promise<void>} show Fills its place from the state; the
  *   signal says that another view, or a newer state, takes its place.
  * @property {() => Question | null} query The question behind it now.
+ * @property {null | (() => import("./take.js").Taken)} [take] What can be taken of what it shows, where that is more
+ *   than the first drawing and the tables in its place; null: nothing.
  */
 
 const COMMON = ["view", "scope", "date", "node"];
@@ -55,7 +58,9 @@ export async function show() {
     if (isStopped(error) || signal.aborted) return;
     tell(host, error);
   }
-  if (!signal.aborted) fill(byId("behind"), behind(view.query()));
+  if (signal.aborted) return;
+  fill(byId("take"), taking(view, host));
+  fill(byId("behind"), behind(view.query()));
 }
 
 /** @returns {View} */

@@ -41,7 +41,12 @@ export function form(step, unit, act) {
   answer.id = "guide-answer";
   answer.setAttribute("required", "");
   const button = make("button", { type: "submit" }, say("guide_record"));
-  return make("form", { class: "guide-form", on: { submit } }, label, answer, step.fields.map(field), step.ties.map(tie), button);
+  const ties = step.ties.map(tie);
+  const form = make("form", { class: "guide-form", on: { submit } }, label, answer, step.fields.map(field), ties, button);
+  const choose = () => step.ties.forEach((one, at) => ties[at] && (ties[at].hidden = !fits(one, chosen(step, new FormData(form)))));
+  form.addEventListener("change", choose);
+  choose();
+  return form;
 }
 
 /** @param {Field} one */
@@ -98,6 +103,13 @@ function made(step, unit, given) {
   const links = step.ties.flatMap((one, at) => fits(one, values) ? given.getAll(`tie-${at}`).map((other) => linked(one, name, String(other))) : []);
   return { name: "guide_make", variables: { nodes: [{ values: { [step.kind]: values } }], links } };
 }
+
+/**
+ * Returns what was said of the fields of a step.
+ * @param {Step} step
+ * @param {FormData} given
+ */
+const chosen = (step, given) => Object.fromEntries(step.fields.map((one) => [one.name, text(given, one.name)]));
 
 /**
  * @param {Tie} one

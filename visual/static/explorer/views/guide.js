@@ -46,7 +46,7 @@ async function begin(host, told, signal) {
     await again();
     /** @type {HTMLElement | null} */ (host.querySelector("#guide-answer"))?.focus();
   };
-  fill(host, make("p", {}, say("guide_about")), step(here, steps, answered, signal), told, list(steps, here));
+  fill(host, make("p", {}, say("guide_about")), told, step(here, steps, answered, signal), list(steps, here));
 }
 
 /** @param {Step} one */
