@@ -8,7 +8,14 @@ import strawberry
 
 from api.answers.planning import PlanningAnswer
 from api.resolve import Asked
-from api.say.planning import line_sentence, opportunity_sentence, stop_sentence
+from api.say.planning import (
+    effort_sentence,
+    line_sentence,
+    load_sentence,
+    opportunity_sentence,
+    skill_sentence,
+    stop_sentence,
+)
 from api.schema_node import Node, several
 from api.schema_pages import USUAL, After, First, Paged
 from api.schema_shape import shape, shown
@@ -143,6 +150,11 @@ class PlanEffort:
         """Feedback that it answers or that prompted it."""
         return several(self.asked, self.found.heard)
 
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return effort_sentence(self.found, self.asked.names())
+
 
 @shape
 class PlanEffortConnection(Paged):
@@ -223,6 +235,11 @@ class UnitLoad:
         """Whether more is asked than its roles have."""
         return self.found.is_over
 
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return load_sentence(self.found, self.asked.names())
+
 
 @shape
 class UnitLoadConnection(Paged):
@@ -257,6 +274,11 @@ class SkillGap:
     def by(self) -> list[Node]:
         """The work that needs it."""
         return several(self.asked, self.found.by)
+
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return skill_sentence(self.found, self.asked.names())
 
 
 @shape
