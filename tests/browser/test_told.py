@@ -79,7 +79,7 @@ def test_the_matrix_of_aspects_names_its_empty_cells(explorer: Any) -> None:
 
 
 def test_a_unit_and_another_language_are_kept(explorer: Any) -> None:
-    open_at(explorer, "?view=improve&scope=women&language=cy")
+    open_at(explorer, "?view=improve&scope=women-children&language=cy")
 
     expect(explorer.locator("#view-heading")).to_have_text("Gwella")
     expect(explorer.locator(".told td").first).to_have_attribute("lang", "en")
