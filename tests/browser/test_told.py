@@ -62,10 +62,11 @@ def test_L2_whether_we_are_assured_is_told_by_series_and_checks(explorer: Any) -
 
 
 def test_F1_a_team_sees_its_day_in_one_screen(explorer: Any) -> None:
-    explorer.goto(f"{explorer.home}board/ward-hebog")
+    explorer.goto(f"{explorer.home}board/crisis-team")
 
-    expect(explorer.get_by_role("heading", level=1)).to_contain_text("Hebog")
-    expect(explorer.locator("main")).to_contain_text("Prevent falls")
+    expect(explorer.get_by_role("region", name="Whom we have asked, and since when")).to_contain_text("weeks")
+    expect(explorer.get_by_role("region", name="Mended on the spot lately")).to_be_visible()
+    expect(explorer.get_by_role("heading", name="Calls answered within the hour")).to_be_visible()
     assert explorer.wrong == []
     shot(explorer, "board")
 

@@ -19,6 +19,7 @@ import { numbered, say } from "../words.js";
  * @property {string} id Of the view and of its question.
  * @property {number} place
  * @property {string} word
+ * @property {string} about Key of what is said first.
  * @property {(found: any) => Part[]} parts Returns the parts of an answer.
  */
 
@@ -27,14 +28,14 @@ import { numbered, say } from "../words.js";
  * @param {Told} told
  * @returns {import("../views.js").View}
  */
-export function toldView({ id, place, word, parts }) {
+export function toldView({ id, place, word, about, parts }) {
   return {
     id,
     place,
     word,
     async show(host, signal) {
       const found = await ask(id, variables(), signal);
-      fill(host, make("div", { class: "told" }, make("p", {}, say(`${word}_about`)), parts(found).map(part)));
+      fill(host, make("div", { class: "told" }, make("p", {}, say(about)), parts(found).map(part)));
     },
     query: () => ({ name: id, variables: variables() }),
   };

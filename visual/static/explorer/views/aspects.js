@@ -10,6 +10,7 @@ export default toldView({
   id: "aspects",
   place: 630,
   word: "aspects",
+  about: "aspects_about",
   parts({ aspects: found }) {
     const cells = /** @type {Cell[]} */ (found.cells);
     return [

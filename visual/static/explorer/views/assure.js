@@ -7,6 +7,7 @@ export default toldView({
   id: "assure",
   place: 640,
   word: "assure",
+  about: "assure_about",
   parts({ assuranceView: found, questions }) {
     return [
       { word: "assure_sure", rows: questions.map(sure) },

@@ -7,6 +7,7 @@ export default toldView({
   id: "improve",
   place: 650,
   word: "improve",
+  about: "improve_about",
   parts({ improvementView: found }) {
     return [
       { word: "improve_lacking", rows: rows(found.lacking.nodes), total: found.lacking.totalCount },

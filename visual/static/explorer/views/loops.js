@@ -6,6 +6,7 @@ export default toldView({
   id: "loops",
   place: 610,
   word: "loops",
+  about: "loops_about",
   parts({ feedbackSystem: found }) {
     return [
       { word: "loops_items", rows: rows(found.traces.nodes, "item"), total: found.traces.totalCount },

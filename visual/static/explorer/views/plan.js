@@ -6,6 +6,7 @@ export default toldView({
   id: "plan",
   place: 620,
   word: "plan",
+  about: "plan_about",
   parts({ planning: found }) {
     return [
       { word: "plan_improve", rows: rows(found.improve.nodes), total: found.improve.totalCount },
