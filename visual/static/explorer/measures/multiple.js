@@ -18,7 +18,8 @@ import { say } from "../words.js";
 export function multiple({ measure, state: shown, assurance, sentences, about }) {
   const heading = make("h3", {}, make("a", { href: state.address({ selected: measure.id }) }, measure.called));
   const sign = draw("svg", { class: "sign-icon", viewBox: "-14 -14 28 28", "aria-hidden": "true" }, icon(shown, 0, 0));
-  const said = make("p", { class: "signs" }, sign, say(`icon_${shown}`), assurance && ` · ${say(`assurance_${assurance.toLowerCase()}`)}`);
+  const words = [say(`icon_${shown}`), assurance && say(`assurance_${assurance.toLowerCase()}`)].filter(Boolean);
+  const said = make("p", { class: "signs" }, sign, make("span", {}, words.join(" · ")));
   const picture = make("img", {
     src: chartAddress(measure.id),
     alt: `${measure.called}. ${sentences.join(" ")}`,
