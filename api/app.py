@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import graphql_door, loads_door, report_door, tables_door
+from api import chart_door, graphql_door, loads_door, report_door, tables_door
 from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper, rights_of
 from api.board import team_board_page
@@ -138,6 +138,10 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/scene")
     async def scene(request: Request) -> Response:
         return await scenes.answer(request)
+
+    @app.get("/chart.svg")
+    async def chart(request: Request) -> Response:
+        return await served.run(lambda: chart_door.chart(request, served))
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:
