@@ -147,7 +147,9 @@ def test_something_half_typed_waits_until_somebody_comes_back(own: Any) -> None:
     panel = panel_of(own, "R2")
     open_form(own, panel).get_by_label("Summary").fill("Half a thought")
 
-    own.evaluate("window.history.pushState(null, '', '?selected=R3'); window.dispatchEvent(new PopStateEvent('popstate'))")
+    own.evaluate(
+        "window.history.pushState(null, '', '?selected=R3'); window.dispatchEvent(new PopStateEvent('popstate'))"
+    )
     expect(panel.get_by_role("heading", level=2)).to_have_text("Triage referrals")
     own.go_back()
 

@@ -111,8 +111,8 @@ async function tell() {
   if (nodes.some((one) => one.id === state.one("selected"))) panel.stale();
   const last = news[news.length - 1];
   const what = last.sentences[0] ?? "";
-  announce([say("live_changed", { who: last.who }), what].join(" "));
   await Promise.all([panel.show(), freshen().then((isShown) => note(last, what, isShown))]);
+  announce([say("live_changed", { who: last.who }), what].join(" "));
 }
 
 /**

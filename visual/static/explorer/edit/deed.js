@@ -1,9 +1,12 @@
 // A small form for one thing that can be done: what it is, a few fields, why, and a button. What is wrong is said in it.
 
 import { fill, make } from "../dom.js";
+import { start } from "../start.js";
 import { say } from "../words.js";
 import { act, sentencesOf } from "./act.js";
 import { control } from "./control.js";
+
+const DAY_MS = 86_400_000;
 
 /** @typedef {import("./control.js").Control} Control */
 /** @typedef {import("./fetching.js").Field} Field */
@@ -35,6 +38,13 @@ export function plainControl(field) {
 /** Returns the field for why something is done. */
 export function reasonControl({ required = false } = {}) {
   return plainControl({ name: "reason", label: say("edit_reason"), required, maxLength: 120 });
+}
+
+/** Returns the field for the last day that something holds: the day before today, so that it is gone at once. */
+export function lastDayControl() {
+  const yesterday = new Date(Date.parse(start.today) - DAY_MS).toISOString().slice(0, 10);
+  const field = { name: "on", label: say("ending_on"), type: /** @type {const} */ ("DATE"), value: yesterday };
+  return plainControl({ ...field, required: true, doc: say("ending_about") });
 }
 
 /**

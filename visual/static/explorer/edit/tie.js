@@ -4,7 +4,7 @@ import { ask } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
 import { say } from "../words.js";
-import { deedForm, plainControl, reasonControl } from "./deed.js";
+import { deedForm, lastDayControl, plainControl, reasonControl } from "./deed.js";
 
 /** @typedef {import("./fetching.js").Field} Field */
 /** @typedef {import("../panel.js").Thing} Thing */
@@ -96,8 +96,8 @@ export function unlinking(thing, tie) {
     operation: "unlink",
     node: thing.id,
     word: say("tie_end"),
-    controls: [reasonControl()],
-    variables: () => ({ link }),
+    controls: [lastDayControl(), reasonControl()],
+    variables: ({ on }) => ({ link, on }),
   });
   const summary = make("summary", {}, say("tie_end"), make("span", { class: "unseen" }, `: ${about}`));
   return make("details", { class: "unlinking" }, summary, form);
