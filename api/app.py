@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -12,18 +12,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import chart_door, graphql_door, loads_door, report_door, tables_door
+from api import chart_door, graphql_door, home_door, loads_door, map_file_door, report_door, slide_door, tables_door
 from api.assets import KeptFiles, files_address
-from api.auth import Door, Doorkeeper, rights_of
+from api.auth import Door, Doorkeeper
 from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
-from api.kept_pages import KeptPages, Page
+from api.kept_pages import KeptPages
 from api.metrics import Metrics
 from api.one_stream import SharedStreams
-from api.pages import home_page
+from api.page_door import kept_page, language_of
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
@@ -31,12 +31,8 @@ from api.scene_door import Scenes
 from api.schema_errors import message_of
 from api.served import Served
 from api.streaming import Streams
-from api.tags import matches
 from api.watch import Watch
 from graph.errors import GoldenThreadError
-from graph.ontology import Language
-
-LANGUAGES: dict[str, Language] = {"en": "en", "cy": "cy"}
 
 
 def create_app(served: Served, door: Door) -> FastAPI:
@@ -108,30 +104,33 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     @app.get("/")
     async def home(request: Request) -> Response:
-        chosen, scope = _language(request, served), request.query_params.get("scope", "")
+        return await served.run(partial(home_door.answer, request, served, kept))
 
-        def make(asked: Asked) -> str:
-            return home_page(asked, chosen, asked.scope(scope or None), graphiql=served.shows_graphiql)
-
-        return await served.run(partial(_page, request, served, kept, ("home", chosen, scope), make))
+    @app.get("/slide")
+    async def slide(request: Request) -> Response:
+        return await served.run(partial(slide_door.answer, request, served, kept))
 
     @app.get("/board/{unit}")
     async def board(request: Request) -> Response:
-        chosen, unit = _language(request, served), request.path_params["unit"]
+        chosen, unit = language_of(request, served), request.path_params["unit"]
 
         def make(asked: Asked) -> str:
             return team_board_page(asked, chosen, asked.unit(unit))
 
-        return await served.run(partial(_page, request, served, kept, ("board", chosen, unit), make))
+        return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit), make))
 
     @app.get("/map")
     async def explorer(request: Request) -> Response:
-        chosen = _language(request, served)
+        chosen = language_of(request, served)
 
         def make(asked: Asked) -> str:
             return map_page(asked, chosen, graphiql=served.shows_graphiql)
 
-        return await served.run(partial(_page, request, served, kept, ("map", chosen), make))
+        return await served.run(partial(kept_page, request, served, kept, ("map", chosen), make))
+
+    @app.get("/map.html")
+    async def map_file(request: Request) -> Response:
+        return await served.run(partial(map_file_door.answer, request, served))
 
     scenes = Scenes(served)
 
@@ -145,13 +144,13 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:
-        chosen = _language(request, served)
+        chosen = language_of(request, served)
         scope, since = (request.query_params.get(name, "") for name in ("scope", "since"))
 
         def make(asked: Asked) -> str:
             return questions_page(asked, chosen, asked.scope(scope or None), since, graphiql=served.shows_graphiql)
 
-        return await served.run(partial(_page, request, served, kept, ("questions", chosen, scope, since), make))
+        return await served.run(partial(kept_page, request, served, kept, ("questions", chosen, scope, since), make))
 
     if served.shows_graphiql:
 
@@ -161,49 +160,6 @@ def _add_pages(app: FastAPI, served: Served) -> None:
 
     app.mount(files_address(), KeptFiles(packages=[("visual", "static")]))
     app.mount("/static", StaticFiles(packages=[("visual", "static")]))
-
-
-def _language(request: Request, served: Served) -> Language:
-    return LANGUAGES.get(request.query_params.get("language", ""), served.settings.language)
-
-
-def _page(
-    request: Request, served: Served, kept: KeptPages, which: tuple[str, ...], make: Callable[[Asked], str]
-) -> Response:
-    """Return a page with its tag, or that the one that was shown is still the same.
-
-    Args:
-        request: The request.
-        served: The organisation.
-        kept: The pages that were shown last.
-        which: Everything that tells the page apart from others of the same revision, day and outlook.
-        make: Makes its text.
-    """
-    asked = served.asked(rights_of(request))
-    try:
-        return _page_for(asked, request, served, (kept, which, make))
-    finally:
-        asked.let_go()
-
-
-def _page_for(
-    asked: Asked, request: Request, served: Served, told: tuple[KeptPages, tuple[str, ...], Callable[[Asked], str]]
-) -> Response:
-    kept, which, make = told
-    snapshot = asked.snapshot
-    tag = served.tags.of(snapshot.revision, snapshot.date, asked.rights.outlook, *which)
-    headers = {"ETag": tag, "Vary": "Authorization, Cookie"}
-    if matches(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=headers)
-
-    def made() -> Page:
-        text = make(asked)
-        return Page(text, {name: frozenset(ids) for name, ids in asked.seen.items()})
-
-    found = kept.page(tag, made)
-    asked.seen.update({name: set(ids) for name, ids in found.seen.items()})
-    served.log_seen(asked, request.client.host if request.client else "")
-    return HTMLResponse(found.text, headers=headers)
 
 
 def _told(_: Request, error: Exception) -> Response:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from api.answers.sight import SightAnswer
-from api.say.page import STATUSES
+from api.say.names import Names
+from api.say.page import STATUSES, said
 from api.say.words import count, day
 from api.session import Session
+from graph.analysis.case import Case
 from graph.errors import WrongUse
+from graph.ontology import Language
 from visual.layout import lane_field
 from visual.network import MapWords, map_file
 
@@ -36,7 +39,23 @@ def map_page(session: Session, named: Sequence[str]) -> str:
             f"{len(nodes):,} things cannot be read on one map; {MOST:,} is the most. "
             "Choose a unit with --scope, or name what the map is about"
         )
-    return map_file(session.case.sight, nodes, _words(session, named, len(nodes)))
+    title = " · ".join(named) or (session.names.plain(session.scope) if session.scope is not None else "")
+    return file_of(session.case, session.names, nodes, title)
+
+
+def file_of(case: Case, names: Names, nodes: Sequence[int], title: str) -> str:
+    """Return the map of some things as one file.
+
+    Args:
+        case: The organisation on its day.
+        names: How things are called, in the language of the file.
+        nodes: What is drawn.
+        title: What the map is about; empty for everything.
+
+    Raises:
+        WrongUse: If pyvis is not installed.
+    """
+    return map_file(case.sight, nodes, _words(case, names, title, len(nodes)))
 
 
 def _around(session: Session, named: Sequence[str]) -> list[int]:
@@ -59,22 +78,35 @@ def _within(session: Session) -> list[int]:
     return sorted(reached | {node for node in live if case.inside(node, scope)})
 
 
-def _words(session: Session, named: Sequence[str], number: int) -> MapWords:
-    names, sight = session.names, session.case.sight
+def _words(case: Case, names: Names, title: str, number: int) -> MapWords:
+    sight, language = case.sight, names.language
     field = lane_field(sight.snapshot)
-    lanes = {choice.code: choice.label[session.settings.language] for choice in field.choices} if field else {}
-    title = " · ".join(named) or (names.plain(session.scope) if session.scope is not None else "Everything")
+    lanes = {choice.code: choice.label[language] for choice in field.choices} if field else {}
+    on = day(case.snapshot.date) if language == "en" else case.snapshot.date
+    about = f"{count(number, 'thing')}, as things stood on {on}. The tables below hold the same."
     return MapWords(
-        language="en",
-        title=f"{title} · Golden Thread",
-        about=[f"{count(number, 'thing')}, as things stood on {day(session.today)}. The tables below hold the same."],
-        how="With the map in focus, the arrow keys move it, [ and ] zoom.",
-        things="Things on the map",
-        links="Links on the map",
-        heads=("Name", "Kind", "Line of sight", "From", "Link", "To"),
-        band=lambda lane: lanes.get(lane, "Beside the lanes"),
+        language=language,
+        title=f"{title or said('everything', language)} · Golden Thread",
+        about=[about if language == "en" else said("file_about", language, number=f"{number:,}", day=on)],
+        how=said("file_how", language),
+        things=said("file_things", language),
+        links=said("file_links", language),
+        heads=_heads(language),
+        band=lambda lane: lanes.get(lane, said("file_beside", language)),
         name=names.plain,
         kind=names.kind,
-        status=lambda node: STATUSES[sight.status(node)][0].en if sight.work[node] else "",
-        link=names.link_label,
+        status=lambda node: STATUSES[sight.status(node)][0][language] if sight.work[node] else "",
+        link=lambda kind: _link(case, names, kind),
     )
+
+
+def _heads(language: Language) -> tuple[str, str, str, str, str, str]:
+    name, kind, sight, source, link, target = (
+        said(f"file_{head}", language) for head in ("name", "kind", "sight", "from", "link", "to")
+    )
+    return name, kind, sight, source, link, target
+
+
+def _link(case: Case, names: Names, kind: str) -> str:
+    declared = case.snapshot.ontology.links.get(kind)
+    return declared.label[names.language] if declared else names.link_label(kind)

@@ -43,19 +43,23 @@ class Edited:
         }
 
 
-def edit(session: Session, planned: Callable[[Store], Plan], commit: Commit) -> Edited:
+def edit(session: Session, planned: Callable[[Store], Plan], commit: Commit, *, only_look: bool = False) -> Edited:
     """Make a change as whoever can read the store itself, and return what it did.
 
     Args:
         session: The organisation.
         planned: Plans it against the store as it is; again, where somebody else was faster.
         commit: Who makes it, why and from where.
+        only_look: Only look at what it would do.
 
     Raises:
         Refused, WrongUse: As the plan does.
         StaleRevision: If somebody else was faster each time.
     """
-    wish = Wish(planned, commit.why, commit.action, undoes=commit.undoes, source=commit.source, most_told=None)
+    wish = Wish(
+        planned, commit.why, commit.action, undoes=commit.undoes, source=commit.source, only_look=only_look,
+        most_told=None,
+    )  # fmt: skip
     session.all_findings()  # what is found before: after the change only what it touches is asked again
     written = Writer(session, KEEPER, commit.who).make(wish)
     return Edited(

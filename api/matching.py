@@ -1,7 +1,7 @@
 """Putting two sources about the same things together: pairs suggested, chosen one by one, looked at, then loaded.
 
-The sources are two files, or the store and a file. Nothing is one thing that nobody said is; ids alone say so by
-themselves, as everywhere.
+The sources are two files, or the store and a file; pairs are looked for within the store, too. Nothing is one thing
+that nobody said is; ids alone say so by themselves, as everywhere.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from api.session import Session
 from graph.check import check
 from graph.errors import NotFound, WrongUse
 from graph.known import NOTHING_KNOWN, Known
-from graph.matching import Match, Side, matches, together
+from graph.matching import Match, Side, Together, duplicates, matches, together
 from graph.model import Batch, Commit, Problem, Record
 from graph.values import nearest
+from loaders.mapping_choice import Mappings
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,20 @@ def _record(loaded: Loaded) -> Record:
     }
 
 
-def sources(session: Session, paths: Sequence[Path]) -> Sources:
+def sources(session: Session, paths: Sequence[Path], mappings: Mappings | None = None) -> Sources:
     """Read two files, or one to compare with the store.
+
+    Args:
+        session: Whose store.
+        paths: The files.
+        mappings: How foreign tables are read; else as such tables were read before.
 
     Raises:
         WrongUse: If there are more files or none, one is missing, or one cannot be read as a whole.
     """
     if not 1 <= len(paths) <= 2:
         raise WrongUse("name two files, or one to compare with the store")
-    batches = read_all(session, paths)
+    batches = read_all(session, paths, mappings=mappings)
     if broken := [batch for batch in batches if not batch.readable]:
         names = ", ".join(batch.source for batch in broken)
         raise WrongUse(f"{names} cannot be read as a whole; `goldenthread check` says why")
@@ -91,13 +97,38 @@ def sources(session: Session, paths: Sequence[Path]) -> Sources:
     problems = tuple(problem for _, found in resolved for problem in found)
     *first, (right, _) = resolved
     left = first[0][0] if first else None
-    held = Side(left.nodes, left.links) if left else _stored(known)
+    held = Side(left.nodes, left.links) if left else _stored(session, known)
     return Sources(left, right, (held, Side(right.nodes, right.links)), problems)
 
 
 def match(found: Sources) -> Matched:
     """Return which things of two sources may be one."""
     return Matched(matches(*found.sides), found.problems)
+
+
+def duplicates_of(session: Session, node_id: str = "") -> list[Match]:
+    """Return which things of the store may be one, all or those that may be the one of an id; the likeliest first."""
+    side = _stored(session, session.known)
+    of = next((node for node in side.nodes if node.id == node_id), None)
+    alike = side if of is None else Side([node for node in side.nodes if node.kind == of.kind], side.links)
+    return duplicates(alike, node_id)
+
+
+def joined(found: Sources, same: Mapping[str, str], source: str) -> Together:
+    """Return both sources as one, in which chosen pairs are one thing each.
+
+    Args:
+        found: The sources.
+        same: Id in the first source, by id in the second.
+        source: What the two are called together.
+
+    Raises:
+        NotFound: If a chosen id is not in its source.
+        WrongUse: If a pair is of two kinds, or one thing is chosen for several.
+    """
+    _check(found, same)
+    chosen = [node for node in found.sides[0].nodes if node.id in same.values()]
+    return together(found.left or Batch(found.right.source, chosen), found.right, same, source)
 
 
 def join(session: Session, found: Sources, same: Mapping[str, str], commit: Commit, *, dry_run: bool) -> Matched:
@@ -111,13 +142,9 @@ def join(session: Session, found: Sources, same: Mapping[str, str], commit: Comm
         dry_run: Only look.
 
     Raises:
-        NotFound: If a chosen id is not in its source.
-        WrongUse: If a pair is of two kinds.
+        NotFound, WrongUse: As `joined` does.
     """
-    _check(found, same)
-    chosen = [node for node in found.sides[0].nodes if node.id in same.values()]
-    left = found.left or Batch(found.right.source, chosen)
-    both = together(left, found.right, same, commit.source)
+    both = joined(found, same, commit.source)
     done = load(session, [both.batch], commit, Manner(dry_run=dry_run))
     return Matched(matches(*found.sides), found.problems, done, both.kept)
 
@@ -130,10 +157,11 @@ def _resolved(session: Session, batch: Batch, known: Known) -> tuple[Batch, tupl
     return whole, checked.problems
 
 
-def _stored(known: Known) -> Side:
+def _stored(session: Session, known: Known) -> Side:
+    """Return what the store holds of declared kinds."""
     ids = list(known.columns().nodes.ids)
-    nodes = known.nodes(ids)
-    return Side([nodes[one] for one in ids if one in nodes], known.links(ids))
+    nodes = (node for node in known.nodes(ids).values() if node.kind in session.ontology.kinds)
+    return Side(sorted(nodes, key=lambda node: node.id), known.links(ids))
 
 
 def _check(found: Sources, same: Mapping[str, str]) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property
-from urllib.parse import urlencode
 
 import numpy as np
 
 from api.answers.sight import SightAnswer
 from api.graphiql import address
+from api.home_first import english, first_sections
+from api.home_since import Since, Then
 from api.resolve import Asked
 from api.say.findings import by_rule, findings_sentence
 from api.say.gap import frontier_sentence, step_sentence
@@ -18,12 +21,19 @@ from api.say.page import STATUSES, numbered, said
 from api.say.sight import headline
 from api.say.weak import weak_sentence
 from api.say.words import count, day, some
+from api.small_map import map_address, small_map, system_map
+from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding, Findings
+from graph.analysis.since import not_serving_since
 from graph.ontology import Language
+from visual.html import Html
 from visual.page import Choice, Frame, Said, Section, Table, Words, answer_page
 
 ROWS = 20
 TOLD = 3
+BACK_DAYS = 91
+LEADING = ("serves", "gaps")
+"""What comes before everything else."""
 QUERIES = {
     "serves": """{
   lineOfSight(…) {
@@ -36,7 +46,11 @@ QUERIES = {
   lineOfSight(…) {
     work(status: [BROKEN, LAPSED, ADRIFT], first: 20) {
       totalCount
-      nodes { id name kindLabel sight whyNot { sentence repairs { sentence } } }
+      nodes {
+        id name kindLabel sight
+        whyNot { sentence repairs { sentence } }
+        findings(first: 3) { nodes { title since } }
+      }
     }
   }
 }
@@ -74,17 +88,24 @@ QUERIES = {
 OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
-def home_page(asked: Asked, language: Language, scope: int | None, *, graphiql: bool = True) -> str:
+def home_page(
+    asked: Asked, place: Whereabouts, scope: int | None, then: Then | None = None, *, graphiql: bool = True
+) -> str:
     """Return the page.
 
     Args:
-        asked: The request's view of the organisation.
-        language: Of the page, of names and of labels.
+        asked: The request's view of the organisation on the day asked about.
+        place: Where the reader stands.
         scope: The unit asked about, or None for everything.
+        then: Since when is told what changed; None where that is not told.
         graphiql: Whether there is a page to ask further questions on.
     """
-    page = _Home(asked, language, scope, graphiql=graphiql)
-    return answer_page(page.frame(), list(page.sections()), address() if graphiql else "")
+    page = _Home(asked, place, scope, graphiql=graphiql)
+    sections = list(page.sections())
+    if then:
+        changed = Since(asked, place, scope, then).section()
+        sections.insert(sum(section.id in LEADING or section.id.startswith("first") for section in sections), changed)
+    return answer_page(page.frame(), sections, address() if graphiql else "")
 
 
 def units(asked: Asked, language: Language, everything: str, chosen: int | None = None) -> list[Choice]:
@@ -98,12 +119,13 @@ def units(asked: Asked, language: Language, everything: str, chosen: int | None 
 class _Home:
     """The parts of the page."""
 
-    def __init__(self, asked: Asked, language: Language, scope: int | None, *, graphiql: bool) -> None:
+    def __init__(self, asked: Asked, place: Whereabouts, scope: int | None, *, graphiql: bool) -> None:
         self.asked = asked
+        self.place = place
         self.graphiql = graphiql
-        self.language: Language = language
+        self.language: Language = place.language
         self.scope = scope
-        self.names = asked.names(language)
+        self.names = asked.names(self.language)
         self.answer = SightAnswer(asked.case, scope)
         self.sight = asked.case.sight
 
@@ -117,23 +139,21 @@ class _Home:
     def frame(self) -> Frame:
         """Return what stands around the sections."""
         code, name = OTHERS[self.language]
-        keys = ("title", "skip", "scope", "everything", "show", "table", "query", "ask")
+        keys = ("title", "skip", "scope", "everything", "show", "table", "query", "ask", "map_shown", "date")
         words = Words(self.language, **{key: self._said(key) for key in keys})
         snapshot = self.asked.snapshot
-        on = day(snapshot.date) if self.language == "en" else snapshot.date
-        about = self._said("about", day=on, revision=snapshot.revision)
+        about = self._said("about", day=self._day(snapshot.date), revision=snapshot.revision)
         notes = [note] if (note := self._said("reasons")) else []
         scopes = units(self.asked, self.language, self._said("everything"), self.scope)
-        return Frame(words, (code, name, self._address(code)), scopes, about, notes, self._links())
-
-    def _address(self, language: Language) -> str:
-        scope = {} if self.scope is None else {"scope": self.asked.snapshot.ids[self.scope]}
-        return f"/?{urlencode({'language': language, **scope})}"
+        other = (code, name, self.place.address("/", language=code))
+        return Frame(words, other, scopes, about, notes, self._links(), date=snapshot.date)
 
     def _links(self) -> list[tuple[str, str]]:
-        scope = {} if self.scope is None else {"scope": self.asked.snapshot.ids[self.scope]}
-        kept = urlencode({"language": self.language, **scope})
-        others = {"map": f"/map?{kept}", "questions": f"/questions?{kept}", "bring": f"/map?{kept}&view=bring"}
+        place = self.place
+        others = {"map": place.address("/map"), "questions": place.address("/questions")}
+        back = (date.fromisoformat(self.asked.snapshot.date) - timedelta(days=BACK_DAYS)).isoformat()
+        others |= {"changed_last": replace(place, date="").address("/", ("since", back))}
+        others |= {"glossary": place.address("/glossary"), "bring": place.address("/map", ("view", "bring"))}
         others |= {"graphiql": "/graphiql"} if self.graphiql else {}
         return [(self._said(key), there) for key, there in others.items()]
 
@@ -144,6 +164,8 @@ class _Home:
         yield self._serves()
         if self.answer.answerable and self.answer.not_serving:
             yield self._gaps()
+        yield from first_sections(self.asked, self.place, self.found.open)
+        if self.answer.answerable and self.answer.not_serving:
             yield self._mend()
         if self.answer.answerable and self.answer.resting_on_one:
             yield self._weak()
@@ -157,8 +179,10 @@ class _Home:
             for status, (label, doc) in STATUSES.items()
         ]
         table = self._table("serves", ("status", "pieces", "means"), rows if self.answer.answerable else [])
-        query = self._query("serves")
-        return Section("serves", self._said("serves"), list(self._headline()), table, query)
+        heading, query = self._said("serves"), self._query("serves")
+        drawn = system_map(self.asked, self.place, self.scope, heading)
+        links = [(self._said("in_explorer"), self.place.address("/map"))]
+        return Section("serves", heading, list(self._headline()), table, query, drawn, links)
 
     def _headline(self) -> Iterator[Said]:
         if self.language == "en":
@@ -174,13 +198,29 @@ class _Home:
     def _gaps(self) -> Section:
         nodes = self.answer.not_serving
         rows = [
-            (self._name(node), self._kind(node), self._status(node), self._english(frontier_sentence(self.sight, node)))
+            (
+                self._name(node),
+                self._kind(node),
+                self._status(node),
+                Said(self._day(not_serving_since(self.asked.case, node) or "")),
+                self._english(frontier_sentence(self.sight, node)),
+            )
             for node in nodes[:ROWS]
         ]
-        table = self._table("gaps", ("name", "kind", "status", "why"), rows, len(nodes))
-        query = self._query("gaps")
-        sentences = [Said(numbered("gap", self.language, len(nodes))), *(row[-1] for row in rows[:TOLD])]
-        return Section("gaps", self._said("gaps"), sentences, table, query)
+        table = self._table("gaps", ("name", "kind", "status", "since", "why"), rows, len(nodes))
+        sentences = [Said(numbered("gap", self.language, len(nodes)))]
+        for row in rows[:TOLD]:
+            since = self._said("since_day", day=row[3].text) if row[3].text else self._said("never_did")
+            sentences += [Said(f"{row[-1].text} {since}")] if self.language == "en" else [row[-1], Said(since)]
+        ends = [end for node in nodes[:TOLD] for end in (node, *self.sight.up(node)[:3])]
+        return self._drawn(Section("gaps", self._said("gaps"), sentences, table, self._query("gaps")), ends)
+
+    def _drawn(self, section: Section, nodes: Iterable[int]) -> Section:
+        """Return a section with the map of some things."""
+        chosen = list(nodes)
+        drawn: Html | None = small_map(self.asked, self.place, chosen, section.heading)
+        links = [(self._said("in_explorer"), map_address(self.asked, self.place, chosen))] if chosen else []
+        return replace(section, map=drawn, links=links)
 
     def _mend(self) -> Section:
         smallest = self.answer.smallest
@@ -192,8 +232,9 @@ class _Home:
             for number, step in enumerate(smallest.steps[:ROWS], 1)
         ]
         table = self._table("mend", ("step", "record"), rows, len(smallest.steps))
-        query = self._query("mend")
-        return Section("mend", self._said("mend"), [Said(sentence[:1].upper() + sentence[1:])], table, query)
+        said_first = [Said(sentence[:1].upper() + sentence[1:])]
+        ends = [end for step in smallest.steps[:TOLD] for end in (step.source, *step.targets[:2]) if end is not None]
+        return self._drawn(Section("mend", self._said("mend"), said_first, table, self._query("mend")), ends)
 
     def _weak(self) -> Section:
         nodes = self.answer.resting_on_one
@@ -202,8 +243,13 @@ class _Home:
             for node in nodes[:ROWS]
         ]
         table = self._table("weak", ("name", "kind", "hangs"), rows, len(nodes))
-        query = self._query("weak")
-        return Section("weak", self._said("weak"), [Said(numbered("weak", self.language, len(nodes)))], table, query)
+        sentences = [Said(numbered("weak", self.language, len(nodes)))]
+        ends = [end for node in nodes[:TOLD] for end in self._thread(node)]
+        return self._drawn(Section("weak", self._said("weak"), sentences, table, self._query("weak")), ends)
+
+    def _thread(self, node: int) -> list[int]:
+        proof = self.sight.proof(node)
+        return [node, *(hop.target for hop in proof.hops)] if proof else [node]
 
     def _findings(self) -> Section:
         opened = self.found.open
@@ -214,8 +260,8 @@ class _Home:
         rows = [self._finding(finding) for finding in opened[:ROWS]]
         table = self._table("findings", ("finding", "reason", "since", "who", "do"), rows, len(opened))
         query = self._query("findings", "first: 20")
-        first = [self._english(f"{group[0].reason} {group[0].action}") for group in by_rule(opened)[:TOLD]]
-        return Section("findings", self._said("findings"), [Said(sentence), *first], table, query)
+        subjects = [group[0].positions[0] for group in by_rule(opened)]
+        return self._drawn(Section("findings", self._said("findings"), [Said(sentence)], table, query), subjects)
 
     def _finding(self, finding: Finding) -> tuple[Said, ...]:
         roles = some([str(role["name"]) for role in finding.who_can_help])
@@ -223,7 +269,7 @@ class _Home:
         return (
             self._english(finding.title),
             self._english(finding.reason),
-            Said(day(since) if self.language == "en" else since),
+            Said(self._day(since)),
             Said(roles),
             self._english(finding.action),
         )
@@ -235,7 +281,9 @@ class _Home:
         table = self._table("untold", ("finding", "missing"), rows, len(reasons))
         query = self._query("untold", "first: 50")
         sentence = numbered("untold", self.language, len(reasons))
-        return Section("untold", self._said("untold"), [Said(sentence)], table, query)
+        places = [self.asked.snapshot.position(gap.node) for gap in self.found.cannot_tell[:ROWS]]
+        section = Section("untold", self._said("untold"), [Said(sentence)], table, query)
+        return self._drawn(section, [at for at in places if at is not None])
 
     # -- words --------------------------------------------------------------------------------------------------------
 
@@ -243,8 +291,10 @@ class _Home:
         return said(key, self.language, **values)
 
     def _english(self, text: str) -> Said:
-        """Return a text that is English whatever the language of the page."""
-        return Said(text, "" if self.language == "en" else "en")
+        return english(text, self.place)
+
+    def _day(self, iso: str) -> str:
+        return day(iso) if self.language == "en" else iso
 
     def _name(self, node: int) -> Said:
         return Said(self.names.plain(node))
@@ -262,6 +312,7 @@ class _Home:
 
     def _query(self, section: str, *arguments: str) -> str:
         """Return the question in GraphQL that gives a section, within the scope of the page."""
-        scope = [] if self.scope is None else [f"scope: {json.dumps(self.asked.snapshot.ids[self.scope])}"]
-        given = ", ".join([*scope, *arguments])
+        scope = [f"scope: {json.dumps(self.place.scope)}"] if self.place.scope else []
+        day_asked = [f"asOf: {json.dumps(self.place.date)}"] if self.place.date else []
+        given = ", ".join([*scope, *day_asked, *arguments])
         return QUERIES[section].replace("(…)", f"({given})" if given else "")

@@ -21,8 +21,8 @@ SCOPES: tuple[Scope, ...] = ("read", "personal", "write", "metrics", "admin")
 
 Act = Literal[
     "see", "introspect", "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings",
-    "feedback", "challenge", "answer", "set_aside", "load", "undo", "retract", "save_query", "forget", "tokens",
-    "audit", "metrics", "others_queries",
+    "feedback", "challenge", "answer", "set_aside", "load", "undo", "retract", "merge", "save_query", "forget",
+    "tokens", "audit", "metrics", "others_queries",
 ]  # fmt: skip
 
 
@@ -59,6 +59,7 @@ NEEDS: Mapping[Act, Needs] = MappingProxyType(
         "load": Needs("write", "steward", "contributor"),
         "undo": Needs("write", "steward", "contributor"),
         "retract": Needs("write", "steward", "contributor"),
+        "merge": Needs("write", "steward", "steward"),
         "save_query": Needs("write", "contributor", "contributor"),
         "others_queries": Needs("write", "steward", "steward"),
         "forget": Needs("write", "steward", "steward"),

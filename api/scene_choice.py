@@ -17,10 +17,10 @@ from graph.errors import WrongUse
 from visual.scene import BESIDE, REASONS
 from visual.scene_kinds import kind_places
 
-Show = Literal["around", "purpose", "between", "depends", "rests"]
+Show = Literal["around", "purpose", "between", "depends", "rests", "only"]
 Direction = Literal["both", "on", "back"]
 
-SHOWS: tuple[Show, ...] = ("around", "purpose", "between", "depends", "rests")
+SHOWS: tuple[Show, ...] = ("around", "purpose", "between", "depends", "rests", "only")
 DIRECTIONS: tuple[Direction, ...] = ("both", "on", "back")
 FIRST_PAINT = 60
 MOST = 60_000
@@ -35,7 +35,7 @@ class Wanted:
         scope: The unit, or None for everything.
         about: What it is about; nothing for the whole system.
         show: How that is shown: with what is linked to it; its thread to the purpose, or where the search for one
-            stopped; the ways between two; what depends on it; what it rests on.
+            stopped; the ways between two; what depends on it; what it rests on; nothing but what is named.
         depth: So many links away, exactly; None for one, or, of what depends on it or it rests on, for all.
         direction: Follow links on from it, back to it, or both.
         opened: Keys of the groups that are opened.
@@ -87,6 +87,8 @@ def _chosen(case: Case, wanted: Wanted) -> Chosen:
         return _between(case, wanted)
     if wanted.show == "purpose":
         return _purpose(case, wanted)
+    if wanted.show == "only":
+        return _cut(wanted.about, wanted)
     if wanted.show == "around":
         return _cut(_around(case, wanted), wanted)
     direction: Literal["down", "up"] = "down" if wanted.show == "depends" else "up"

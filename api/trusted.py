@@ -1,7 +1,8 @@
 """Documents that are known by their hash: an organisation may let its server answer these and no others.
 
 They are named in the settings: a folder of `.graphql` files, or a JSON file that holds texts by hash. A document is
-known by the SHA-256 of its text as it stands in the file, as Apollo's clients send it (`persistedQuery`).
+known by the SHA-256 of its text as it stands in the file, as Apollo's clients send it (`persistedQuery`). What the
+explorer asks comes with the product, and is trusted by itself.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import orjson
 
 from api.graphql_request import Document, Unreadable
 from graph.errors import WrongUse
+from visual.parts import queries
 
 NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
 NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
@@ -59,7 +61,7 @@ def hash_of(text: str) -> str:
 
 
 def trusted_of(place: Path | None) -> Trusted:
-    """Return the documents that a folder or a JSON file holds; every document is trusted where none is named.
+    """Return the documents that a folder or a JSON file holds, and those of the explorer; all, where no place is named.
 
     Raises:
         WrongUse: If there is no such place, or it holds what is no such document.
@@ -71,7 +73,7 @@ def trusted_of(place: Path | None) -> Trusted:
     texts = dict(_from_folder(place) if place.is_dir() else _from_file(place))
     if not texts:
         raise WrongUse(f"{place} holds no document; without one nothing could be asked")
-    return Trusted(texts)
+    return Trusted({hash_of(text): text for text in queries().values()} | texts)
 
 
 def _from_folder(folder: Path) -> Iterator[tuple[str, str]]:

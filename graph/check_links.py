@@ -223,11 +223,11 @@ def shown(link: Link) -> str:
 
 
 def _between(link: Link, kind: LinkKind, source: Node, target: Node) -> Link:
-    ends = _turned(kind, source, target)
+    ends = turned(kind, source, target)
     return link if ends == (link.source, link.target) else replace(link, source=ends[0], target=ends[1])
 
 
-def _turned(kind: LinkKind, source: Node, target: Node) -> tuple[str, str]:
+def turned(kind: LinkKind, source: Node, target: Node) -> tuple[str, str]:
     """Return the ids of the ends; a link without direction starts from the smaller: either way it is the same link."""
     if kind.symmetric and target.id < source.id and source.kind in kind.targets(target.kind):
         return target.id, source.id

@@ -1,4 +1,4 @@
-"""Two sources about the same things: which of their nodes may be one, with reasons, and what both give together.
+"""Sources about the same things: which of their nodes may be one, with reasons, and what two of them give together.
 
 Nothing is put together here by itself: pairs are suggestions, and `together` takes only those that somebody chose.
 """
@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.merge import merged_node, overlap
+from graph.alike_names import AlikeNames
+from graph.merge import filled, otherwise, overlap
 from graph.model import Batch, Link, Lost, Node, Reading, Record, Value
 
 SAME_ID = "the id is the same"
@@ -17,7 +18,6 @@ LEAST_ALIKE = 82
 LEAST_TOGETHER = 60
 NEIGHBOUR = 12
 MOST_NEIGHBOURS = 3
-COMPARED = 50
 SURE = 100
 
 
@@ -82,10 +82,9 @@ def matches(left: Side, right: Side) -> list[Match]:
 
     Only nodes of one kind are compared: by id, by likeness of their names, and by what they are linked with.
     """
-    found = _Pairs(left, right)
     best: list[Match] = []
     taken: set[tuple[int, str]] = set()
-    for match in sorted(found.all(), key=lambda one: (-one.weight, one.left.id, one.right.id)):
+    for match in sorted(_Pairs(left, right).all(), key=_likeliest):
         ends = {(0, match.left.id), (1, match.right.id)}
         if not ends & taken:
             taken |= ends
@@ -93,12 +92,38 @@ def matches(left: Side, right: Side) -> list[Match]:
     return best
 
 
+def duplicates(side: Side, of: str = "") -> list[Match]:
+    """Return the pairs of nodes of one source that may be one thing, the likeliest first.
+
+    Their names have to be alike, and both have to hold on some day: what came after the other is not it. What is linked
+    with the other is not it, either.
+
+    Args:
+        side: What the source holds.
+        of: Id of a node: only pairs with it, in which it comes first.
+    """
+    asked = [node for node in side.nodes if node.id == of] if of else side.nodes
+    pairs = _Pairs(Side(asked, side.links), side, is_one=True)
+    return sorted((match for match in pairs.all() if of or match.left.id < match.right.id), key=_likeliest)
+
+
+def _likeliest(match: Match) -> tuple[int, str, str]:
+    return -match.weight, match.left.id, match.right.id
+
+
 @dataclass
 class _Pairs:
-    """Pairs of nodes of two sources, as they are looked for."""
+    """Pairs of nodes of two sources, as they are looked for.
+
+    Attributes:
+        left, right: The sources.
+        is_one: Whether they are one source, in which a node is looked for twice.
+        alike: How alike the names of two nodes are that are worth comparing.
+    """
 
     left: Side
     right: Side
+    is_one: bool = False
     alike: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def all(self) -> Iterator[Match]:
@@ -106,47 +131,54 @@ class _Pairs:
         by_kind: dict[str, list[Node]] = defaultdict(list)
         for node in self.right.nodes:
             by_kind[node.kind].append(node)
+        named = {kind: AlikeNames([node.name for node in nodes]) for kind, nodes in by_kind.items()}
+        by_id = {node.id: node for node in self.right.nodes}
         candidates = [
-            (node, other) for node in self.left.nodes for other in self._worth_comparing(node, by_kind[node.kind])
+            (node, other)
+            for node in self.left.nodes
+            if node.kind in named
+            for other in self._worth_comparing(node, by_kind[node.kind], named[node.kind], by_id)
         ]
+        if self.is_one:
+            linked = {(link.source, link.target) for link in self.right.links}
+            candidates = [(one, other) for one, other in candidates if linked.isdisjoint(_both_ways(one, other))]
         around = self._around(candidates)
         for node, other in candidates:
             if match := self._match(node, other, around.get((node.id, other.id), [])):
                 yield match
 
-    def _worth_comparing(self, node: Node, others: Sequence[Node]) -> Iterator[Node]:
-        """Yield the nodes most like one by name, and the one of its id."""
-        from rapidfuzz import fuzz, process, utils
+    def _worth_comparing(
+        self, node: Node, others: Sequence[Node], names: AlikeNames, by_id: Mapping[str, Node]
+    ) -> Iterable[Node]:
+        """Return the nodes most like one by name, and the one of its id."""
+        found: dict[str, Node] = {}
+        for likeness, at in names.like(node.name, LEAST_ALIKE if self.is_one else LEAST_TOGETHER):
+            other = others[at]
+            if not self.is_one or (other.id != node.id and overlap(node, other)):
+                self.alike[node.id, other.id] = likeness
+                found[other.id] = other
+        same = by_id.get(node.id)
+        if same and same.kind == node.kind and not self.is_one:
+            found[same.id] = same
+        return found.values()
 
-        names = [other.name for other in others]
-        best = process.extract(
-            node.name, names, scorer=fuzz.token_sort_ratio, processor=utils.default_process, limit=COMPARED,
-            score_cutoff=LEAST_TOGETHER,
-        )  # fmt: skip
-        for _, likeness, at in best:
-            self.alike[node.id, others[at].id] = round(likeness)
-        found = {others[at].id: others[at] for _, _, at in best}
-        same = (other for other in others if other.id == node.id)
-        yield from {**found, **{other.id: other for other in same}}.values()
-
-    def _around(self, candidates: Iterable[tuple[Node, Node]]) -> dict[tuple[str, str], list[str]]:
+    def _around(self, candidates: Sequence[tuple[Node, Node]]) -> dict[tuple[str, str], list[str]]:
         """Return of each pair the names of what both are linked with in the same way: pairs themselves, and alike."""
-        sure = {(one.id, other.id) for one, other in candidates if self._is_sure(one, other)}
-        of_right = _ties(self.right)
-        names = {node.id: node.name for node in self.left.nodes}
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        by_end: dict[tuple[str, bool, str], list[str]] = defaultdict(list)
-        for own, ties in of_right.items():
-            for tie in ties:
-                by_end[tie].append(own)
-        paired: dict[str, list[str]] = defaultdict(list)
-        for one, other in sure:
-            paired[one].append(other)
-        for own, ties in _ties(self.left).items():
-            for kind, is_source, end in ties:
-                for there in paired.get(end, ()):
-                    for other in by_end.get((kind, is_source, there), ()):
-                        found[own, other].append(names.get(end, end))
+        paired: dict[str, set[str]] = defaultdict(set)
+        for one, other in candidates:
+            if self._is_sure(one, other):
+                paired[one.id].add(other.id)
+        ties = _ties(self.left), _ties(self.right)
+        names = {node.id: node.name for node in (*self.right.nodes, *self.left.nodes)}
+        found: dict[tuple[str, str], list[str]] = {}
+        for one, other in candidates:
+            theirs = ties[1].get(other.id, set())
+            shared = (
+                end
+                for kind, is_source, end in ties[0].get(one.id, ())
+                if any((kind, is_source, there) in theirs for there in (*paired[end], *([end] if self.is_one else ())))
+            )
+            found[one.id, other.id] = [names.get(end, end) for end in shared]
         return found
 
     def _is_sure(self, one: Node, other: Node) -> bool:
@@ -166,7 +198,11 @@ class _Pairs:
         weight = SURE if one.id == other.id else together
         if weight < LEAST_ALIKE or not reasons:
             return None
-        return Match(one, other, weight, tuple(reasons), _differing(one, other))
+        return Match(one, other, weight, tuple(reasons), otherwise(one, other))
+
+
+def _both_ways(one: Node, other: Node) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one.id, other.id), (other.id, one.id)
 
 
 def text_of(value: Value) -> str:
@@ -181,11 +217,6 @@ def _ties(side: Side) -> dict[str, set[tuple[str, bool, str]]]:
         found[link.source].add((link.kind, True, link.target))
         found[link.target].add((link.kind, False, link.source))
     return found
-
-
-def _differing(one: Node, other: Node) -> tuple[str, ...]:
-    names = [] if one.name == other.name else ["name"]
-    return (*names, *(name for name in one.fields if name in other.fields and one.fields[name] != other.fields[name]))
 
 
 def together(left: Batch, right: Batch, same: Mapping[str, str], source: str) -> Together:
@@ -205,9 +236,9 @@ def together(left: Batch, right: Batch, same: Mapping[str, str], source: str) ->
         if known is None:
             nodes[own] = replace(node, id=own)
             continue
-        others = {"name": node.name, **node.fields}
-        kept += [(own, name, text_of(others[name])) for name in _differing(known, node)]
-        nodes[own] = replace(merged_node(node, known), place=known.place)
+        others = {"name": node.name, **node.extra, **node.fields}
+        kept += [(own, name, text_of(others[name])) for name in otherwise(known, node)]
+        nodes[own] = filled(known, node)
     links = _links([*left.links, *(_renamed(link, same) for link in right.links)])
     renamed = (replace(one, measure=same.get(one.measure, one.measure)) for one in right.readings)
     readings = _readings([*left.readings, *renamed])

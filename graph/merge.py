@@ -6,6 +6,11 @@ from dataclasses import replace
 
 from graph.model import Link, Node, Reading
 
+NO_END = "9999-12-31"
+SPAN = ("valid_from", "valid_to")
+WHEN = ("status", *SPAN)
+"""The fields that tell whether and when a thing holds: where one does not give them, it holds now and without end."""
+
 
 def merged_node(stored: Node | None, given: Node) -> Node:
     """Return the node that a given one makes of a stored one; its place is that of the given one."""
@@ -13,6 +18,25 @@ def merged_node(stored: Node | None, given: Node) -> Node:
         return given
     fields, extra = {**stored.fields, **given.fields}, {**stored.extra, **given.extra}
     return replace(given, kind=given.kind or stored.kind, name=given.name or stored.name, fields=fields, extra=extra)
+
+
+def filled(first: Node, second: Node) -> Node:
+    """Return the first of two nodes that are one, with what only the second says; when it holds, the first tells."""
+    more = {name: value for name, value in second.fields.items() if name not in {*WHEN, *first.fields}}
+    extra = {name: text for name, text in second.extra.items() if name not in first.extra}
+    return replace(first, fields={**first.fields, **more}, extra={**first.extra, **extra})
+
+
+def otherwise(first: Node, second: Node) -> tuple[str, ...]:
+    """Return the fields of which `filled` does not take what the second says, `name` included.
+
+    >>> otherwise(Node("a", "Need", "A", {"importance": 5}), Node("b", "Need", "A", {"importance": 4, "summary": "b"}))
+    ('importance',)
+    """
+    names = () if first.name == second.name else ("name",)
+    said = {**second.extra, **second.fields}
+    taken = {**first.extra, **first.fields}
+    return (*names, *(name for name in said if (name in WHEN or name in taken) and said[name] != taken.get(name)))
 
 
 def merged_link(stored: Link, given: Link) -> Link:
@@ -47,7 +71,7 @@ def has_figures(reading: Reading) -> bool:
 
 def span(thing: Node | Link) -> tuple[str, str]:
     """Return first and last day of validity; what is open goes to the ends of time."""
-    return str(thing.fields.get("valid_from", "")), str(thing.fields.get("valid_to", "")) or "9999-12-31"
+    return str(thing.fields.get("valid_from", "")), str(thing.fields.get("valid_to", "")) or NO_END
 
 
 def overlap(one: Node | Link, other: Node | Link) -> bool:

@@ -115,6 +115,7 @@ def _main() -> Html:
         "main",
         tag("h2", id="view-heading", class_="unseen"),
         tag("div", id="view"),
+        tag("div", id="take"),
         tag("div", id="behind"),
         aria_labelledby="view-heading",
         tabindex="-1",

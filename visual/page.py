@@ -49,6 +49,8 @@ class Section:
         sentences: The answer.
         table: The rows behind it, or None where there are none.
         query: The question in GraphQL that gives them; empty where there is none.
+        map: What it speaks of, drawn; None where nothing is.
+        links: Label and address of where more of it is shown.
     """
 
     id: str
@@ -56,6 +58,8 @@ class Section:
     sentences: Sequence[Said]
     table: Table | None = None
     query: str = ""
+    map: Html | None = None
+    links: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class Words:
     table: str
     query: str
     ask: str
+    map_shown: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ class Frame:
         notes: What else the reader should know.
         links: Label and address of what else there is.
         address: Where the page is.
+        date: The day that is chosen, ISO.
     """
 
     words: Words
@@ -110,6 +117,7 @@ class Frame:
     notes: Sequence[str] = ()
     links: Sequence[tuple[str, str]] = ()
     address: str = "/"
+    date: str = ""
 
 
 def answer_page(frame: Frame, sections: Sequence[Section], ask: str) -> str:
@@ -127,7 +135,7 @@ def answer_page(frame: Frame, sections: Sequence[Section], ask: str) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", f"{words.title} · Golden Thread"),
         tag("link", rel="icon", href="data:,"),
-        tag("link", rel="stylesheet", href="/static/page.css"),
+        *(tag("link", rel="stylesheet", href=f"/static/{name}") for name in ("page.css", "picture.css")),
     )
     main = tag("main", *(_section(section, words, ask) for section in sections), id="answer")
     skip = tag("a", words.skip, href="#answer", class_="skip")
@@ -142,6 +150,8 @@ def _top(frame: Frame) -> Html:
         "form",
         tag("label", words.scope, for_="scope"),
         tag("select", *options, id="scope", name="scope"),
+        tag("label", words.date, for_="date") if words.date else None,
+        tag("input", type="date", id="date", name="date", value=frame.date) if words.date else None,
         tag("input", type="hidden", name="language", value=words.language),
         tag("button", words.show, type="submit"),
         method="get",
@@ -164,11 +174,22 @@ def _section(section: Section, words: Words, ask: str) -> Html:
         "section",
         tag("h2", section.heading, id=heading),
         *(tag("p", said.text, lang=said.language or None) for said in section.sentences),
+        _map(section, words) if section.map else None,
         _table(section, words) if section.table and section.table.rows else None,
         _query(section, words, ask) if section.query else None,
+        _links(section) if section.links else None,
         id=section.id,
         aria_labelledby=heading,
     )
+
+
+def _map(section: Section, words: Words) -> Html:
+    shown = tag("div", section.map, class_="wide drawn", role="group", tabindex="0", aria_label=section.heading)
+    return tag("details", tag("summary", f"{words.map_shown}: {section.heading}"), shown)
+
+
+def _links(section: Section) -> Html:
+    return tag("p", *(tag("a", label, href=address) for label, address in section.links), class_="ways")
 
 
 def _table(section: Section, words: Words) -> Html:

@@ -39,6 +39,13 @@ PROBLEM = {
     "suggestion": "nearest valid word, or what to do; or empty",
 }
 
+CHANGED = {
+    "revision": "revision that the change made",
+    "sentences": "what changed, in words",
+    "findings.new": "ids of findings that appeared",
+    "findings.gone": "ids of findings that went",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:

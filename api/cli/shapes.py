@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from api.cli.shape import HEAD, PROBLEM, RUNNING, SHARE, Shape
+from api.cli.shape import CHANGED, HEAD, PROBLEM, RUNNING, SHARE, Shape
 from api.cli.shapes_matching import MATCHING_SHAPES
 from api.cli.shapes_questions import QUESTION_SHAPES
 from api.cli.shapes_system import SYSTEM_SHAPES
@@ -137,14 +137,6 @@ VERDICT = {
     "loose": "ids of processes that it improved and that lack an agreed way of working or a measure",
     "slipping": "ids of measures of those processes that get worse, and not by chance",
 }
-CHANGED = {
-    "revision": "revision that the change made",
-    "sentences": "what changed, in words",
-    "findings.new": "ids of findings that appeared",
-    "findings.gone": "ids of findings that went",
-}
-
-
 SHAPES: Mapping[str, Shape] = MappingProxyType(
     {
         "sight": Shape(

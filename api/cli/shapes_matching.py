@@ -1,11 +1,11 @@
-"""The shapes of what is suggested and never decided; see `api.cli.shapes`."""
+"""The shapes of what is suggested, and of things that become one by a yes; see `api.cli.shapes`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from api.cli.shape import HEAD, PROBLEM, Shape
+from api.cli.shape import CHANGED, HEAD, PROBLEM, Shape
 
 MATCHING_SHAPES: Mapping[str, Shape] = MappingProxyType(
     {
@@ -24,13 +24,13 @@ MATCHING_SHAPES: Mapping[str, Shape] = MappingProxyType(
             "suggest --json",
         ),
         "match": Shape(
-            "Things of two sources that may be one, and with `--same` what putting them together does.",
+            "Things that may be one, of two sources or the store, and with `--same` what putting them together does.",
             {
                 "matches": "pairs, the likeliest first; what has the same id is one already",
                 "matches[].kind": "kind of both",
-                "matches[].left": "id in the first source, which is the store where one file was named",
+                "matches[].left": "id in the first source, which is the store where fewer than two files were named",
                 "matches[].left_name": "its name there",
-                "matches[].right": "id in the second source",
+                "matches[].right": "id in the second source; in the store, too, where no file was named",
                 "matches[].right_name": "its name there",
                 "matches[].reasons": "why they may be one, in words",
                 "matches[].differing": "fields that both give, and differently",
@@ -52,6 +52,23 @@ MATCHING_SHAPES: Mapping[str, Shape] = MappingProxyType(
                 "load.revision": "revision of the store afterwards",
             },
             "match seeds/small --json",
+        ),
+        "merge": Shape(
+            "What making two things of the store one did, or would do.",
+            {
+                "first": "id of the thing that stays",
+                "second": "id of the thing that goes",
+                "links": "how many of its links go over",
+                "readings": "how many of its readings go over",
+                "kept": "what the second says otherwise, and is not taken",
+                "kept[].where": "the field, reading or link that says it",
+                "kept[].other": "what it says",
+                "dry_run": "whether nothing was stored",
+                **CHANGED,
+                "problems": "warnings",
+                **{f"problems[].{name}": meaning for name, meaning in PROBLEM.items()},
+            },
+            "merge R1 R3 --dry-run --json",
         ),
     }
 )

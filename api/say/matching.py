@@ -6,6 +6,8 @@ import shlex
 from collections.abc import Iterator
 
 from api.matching import Matched
+from api.merging import Merged
+from api.say.findings import difference_lines
 from api.say.load import load_lines
 from api.say.problems import problem_lines
 from api.say.words import count, entries
@@ -33,6 +35,38 @@ def match_lines(matched: Matched, shown: int | None) -> Iterator[str]:
     else:
         yield "Nothing else in them looks like the same thing."
     yield from problem_lines(matched.problems, shown)
+
+
+def duplicate_lines(matched: Matched, shown: int | None) -> Iterator[str]:
+    """Yield the pairs of things of the store that may be one."""
+    if not matched.matches:
+        yield "Nothing in the store looks like the same thing twice."
+        return
+    yield f"{count(len(matched.matches), 'pair')} may be one thing each. None is until you say so:"
+    yield from entries(matched.matches, _said, shown)
+    first = matched.matches[0]
+    yield ""
+    yield "Look first at what making them one would do:"
+    yield f"goldenthread merge {shlex.quote(first.left.id)} {shlex.quote(first.right.id)} --dry-run"
+
+
+def merged_lines(merged: Merged, shown: int | None) -> Iterator[str]:
+    """Yield what making two things one did, or would do."""
+    goes = "would go" if merged.dry_run else "went"
+    over = f"{count(merged.merger.links, 'link')} and {count(merged.merger.readings, 'reading')}"
+    yield f"{merged.first} and {merged.second} as one: {over} {goes} over to {merged.first}."
+    if merged.merger.kept:
+        yield f"{merged.second} says otherwise of {count(len(merged.merger.kept), 'value')}; {merged.first} counts:"
+        yield from entries(merged.merger.kept, lambda one: f"{one[0]}: not “{one[1]}”", shown)
+    yield from problem_lines(merged.edited.problems, shown)
+    yield ""
+    yield from difference_lines(merged.edited.findings, shown)
+    yield ""
+    if merged.dry_run:
+        yield "Nothing is stored yet: leave --dry-run out for that. It is one revision, which can be undone as one."
+    else:
+        revision = merged.edited.revision
+        yield f"This is revision {revision}; `goldenthread undo {revision}` parts them again."
 
 
 def _said(match: Match) -> str:

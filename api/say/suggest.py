@@ -29,8 +29,13 @@ def suggest_lines(answer: SuggestAnswer, names: Names, shown: int | None) -> Ite
     yield "These are questions to the people who do the work; none is made until you make it."
 
 
+def suggested_sentence(names: Names, one: Suggestion) -> str:
+    """Return what may be so, in one sentence about the work as `it`."""
+    return f"It may be that it {names.link_label(one.link)} {names.quoted(one.target)}."
+
+
 def _said(answer: SuggestAnswer, one: Suggestion, names: Names) -> Iterator[str]:
     snapshot = answer.case.snapshot
-    yield f"  - It may be that it {names.link_label(one.link)} {names.quoted(one.target)}. {' '.join(one.reasons)}"
+    yield f"  - {suggested_sentence(names, one)} {' '.join(one.reasons)}"
     ends = shlex.quote(snapshot.ids[one.source]), shlex.quote(snapshot.ids[one.target])
     yield f"goldenthread link {ends[0]} {one.link} {ends[1]}"

@@ -23,6 +23,17 @@ def since(case: Case, hit: Hit) -> str | None:
     return max(days, default=None)
 
 
+def not_serving_since(case: Case, node: int) -> str | None:
+    """Return since when work does not serve the purpose, ISO; None where no day is known.
+
+    That is the day after the last one on which a thread of it held; of work that never had one, its own first day.
+    """
+    last = case.lapse.of_thread(node)
+    if UNKNOWN < last < case.snapshot.day:
+        return iso(last + 1)
+    return case.snapshot.columns.nodes.valid_from[node] or None
+
+
 def _beginnings(case: Case, hit: Hit) -> Iterator[str]:
     nodes, links = case.snapshot.columns.nodes, case.snapshot.columns.links
     yield from (nodes.valid_from[node] for node in hit.nodes)

@@ -88,7 +88,12 @@ class Suggesting:
         return np.flatnonzero(sight.work & sight.has_status("adrift")).tolist()
 
     def suggestions(self, node: int, limit: int = SHOWN) -> list[Suggestion]:
-        """Return the links that may be missing at a node, the likeliest first, one a target; maybe none."""
+        """Return the links that may be missing at a node, the likeliest first, one a target; maybe none.
+
+        What is not live lacks nothing.
+        """
+        if node not in self._row:
+            return []
         linked, near = self._linked(node), self._near(node)
         found: list[tuple[float, int, str, float]] = []
         for link, targets, misfits in self._possible(node):
@@ -215,7 +220,8 @@ class Suggesting:
 
     @cached_property
     def _texts(self) -> Texts:
-        return Texts([self._text(node) for node in self._compared])
+        """What is said of what is compared, made once for the organisation."""
+        return self.case.answer("texts to suggest by", lambda: Texts([self._text(node) for node in self._compared]))
 
     def _text(self, node: int) -> str:
         """Return the name of a node and what its open text fields say, the name twice: it says most."""

@@ -30,7 +30,7 @@ ROOMY = Limits(cost=10**9, rows=10**6, fields=10**6, tokens=10**6, depth=30, bod
 UNDONE = 4
 """The revision that is taken back; everybody may see all of it."""
 HIDDEN_REVISION = 2
-FILE = b"id,kind,name\nlaundry,Process,Laundry of the ward\n"
+FILE = b"id,kind,name,summary\nlaundry,Process,Laundry of the ward,Sheets\n"
 
 TRIED: dict[str, tuple[tuple[Act, ...], str]] = {
     "undo": (("undo",), f"undo(revision: {UNDONE})"),
@@ -57,6 +57,8 @@ TRIED: dict[str, tuple[tuple[Act, ...], str]] = {
     ),
     "answerFeedback": (("answer",), 'answerFeedback(id: "slip", text: "We dried the floor", disposition: ACT)'),
     "loadFile": (("load",), 'loadFile(batch: "{batch}")'),
+    "mergeFiles": (("load",), 'mergeFiles(batches: ["{batch}"], same: [{left: "round", right: "laundry"}])'),
+    "merge": (("merge", "see_personal"), 'merge(keep: "round", other: "laundry")'),
     "saveQuery": (("save_query",), 'saveQuery(name: "mine", document: "{ search(text: \\"o\\") { nodes { id } } }")'),
     "renewQuery": (("save_query",), 'renewQuery(name: "mine")'),
     "deleteQuery": (("save_query",), 'deleteQuery(name: "mine")'),
@@ -97,6 +99,8 @@ OF_SOMETHING = (
     'giveFeedback(about: ["{it}"], message: {{name: "A word", type: SERVICE_USER}})',
     'answerFeedback(id: "{it}", text: "We did", disposition: ACT)',
     'answerFeedback(id: "slip", text: "We did", disposition: ACT, by: ["{it}"])',
+    'merge(keep: "{it}", other: "round")',
+    'merge(keep: "round", other: "{it}", dryRun: true)',
 )  # fmt: skip
 """What somebody could try on a thing of some id."""
 

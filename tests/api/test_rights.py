@@ -16,11 +16,11 @@ EVERYWHERE: dict[Level, set[Act]] = {
     "contributor": {"save_query"},
     "steward": {
         "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings", "answer", "set_aside",
-        "load", "undo", "retract", "forget", "others_queries",
+        "load", "undo", "retract", "merge", "forget", "others_queries",
     },
     "admin": {"tokens", "audit"},
 }  # fmt: skip
-AT_HOME = EVERYWHERE["steward"] - {"forget", "others_queries"}
+AT_HOME = EVERYWHERE["steward"] - {"forget", "merge", "others_queries"}
 UNITS = """
 OrgUnit board level=organisation
 OrgUnit ward level=service -part_of-> board

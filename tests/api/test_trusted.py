@@ -16,6 +16,7 @@ from api.settings import read_settings
 from api.trusted import Trusted, hash_of, trusted_of
 from graph.errors import WrongUse
 from tests.api.doors import HOST, PORT, TODAY
+from visual.parts import queries
 
 TEXT = "{ about { links } }"
 HASH = hash_of(TEXT)
@@ -54,7 +55,17 @@ def test_a_json_file_holds_texts_by_hash(tmp_path: Path) -> None:
     file = tmp_path / "documents.json"
     file.write_bytes(orjson.dumps({f"sha256:{HASH}": TEXT}))
 
-    assert trusted_of(file).texts == {HASH: TEXT}
+    assert trusted_of(file).document(Document("", sha256=HASH)).query == TEXT
+
+
+@pytest.mark.parametrize("name", queries())
+def test_what_the_explorer_asks_is_trusted_by_itself(tmp_path: Path, name: str) -> None:
+    (tmp_path / "about.graphql").write_bytes(TEXT.encode())
+
+    trusted = trusted_of(tmp_path)
+
+    assert trusted.document(Document(queries()[name])).query == queries()[name]
+    assert code_of(trusted, Document(f"{queries()[name]} # and more")) == "NOT_TRUSTED"
 
 
 @pytest.mark.parametrize(

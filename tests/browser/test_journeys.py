@@ -1,4 +1,4 @@
-"""Whole journeys in a real browser by keyboard alone: what a process touches, why work does not serve, why we do this."""
+"""Whole journeys by keyboard alone: what a process touches, why work does not serve, why we do this."""
 
 from __future__ import annotations
 

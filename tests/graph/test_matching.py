@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.matching import SAME_ID, Side, matches, together
+from graph.matching import SAME_ID, Side, duplicates, matches, together
 from graph.model import Batch, Link, Node, Reading
 
 OURS = [Node("p1", "Process", "Triage referrals", {"lane": "mainstay"}), Node("u1", "OrgUnit", "Clinig Bryn")]
@@ -69,3 +69,43 @@ def test_what_nobody_chose_stays_two_things() -> None:
     both = together(Batch("ours", OURS), Batch("theirs", THEIRS), {}, "both")
 
     assert {node.id for node in both.batch.nodes} == {"p1", "x9", "u1", "x8"}
+
+
+def test_things_of_one_source_that_may_be_one_are_told_once() -> None:
+    side = Side([*OURS, *THEIRS[:1], Node("w1", "OrgUnit", "Ward 1"), Node("w2", "OrgUnit", "Ward 2")])
+
+    (only,) = duplicates(side)
+
+    assert (only.left.id, only.right.id) == ("p1", "x9")
+    assert [(one.left.id, one.right.id) for one in duplicates(side, "x9")] == [("x9", "p1")]
+
+
+def test_what_came_after_the_other_is_not_the_same_thing() -> None:
+    before = Node("a", "Improvement", "Tidy the stores", {"valid_to": "2024-12-31"})
+    after = Node("b", "Improvement", "Tidy the stores", {"valid_from": "2025-01-01"})
+
+    assert duplicates(Side([before, after])) == []
+
+
+def test_what_is_linked_with_the_other_is_not_the_same_thing() -> None:
+    side = Side([OURS[0], THEIRS[0]], [Link("x9", "flows_to", "p1")])
+
+    assert duplicates(side) == []
+
+
+def test_what_both_are_linked_with_speaks_for_things_of_one_source() -> None:
+    twice = [OURS[0], THEIRS[0], Node("r1", "Role", "Head of the clinic")]
+    side = Side(twice, [Link("p1", "owned_by", "r1"), Link("x9", "owned_by", "r1")])
+
+    (only,) = duplicates(side)
+
+    assert only.reasons[1] == "both are linked in the same way with “Head of the clinic”"
+
+
+def test_when_a_thing_holds_is_told_by_the_first_source() -> None:
+    ended = Node("x9", "Process", "Triage referrals", {"valid_to": "2024-12-31", "number": 3})
+
+    both = together(Batch("ours", OURS), Batch("theirs", [ended]), {"x9": "p1"}, "both")
+
+    assert both.batch.nodes[0].fields == {"lane": "mainstay", "number": 3}
+    assert both.kept == (("p1", "valid_to", "2024-12-31"),)

@@ -19,8 +19,8 @@ COMMANDS = (
     "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "signals", "spc", "serve", "map", "set",
     "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
     "restore", "copy", "token", "audit", "forget", "ask", "feedback",
-    "aspects", "assure", "plan", "control", "board", "improve", "theory", "govern", "suggest", "match", "queue",
-    "readiness", "report",
+    "aspects", "assure", "plan", "control", "board", "improve", "theory", "govern", "suggest", "match", "merge",
+    "queue", "readiness", "report",
 )  # fmt: skip
 
 

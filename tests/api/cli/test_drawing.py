@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from api.say.page import STATUSES
 from tests.api.cli.calls import call
 
-ROW = re.compile(
-    r'<th scope="row">([^<]*)</th><td>([^<]*)</td><td>(?:Strategic|Operational|Broken thread|Adrift|)</td>'
-)
+SIGHT = "|".join(label[language] for label, _ in STATUSES.values() for language in ("en", "cy"))
+ROW = re.compile(rf'<th scope="row">([^<]*)</th><td>([^<]*)</td><td>(?:{SIGHT}|)</td>')
 
 
 def drawn(*words: str) -> set[str]:

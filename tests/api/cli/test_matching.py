@@ -96,3 +96,29 @@ def test_a_file_that_cannot_be_read_is_refused() -> None:
 
     assert answer.code == 2
     assert "bad.xlsx cannot be read as a whole" in answer.err
+
+
+def test_what_is_twice_in_the_store_is_told_looked_at_and_made_one(small: None) -> None:
+    Path("more.csv").write_text("id,kind,name,lane\nR9,Process,Print the leaflets,mainstay\n", encoding="utf-8")
+    call("load", "more.csv")
+
+    listed = call("match")
+    looked = call("merge", "R5", "R9", "--dry-run")
+    done = call("merge", "R5", "R9", "--why", "recorded twice")
+    parted = call("undo", "3")
+
+    assert "R5 = R9 (Process): the names are alike" in listed.words
+    assert "goldenthread merge R5 R9 --dry-run" in listed.out
+    assert "R5 and R9 as one: no links and no readings would go over to R5." in looked.words
+    assert "lane: not “mainstay”" in looked.words
+    assert "Nothing is stored yet" in looked.words
+    assert "This is revision 3; `goldenthread undo 3` parts them again." in done.words
+    assert parted.code == 0
+
+
+def test_a_store_without_anything_twice_says_so(small: None) -> None:
+    assert "Nothing in the store looks like the same thing twice." in call("match").words
+
+
+def test_things_that_cannot_be_one_are_refused(small: None) -> None:
+    assert "they cannot be one thing" in call("merge", "R5", "O1").err

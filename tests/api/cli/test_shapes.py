@@ -209,6 +209,13 @@ def more_of_match() -> list[Answer]:
     return [call("match", "theirs.csv", "--json"), call("match", "more.csv", "--same", "R3=x1", "--json")]
 
 
+def more_of_merge() -> list[Answer]:
+    """Return an answer where a link that goes over should be looked at."""
+    Path("more.csv").write_text("id,kind,name,owned_by\nW2,Role,Print lead,\nR5,,,W2\n", encoding="utf-8")
+    call("load", "more.csv")
+    return [call("merge", "R3", "R5", "--dry-run", "--json")]
+
+
 def controlled() -> None:
     """Load work that is measured, issues of every sort, a forum, standard work and lessons."""
     Path("daily.yaml").write_text(DAILY, encoding="utf-8")
@@ -262,6 +269,7 @@ MORE: Mapping[str, Callable[[], list[Answer]]] = MappingProxyType(
         "audit": more_of_audit,
         "ask": more_of_ask,
         "match": more_of_match,
+        "merge": more_of_merge,
         "suggest": more_of_suggest,
     }
 )

@@ -9,7 +9,7 @@ import pytest
 from graph.analysis.examples import case_of
 from graph.analysis.findings import findings
 from graph.analysis.rule import Counted, Fact, Given, Hit, Last, Missing, Seen, Through
-from graph.analysis.since import since
+from graph.analysis.since import not_serving_since, since
 
 
 def began(text: str, *facts: Fact, nodes: tuple[int, ...] = (0,), day: int | None = None) -> str | None:
@@ -155,3 +155,25 @@ def test_on_that_day_it_held_and_on_the_day_before_it_did_not(finding: str) -> N
 
     assert finding in findings(case_of(text, day)).ids
     assert finding not in findings(case_of(was, eve)).ids
+
+
+@pytest.mark.parametrize(
+    ("organisation", "since"),
+    [
+        ("Process d lane=support", None),
+        ("Process d lane=support valid_from=2026-02-03", "2026-02-03"),
+        (
+            "Purpose p -exists_to_meet-> Need n; Priority q valid_to=2026-03-31 -aligns_to-> p; "
+            "Process d lane=support -contributes_to-> q",
+            "2026-04-01",
+        ),
+    ],
+)
+def test_work_does_not_serve_since_its_last_thread_ended_or_since_it_began(
+    organisation: str, since: str | None
+) -> None:
+    case = case_of(organisation)
+    at = case.snapshot.position("d")
+
+    assert at is not None
+    assert not_serving_since(case, at) == since

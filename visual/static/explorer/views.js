@@ -6,6 +6,7 @@ import { keeping } from "./keeping.js";
 import { behind } from "./query.js";
 import { parts, start } from "./start.js";
 import * as state from "./state.js";
+import { taking } from "./take.js";
 import { say } from "./words.js";
 
 /**
@@ -24,6 +25,8 @@ import { say } from "./words.js";
  * @property {() => Question | null} query The question behind it now.
  * @property {() => boolean} [still] Whether it holds something unfinished, so that it is not shown anew by itself when
  *   something is changed.
+ * @property {null | (() => import("./take.js").Taken)} [take] What can be taken of what it shows, where that is more
+ *   than the first drawing and the tables in its place; null: nothing.
  */
 
 const COMMON = ["view", "scope", "date", "node"];
@@ -58,7 +61,9 @@ export async function show() {
     if (isStopped(error) || signal.aborted) return;
     tell(host, error);
   }
-  if (!signal.aborted) fill(byId("behind"), behind(view.query()));
+  if (signal.aborted) return;
+  fill(byId("take"), taking(view, host));
+  fill(byId("behind"), behind(view.query()));
 }
 
 /**

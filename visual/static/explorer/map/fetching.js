@@ -8,11 +8,14 @@ import { Scene } from "./scene.js";
 /** The names of the state that tell which scene is drawn. */
 export const NAMES = ["scope", "date", "node", "show", "depth", "direction", "open", "pin", "whole"];
 
-/** Returns the address at which the server tells what is drawn now. */
-export function sceneAddress() {
+/**
+ * Returns the address at which the server tells what is drawn now.
+ * @param {string} [form] Of what it gives: the scene, or one file to send.
+ */
+export function sceneAddress(form = "/scene") {
   const parts = new URLSearchParams({ language: start.language });
   for (const name of NAMES) for (const value of state.many(name)) parts.append(name, value);
-  return `/scene?${parts}`;
+  return `${form}?${parts}`;
 }
 
 /**

@@ -35,6 +35,7 @@ async function subject(scene, signal) {
   const names = about.map((id) => `“${nameOf(scene, id)}”`);
   const some = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} …` : names.join(", ");
   const others = scene.size - about.length;
+  if (show === "only") return numbered("said_only", scene.size);
   if (show === "between") return say(scene.path.size ? "said_between" : "said_no_way", { from: names[0], to: names[1] });
   if (show === "depends" || show === "rests") return say(`said_${show}`, { names: some, number: others });
   return say("said_around", { names: some, number: others, depth: Number(state.one("depth") || 1) });

@@ -26,6 +26,7 @@ export default {
   },
   query: () => ({ name: "bring" }),
   still: () => true,
+  take: null,
 };
 
 /** @param {(file: File | undefined) => void} take */

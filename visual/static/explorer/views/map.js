@@ -11,6 +11,7 @@ import { openMenu } from "../map/menu.js";
 import { moves, openGroup, perform } from "../map/moves.js";
 import { queryBehind, sentence } from "../map/said.js";
 import { Stage } from "../map/stage.js";
+import { taken } from "../map/taken.js";
 import { tools } from "../map/tools.js";
 import { twin } from "../map/twin.js";
 import { Walk } from "../map/walk.js";
@@ -44,6 +45,7 @@ export default {
     announce(said);
   },
   query: queryBehind,
+  take: () => taken(stage),
 };
 
 /**
