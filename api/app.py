@@ -92,6 +92,10 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     async def report(request: Request) -> Response:
         return await served.run(lambda: report_door.report(request, served, request.path_params["file"]))
 
+    @app.get("/chart.svg")
+    async def chart(request: Request) -> Response:
+        return await served.run(lambda: chart_door.chart(request, served))
+
     @app.get("/exports/{form}")
     async def export(request: Request) -> Response:
         return await tables_door.export(request, served, request.path_params["form"])
@@ -137,10 +141,6 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/scene")
     async def scene(request: Request) -> Response:
         return await scenes.answer(request)
-
-    @app.get("/chart.svg")
-    async def chart(request: Request) -> Response:
-        return await served.run(lambda: chart_door.chart(request, served))
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:
