@@ -28,6 +28,8 @@ const OPEN = "[data-typed], [data-open]";
 let sections = [];
 let showing = new AbortController();
 let shown = "";
+/** @type {Element | null} Where somebody was before the panel opened. */
+let opener = null;
 /** @type {Map<string, HTMLElement>} Sections that somebody left with something typed, by what they are of and their id. */
 const left = new Map();
 
@@ -53,6 +55,7 @@ export async function show() {
   const { signal } = showing;
   const [id, panel] = [state.one("selected"), byId("panel")];
   if (id !== shown) leave(panel);
+  if (id && !shown) opener = document.activeElement;
   shown = id;
   panel.hidden = !id;
   if (!id) return;
@@ -69,9 +72,13 @@ export async function show() {
   panel.removeAttribute("aria-busy");
 }
 
-/** Closes the panel; the view stays as it is. */
+/** Closes the panel; the view stays as it is, and the focus goes back to where it was before. */
 export function close() {
+  const isInside = byId("panel").contains(document.activeElement);
+  const box = byId("view").querySelector(`[data-id="${CSS.escape(shown)}"][tabindex]`);
   state.change({ selected: null });
+  const back = opener?.isConnected && opener !== document.body ? opener : (box ?? byId("view").closest("main"));
+  if (isInside && (back instanceof HTMLElement || back instanceof SVGElement)) back.focus();
 }
 
 /** Puts the focus at the head of the panel. */

@@ -5,6 +5,7 @@ import { fill, make } from "../dom.js";
 import { start } from "../start.js";
 import { say } from "../words.js";
 import { deedForm, lastDayControl, plainControl, reasonControl } from "./deed.js";
+import { suggested } from "./suggested.js";
 
 /** @typedef {import("./fetching.js").Field} Field */
 /** @typedef {import("../panel.js").Thing} Thing */
@@ -37,7 +38,7 @@ async function fillIn(thing, place) {
     const { form } = await ask("possible_links", { id: thing.id, language: start.language.toUpperCase() });
     const links = /** @type {Possible[]} */ (form.links);
     if (!links.length) fill(place, make("p", {}, say("tie_none_possible")));
-    else fill(place, ...choosing(thing, links));
+    else fill(place, await suggested(thing, links), ...choosing(thing, links));
   } catch (error) {
     fill(place, make("p", { role: "alert", class: "refused" }, error instanceof Error ? error.message : String(error)));
   }
@@ -50,7 +51,7 @@ async function fillIn(thing, place) {
 function choosing(thing, links) {
   const rest = make("div", {});
   const choices = links.map((link, place) => make("option", { value: String(place) }, named(link)));
-  const box = make("select", { id: "tie-kind" }, make("option", { value: "" }, say("edit_nothing_said")), ...choices);
+  const box = make("select", { id: "tie-kind" }, make("option", { value: "" }, say("tie_choose")), ...choices);
   box.addEventListener("change", () => {
     if (box.value === "") fill(rest);
     else fill(rest, make("p", { class: "quiet" }, links[Number(box.value)].doc), tieForm(thing, links[Number(box.value)]));
