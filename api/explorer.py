@@ -7,7 +7,7 @@ from typing import Any
 from api.assets import files_address
 from api.pages import OTHERS, units
 from api.resolve import Asked
-from graph.ontology import Kind, Language
+from graph.ontology import Kind, Language, LinkKind
 from visual.explorer import Explorer, explorer_page
 from visual.parts import modules, modules_in, queries, styles
 from visual.words import words_in
@@ -48,10 +48,15 @@ def _start(asked: Asked, language: Language, files: str) -> dict[str, Any]:
         "queries": dict(queries()),
         "kinds": {name: _kind(kind, language) for name, kind in ontology.kinds.items()},
         "links": {
-            name: {"label": link.label[language], "inverse": link.inverse[language]}
+            name: {"label": link.label[language], "inverse": link.inverse[language], "routes": _routes(link)}
             for name, link in ontology.links.items()
         },
     } | {folder: modules_in(folder) for folder in FOUND_BY_THEMSELVES}
+
+
+def _routes(link: LinkKind) -> dict[str, list[str]]:
+    """Return to which kinds a link may lead, by the kind where it starts."""
+    return {source: list(link.targets(source)) for source in link.routes}
 
 
 def _kind(kind: Kind, language: Language) -> dict[str, Any]:

@@ -20,11 +20,11 @@ def icons_of(case: Case, groups: Sequence[Group]) -> list[list[str]]:
 def _icons(case: Case, node: int) -> list[str]:
     readings = {kind.name for kind in case.snapshot.ontology.with_trait("readings")}
     measures = [node] if case.snapshot.kinds[node] in readings else case.measures(node)
-    states = {state for measure in measures if (state := _state(case, measure))}
+    states = {state for measure in measures if (state := state_of_measure(case, measure))}
     return sorted(states)[:MOST]
 
 
-def _state(case: Case, measure: int) -> str:
+def state_of_measure(case: Case, measure: int) -> str:
     """Return the state that the chart of a measure has; empty for one without values."""
     judgement = case.judged.of(measure)
     return state_of(Chart("", "", judgement)) if judgement else ""

@@ -6,7 +6,7 @@ import strawberry
 
 from api.answers.governing import GoverningAnswer
 from api.resolve import Asked
-from api.say.governing import ITEMS, challenge_sentence, standing_sentence, strategy_sentence, theory_lines
+from api.say.governing import ITEMS, challenge_sentence, standing_sentence, strategy_sentence
 from api.schema_fields import Day
 from api.schema_node import Node, NodeConnection, node_page, several
 from api.schema_pages import USUAL, After, First, Paged
@@ -14,7 +14,6 @@ from api.schema_shape import shape, shown
 from api.schema_words import Language
 from graph.analysis.board_knowledge import Challenge, Strategy
 from graph.analysis.infrastructure import Standing
-from graph.analysis.theory_of_change import Branch, ideas
 from graph.analysis.words_dates import iso
 
 
@@ -208,51 +207,3 @@ class BoardView:
     def decisions(self, first: First = USUAL) -> list[Node]:
         """Decisions that were made, the newest first."""
         return several(self.asked, self.answer.board.decisions[: self.asked.pager.checked(first)])
-
-
-@shape
-class TheoryIdea:
-    """A change idea of a theory."""
-
-    asked: strawberry.Private[Asked]
-    found: strawberry.Private[Branch]
-
-    @shown
-    def idea(self) -> Node:
-        """The idea."""
-        return self.asked.node(self.found.node)  # type: ignore[no-any-return]
-
-    @shown
-    def untested(self) -> bool:
-        """Whether no test of it is recorded."""
-        return self.found.is_untested
-
-    @shown
-    def unmeasured(self) -> bool:
-        """Whether no process measure would tell if it changes the work."""
-        return self.found.is_unmeasured
-
-
-@shape
-class TheoryOfChange:
-    """What has to change for an effort or aim, by which ideas, and how they were tried."""
-
-    asked: strawberry.Private[Asked]
-    branch: strawberry.Private[Branch]
-
-    @shown
-    def aim(self) -> Node:
-        """The effort or aim."""
-        return self.asked.node(self.branch.node)  # type: ignore[no-any-return]
-
-    @shown
-    def ideas(self) -> list[TheoryIdea]:
-        """Its change ideas, in order of id."""
-        found = ideas(self.branch, self.asked.case)
-        self.asked.pager.budget.spend(len(found))
-        return [TheoryIdea(asked=self.asked, found=one) for one in found]
-
-    @shown
-    def outline(self) -> list[str]:
-        """The whole theory as an outline, a line a thing, with what lacks a test or a measure."""
-        return list(theory_lines(self.branch, self.asked.names()))

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 import strawberry
 
 from api.resolve import Asked
-from api.schema_arguments import AsOf, Info, RecordedAt, view
+from api.schema_arguments import AsOf, Info, RecordedAt, Scope, view
 from api.schema_difference import Difference
 from api.schema_shape import described, shape, shown, weighs
 from api.schema_where import condition, given, optional
-from graph.analysis.scenario import Alter, Create, End, Join, Part, Scenario, Step
+from graph.analysis.scenario import Scenario
+from graph.analysis.supposed_steps import Alter, Create, End, Join, Part, Step
 from graph.errors import WrongUse
 
 MOST = 100
@@ -100,12 +101,16 @@ class Supposing:
     scenario: strawberry.Private[Scenario]
 
     @shown
-    def difference(self) -> Difference:
-        """What would be otherwise: what is supposed, in sentences, and what becomes of line of sight and findings."""
+    def difference(self, scope: Scope = None) -> Difference:
+        """What would be otherwise: what is supposed, in sentences, and what becomes of line of sight and findings.
+
+        Of a unit, all that is supposed is told, and what becomes of what belongs to it now or would then.
+        """
+        whole = self.scenario.comparison
         return Difference(
             asked_before=self.asked_before,
             asked_after=self.asked,
-            comparison=self.scenario.comparison,
+            comparison=whole.of_unit(scope) if scope else whole,
             said=self.scenario.sentences,
         )
 
@@ -120,14 +125,19 @@ def scenario_field(made: Any) -> Any:
     def scenario(root: Any, info: Info, changes: Changes, as_of: AsOf = None, recorded_at: RecordedAt = None) -> Any:
         """What if: suppose some changes, which are kept nowhere, and ask everything again (NHS Wales 2024, §2.4)."""
         asked = view(root, info, as_of, recorded_at)
-        found = Scenario(asked.case, _steps(changes))
+        found = Scenario(asked.case, steps_of(changes))
         return made(asked=asked.supposing(found.after), asked_before=asked, scenario=found)
 
     field: Any = strawberry.field(resolver=scenario, graphql_type=made, description=described(scenario))
     return weighs(100_000)(field)
 
 
-def _steps(changes: Sequence[SupposedChange]) -> list[Step]:
+def steps_of(changes: Sequence[SupposedChange]) -> list[Step]:
+    """Return the steps that a client gives.
+
+    Raises:
+        WrongUse: If there are too many, or one of them says not exactly one thing.
+    """
     if len(changes) > MOST:
         raise WrongUse(f"{len(changes):,} changes are supposed; {MOST} is the most")
     return [_step(number, change) for number, change in enumerate(changes, start=1)]

@@ -51,19 +51,46 @@ def history(
     Raises:
         NotFound: If no node had that id by then.
     """
-    tallies: dict[int, Tally] = {}
-    for revision, change in store.changes(key=node_id, until=until):
-        tallies.setdefault(revision, Tally(most)).add(change)
+    tallies = _tallied(store.changes(key=node_id, until=until), most)
     if node_id is not None and not tallies:
         raise NotFound(f"no node ever had the id {node_id!r}")
+    commits = [one for one in store.commits() if until is None or one.revision <= until]
+    forgot = [one for one in commits if is_forgetting(one.commit, node_id)]
+    return _told(store, ontology, tallies | {one.revision: Tally(most) for one in forgot}, commits)
+
+
+def history_between(
+    store: Store, ontology: Ontology, first: int, last: int, only: frozenset[str] | None = None
+) -> list[Entry]:
+    """Return the commits after a revision, up to another, oldest first: all, or those that touched some nodes.
+
+    Args:
+        store: Where to look.
+        ontology: Where the words come from.
+        first, last: The revisions.
+        only: Ids of nodes, live or not; None for everything.
+    """
+    found = store.changes(since=first, until=last)
+    tallies = _tallied((one for one in found if only is None or not only.isdisjoint(touched(one[1]))), MOST)
+    commits = [one for one in store.commits(since=first) if one.revision <= last]
+    for one in commits:
+        if is_forgetting(one.commit) and (only is None or forgotten_in(one.commit)[0] in only):
+            tallies[one.revision] = Tally()
+    return _told(store, ontology, tallies, commits)
+
+
+def _tallied(changes: Iterable[tuple[int, Change]], most: int) -> dict[int, Tally]:
+    tallies: dict[int, Tally] = {}
+    for revision, change in changes:
+        tallies.setdefault(revision, Tally(most)).add(change)
+    return tallies
+
+
+def _told(store: Store, ontology: Ontology, tallies: dict[int, Tally], commits: Iterable[Recorded]) -> list[Entry]:
     few = (change for tally in tallies.values() for change in tally.few)
     wording = Wording(ontology, names_for(store, ontology, few))
-    commits = {
-        recorded.revision: recorded for recorded in store.commits() if until is None or recorded.revision <= until
-    }
-    forgot = (one for one in commits.values() if is_forgetting(one.commit, node_id))
-    tallies |= {recorded.revision: Tally(most) for recorded in forgot}
-    return [entry_of(commits[revision], tally, wording) for revision, tally in sorted(tallies.items())]
+    recorded = {one.revision: one for one in commits}
+    return [entry_of(recorded[revision], tally, wording) for revision, tally in sorted(tallies.items())]
 
 
 class Tally:

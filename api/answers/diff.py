@@ -10,7 +10,7 @@ from graph.analysis.case import Case
 from graph.analysis.compare import Comparison
 from graph.analysis.past import Past
 from graph.errors import WrongUse
-from graph.history import changes_between, names_for
+from graph.history import Entry, changes_between, history_between, names_for
 from graph.model import Change, Record
 from graph.moments import day_of, revision_at
 from graph.sentences import Wording
@@ -38,9 +38,20 @@ class DiffAnswer:
         session: Whose store.
         before, after: The moments.
         by_validity: Whether both are as known at the same time.
+        node: Id of the node that it tells of, or empty.
+        unit: Id of the unit that it tells of, or empty.
     """
 
-    def __init__(self, session: Session, before: str, after: str | None, *, by_validity: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        before: str,
+        after: str | None,
+        *,
+        by_validity: bool = False,
+        node: str = "",
+        unit: str = "",
+    ) -> None:
         """Find the moments.
 
         Args:
@@ -48,12 +59,14 @@ class DiffAnswer:
             before: A revision, a day or a time.
             after: A later one; None for now.
             by_validity: Compare two days, both as known now.
+            node, unit: Tell only of a node, or of what belongs to a unit; of all where both are empty.
 
         Raises:
             WrongUse: If there is no such moment, or the later one is given first.
         """
         self.session = session
         self.by_validity = by_validity
+        self.node, self.unit = node, unit
         self.before, self.after = _ends(session, before, after, by_validity=by_validity)
 
     @cached_property
@@ -63,8 +76,17 @@ class DiffAnswer:
 
     @cached_property
     def comparison(self) -> Comparison:
-        """The organisation at both moments."""
-        return Comparison(self._case(self.before), self._case(self.after), self.changes)
+        """The organisation at both moments, told of what is asked about."""
+        whole = Comparison(self._case(self.before), self._case(self.after), self.changes)
+        if self.node:
+            return whole.about(frozenset({self.node}))
+        return whole.of_unit(self.unit) if self.unit else whole
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The revisions between the moments that touched what is asked about, oldest first."""
+        store, ontology = self.session.store, self.session.ontology
+        return history_between(store, ontology, self.before.revision, self.after.revision, self.comparison.only)
 
     def _case(self, end: End) -> Case:
         past = Past(self.session.store, self.session.ontology, end.revision, end.date if end.by_day else "")
@@ -74,8 +96,9 @@ class DiffAnswer:
     def sentences(self) -> tuple[str, ...]:
         """What was recorded between, nodes first; then what time has brought."""
         store, ontology = self.session.store, self.session.ontology
-        wording = Wording(ontology, names_for(store, ontology, self.changes))
-        recorded = [sentence for change in self.changes for sentence in wording.sentences(change)]
+        told = self.comparison.told
+        wording = Wording(ontology, names_for(store, ontology, told))
+        recorded = [sentence for change in told for sentence in wording.sentences(change)]
         return (*recorded, *self.comparison.sentences)
 
     def record(self) -> Record:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from api.answers.governing import GoverningAnswer
 from api.schema_arguments import AsOf, Id, Info, RecordedAt, Scope, view
-from api.schema_governing import BoardView, TheoryOfChange
+from api.schema_governing import BoardView
+from api.schema_pages import USUAL, After, First
 from api.schema_shape import shape, shown, weighs
+from api.schema_theory import TheoryOfChange, TheoryOfChangeConnection
 from graph.analysis.theory_of_change import theory_of_change
+from graph.analysis.theory_parts import theories
 
 
 @shape
@@ -30,3 +33,21 @@ class Group:
         """What has to change for an effort or aim, by which ideas, how they were tried (NHS Wales 2024, §2)."""
         asked = view(self, info, as_of, recorded_at)
         return TheoryOfChange(asked=asked, branch=theory_of_change(asked.case, asked.position(id)))
+
+    @weighs(1_000)
+    @shown
+    def theories_of_change(
+        self,
+        info: Info,
+        scope: Scope = None,
+        as_of: AsOf = None,
+        recorded_at: RecordedAt = None,
+        first: First = USUAL,
+        after: After = None,
+    ) -> TheoryOfChangeConnection:
+        """The theory of each effort, priority and driven aim, also of those for which none is recorded yet."""
+        asked = view(self, info, as_of, recorded_at)
+        ids = asked.snapshot.ids
+        found = theories(asked.case, asked.scope(scope))
+        cut = asked.pager.cut(found, lambda one: (ids[one.node],), first, after)
+        return TheoryOfChangeConnection(cut=cut, nodes=[TheoryOfChange(asked=asked, branch=one) for one in cut.rows])

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from api.schema_arguments import AsOf, Info, RecordedAt, view
+from api.schema_arguments import AsOf, Info, RecordedAt, Scope, view
 from api.schema_history import Diff, HistoryConnection, diff_of, history_page
 from api.schema_pages import USUAL, After, First
 from api.schema_shape import shape, shown, weighs
@@ -43,9 +43,17 @@ class Group:
 
     @weighs(200_000)
     @shown
-    def diff(self, info: Info, before: Before, later: Later = None, by_validity: ByValidity = False) -> Diff:
+    def diff(
+        self,
+        info: Info,
+        before: Before,
+        later: Later = None,
+        by_validity: ByValidity = False,
+        id: SomeId = None,
+        scope: Scope = None,
+    ) -> Diff:
         """What differs between two moments, in sentences, and what became of line of sight and findings.
 
         A day means what was true on it, as recorded by its end; a revision means its own day.
         """
-        return diff_of(view(self, info), before, later, by_validity=by_validity)
+        return diff_of(view(self, info), before, later, by_validity=by_validity, node=id, scope=scope)

@@ -113,8 +113,8 @@ def _threat(case: Case, risk: int) -> Threat:
     lines = {line for check in current if (line := case.field(check, "line")) is not None}
     return Threat(
         risk,
-        _score(case, risk, ""),
-        _score(case, risk, "target_"),
+        score_of(case, risk, ""),
+        score_of(case, risk, "target_"),
         keeping,
         current,
         tuple(check for check in found if check not in current),
@@ -122,6 +122,13 @@ def _threat(case: Case, risk: int) -> Threat:
     )
 
 
-def _score(case: Case, risk: int, which: str) -> int | None:
+def score_of(case: Case, risk: int, which: str) -> int | None:
+    """Return likelihood times consequence; None where one of them is not recorded.
+
+    Args:
+        case: The organisation.
+        risk: The position of the risk.
+        which: Empty for now, `target_` for what to get to, `inherent_` for without controls.
+    """
     likelihood, consequence = (case.field(risk, f"{which}{name}") for name in ("likelihood", "consequence"))
     return likelihood * consequence if likelihood is not None and consequence is not None else None

@@ -10,8 +10,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
+from graph.errors import NotFound
+from graph.history import touched
 from graph.model import Change, Record
 from graph.records import change_of
 from graph.sentences import Wording, quoted
@@ -44,12 +48,39 @@ class Comparison:
     Attributes:
         before, after: The organisation on its two days.
         changes: The net effect of what was recorded between; empty where both are as known at the same time.
+        only: Ids of the nodes of which it tells; None for all.
     """
 
-    def __init__(self, before: Case, after: Case, changes: Sequence[Change]) -> None:
+    def __init__(
+        self, before: Case, after: Case, changes: Sequence[Change], only: frozenset[str] | None = None
+    ) -> None:
         self.before = before
         self.after = after
         self.changes = changes
+        self.only = only
+
+    def about(self, only: frozenset[str]) -> Comparison:
+        """Return the same, told of some nodes only, by their ids."""
+        return Comparison(self.before, self.after, self.changes, only)
+
+    def of_unit(self, unit: str) -> Comparison:
+        """Return the same, told only of what belongs to a unit, or to one below it, at either moment.
+
+        Raises:
+            NotFound: If there is no such unit at either.
+        """
+        if all(case.snapshot.position(unit) is None for case in (self.before, self.after)):
+            raise NotFound(f"there is no unit with the id {unit!r} at either moment")
+        return self.about(frozenset(one for case in (self.before, self.after) for one in _of_unit(case, unit)))
+
+    @cached_property
+    def told(self) -> tuple[Change, ...]:
+        """The changes of which it tells: those that touch the nodes asked about."""
+        return tuple(change for change in self.changes if self._asked(*touched(change)))
+
+    def _asked(self, *ids: str) -> bool:
+        """Tell whether one of some nodes is among those asked about."""
+        return self.only is None or not self.only.isdisjoint(ids)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -63,12 +94,18 @@ class Comparison:
         names = dict(zip(self.before.snapshot.ids, self.before.snapshot.names, strict=True))
         names |= zip(self.after.snapshot.ids, self.after.snapshot.names, strict=True)
         pairs = ((node_id, before.get(node_id, ""), after.get(node_id, "")) for node_id in {*before, *after})
-        return tuple(Moved(node, names[node], was, now) for node, was, now in sorted(pairs) if was != now)
+        moved = ((node, was, now) for node, was, now in sorted(pairs) if was != now and self._asked(node))
+        return tuple(Moved(node, names[node], was, now) for node, was, now in moved)
 
     @cached_property
     def findings(self) -> Difference:
         """Which findings appeared and which went."""
-        return difference(findings(self.before), findings(self.after))
+        found = difference(findings(self.before), findings(self.after))
+        if self.only is None:
+            return found
+        return Difference(
+            *(tuple(one for one in some if self._asked(*one.nodes)) for some in (found.appeared, found.gone))
+        )
 
     # -- what time has brought ----------------------------------------------------------------------------------------
 
@@ -93,7 +130,7 @@ class Comparison:
         after = self.after.snapshot.columns.nodes
         for node, (node_id, now) in enumerate(zip(after.ids, after.statuses, strict=True)):
             was = known.get(node_id, now)
-            if was != now and not self._was_told(node_id, ("status",)):
+            if was != now and self._asked(node_id) and not self._was_told(node_id, ("status",)):
                 yield node, was, now
 
     def _statuses(self) -> Iterator[str]:
@@ -105,7 +142,7 @@ class Comparison:
         nodes = self.after.snapshot.columns.nodes
         told = {node for node, _, _ in self._moved_statuses()}
         for node, began, last in self._turns(nodes.valid_from, nodes.valid_to):
-            if node in told or self._was_told(nodes.ids[node], VALIDITY):
+            if node in told or not self._asked(nodes.ids[node]) or self._was_told(nodes.ids[node], VALIDITY):
                 continue
             if began and self.after.snapshot.live[node]:
                 yield self._wording.began("node", self._node_record(node, valid_from=began))
@@ -121,7 +158,7 @@ class Comparison:
         for link, began, last in self._turns(links.valid_from, links.valid_to):
             record = self._link_record(link)
             key = "\t".join((record["from"], record["kind"], record["to"], str(links.nths[link])))
-            if self._was_told(key, VALIDITY):
+            if not self._asked(record["from"], record["to"]) or self._was_told(key, VALIDITY):
                 continue
             if began and snapshot.link_live[link]:
                 yield self._wording.began("link", {**record, "fields": {"valid_from": began}})
@@ -142,6 +179,7 @@ class Comparison:
             measure
             for measure, series in sorted(self.after.snapshot.series.items())
             for reading in series
+            if self._asked(measure)
             if reading.date > first and not self._was_told(f"{measure}\t{reading.date}", ())
         )
         for measure, number in counts.items():
@@ -156,6 +194,15 @@ class Comparison:
         snapshot = self.after.snapshot
         ends = (int(snapshot.sources[link]), int(snapshot.targets[link]))
         return {"from": snapshot.ids[ends[0]], "kind": snapshot.link_kind(link), "to": snapshot.ids[ends[1]]}
+
+
+def _of_unit(case: Case, unit: str) -> list[str]:
+    """Return the ids of what belongs to a unit or to one below it; nothing where it is not there."""
+    snapshot = case.snapshot
+    place = snapshot.position(unit)
+    if place is None:
+        return []
+    return [snapshot.ids[at] for at in np.flatnonzero(np.isin(case.units, sorted(case.downwards(place)))).tolist()]
 
 
 def _work(case: Case) -> dict[str, str]:

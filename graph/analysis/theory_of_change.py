@@ -58,7 +58,7 @@ def ideas(branch: Branch, case: Case) -> list[Branch]:
     waiting = [branch]
     while waiting:
         one = waiting.pop()
-        if _is_idea(case, one.node):
+        if is_idea(case, one.node):
             found[one.node] = one
         waiting += one.below
     return [found[node] for node in sorted(found)]
@@ -68,10 +68,11 @@ def _branch(case: Case, node: int, process: tuple[int, ...], above: frozenset[in
     starts = (node, *case.out(node, "delivers")) if len(above) == 1 else (node,)
     leading = sorted({one for start in starts for one in case.into(start, *BELOW)} - above)
     below = tuple(_branch(case, one, process, above | {one}) for one in leading)
-    if not _is_idea(case, node):
+    if not is_idea(case, node):
         return Branch(node, below, tuple(case.measures(node)), is_untested=False, is_unmeasured=False)
     return Branch(node, below, process, is_untested=not below, is_unmeasured=not process)
 
 
-def _is_idea(case: Case, node: int) -> bool:
+def is_idea(case: Case, node: int) -> bool:
+    """Tell whether a node is a change idea: something that acts on a driver."""
     return case.kind(node) in case.snapshot.ontology.links["acts_on"].routes

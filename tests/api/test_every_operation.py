@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 ROOMY = Limits(cost=10**9, rows=10**6, fields=10**6, tokens=10**6, depth=30, body=10**7)
 GIVEN = {
     "id": '"round"', "text": '"o"', "from": '"round"', "to": '"need"', "diff.from": '"0"', "name": '"q"',
-    "question.id": '"Q1"', "feedbackTrace.id": '"fall"', "teamBoard.id": '"team"',
+    "question.id": '"Q1"', "fieldsOf.kind": '"Process"', "feedbackTrace.id": '"fall"', "teamBoard.id": '"team"',
 }  # fmt: skip
 OWN = {"ward": ("Dilys", "Eleri", "Covert plan", "Covert steps"), "clinic": ("Ceridwen", "Ffion", "Covert ward")}
 

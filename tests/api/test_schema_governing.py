@@ -1,4 +1,4 @@
-"""What a board has to know, over GraphQL, and theories of change."""
+"""What a board has to know, over GraphQL."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from tests.api.asking import ask
 from tests.graph.analysis.test_board_knowledge import BOARD, WORSE
-from tests.graph.analysis.test_theory_of_change import THEORY
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +29,3 @@ def test_BD_01_all_that_a_board_has_to_know_comes_in_one_question() -> None:
     assert found["strategies"][0]["priorities"] == []
     assert found["challenges"]["nodes"][0]["turn"] == "seen"
     assert found["withoutExecutive"] == [{"id": "o1"}]
-
-
-def test_QI_05_a_theory_of_change_comes_as_an_outline_with_its_gaps() -> None:
-    found = ask(
-        '{ theoryOfChange(id: "i1") { aim { id } outline ideas { idea { id } untested unmeasured } } }', THEORY
-    )["theoryOfChange"]
-
-    assert [one["untested"] for one in found["ideas"]] == [False, True]
-    assert len(found["outline"]) == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from starlette.testclient import TestClient
@@ -76,6 +77,49 @@ def test_RE_18_a_difference_is_told_in_sentences_with_sight_and_findings(client:
     assert len(data["difference"]["sentences"]["nodes"]) == 1
     assert {"node": {"id": "R5"}, "before": "ADRIFT", "after": "STRATEGIC"} in data["difference"]["sight"]["nodes"]
     assert "S05:R5" in [finding["id"] for finding in data["difference"]["gone"]["nodes"]]
+
+
+def test_RE_18_a_difference_is_told_of_one_thing_or_within_a_unit(client: TestClient) -> None:
+    document = """query Q($id: ID, $scope: ID) { diff(from: "1", id: $id, scope: $scope) {
+      revisions { nodes { revision } } difference { sentences { nodes } sight { nodes { node { id } } }
+      gone { nodes { id } } } } }"""
+
+    of_role, of_work = (asked(client, document, id=one)["data"]["diff"] for one in ("W1", "R5"))
+
+    assert [one["revision"] for one in of_role["revisions"]["nodes"]] == [2]
+    assert [one["revision"] for one in of_work["revisions"]["nodes"]] == [3]
+    assert of_role["difference"]["sight"]["nodes"] == []
+    assert of_work["difference"]["sight"]["nodes"] == [{"node": {"id": "R5"}}]
+    assert all("R5" in one["id"] for one in of_work["difference"]["gone"]["nodes"])
+    assert len(of_work["difference"]["sentences"]["nodes"]) == 1
+
+
+def test_a_difference_within_a_unit_that_is_not_there_or_of_both_is_refused(client: TestClient) -> None:
+    codes = [
+        asked(client, f'{{ diff(from: "1", {given}) {{ difference {{ sentences {{ totalCount }} }} }} }}')["errors"][0][
+            "extensions"
+        ]["code"]
+        for given in ('scope: "?"', 'scope: "U1", id: "R1"')
+    ]
+
+    assert codes == ["NOT_FOUND", "WRONG_USE"]
+
+
+def test_who_recorded_something_is_told_by_role_to_those_who_may_see_who_holds_it(
+    edited_store: Path, tmp_path: Path
+) -> None:
+    store = tmp_path / "again.db"
+    copy(edited_store, store)
+    session = Session(read_settings(store=str(store), today=TODAY))
+    edit(session, lambda store: set_fields(store, session.ontology, "R5", {"name": "Print"}), Commit("Ann Other"))
+    session.close()
+    document = "{ history(first: 1) { nodes { who roles { id } } } }"
+
+    with keeper(store) as client, stranger(store, Door(PORT, is_open=True)) as other:
+        seen, unseen = asked(client, document)["data"], asked(other, document)["data"]
+
+    assert seen["history"]["nodes"] == [{"who": "Ann Other", "roles": [{"id": "W1"}]}]
+    assert unseen["history"]["nodes"][0]["roles"] == []
 
 
 def test_two_days_are_compared_as_known_now(client: TestClient) -> None:

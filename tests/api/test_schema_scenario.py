@@ -79,6 +79,18 @@ def test_changes_are_supposed_one_after_the_other() -> None:
     assert data["scenario"]["about"] == {"nodes": 10}
 
 
+def test_what_becomes_of_a_unit_is_told_apart() -> None:
+    text = SMALL + 'OrgUnit U1 "Ward" level=team\n'
+    document = """query Q($scope: ID) { scenario(changes: [{end: "R2"}]) { difference(scope: $scope) {
+      sentences { totalCount } sight { nodes { node { id } } } } } }"""
+
+    everywhere, unit = (ask(document, text, scope=scope)["scenario"]["difference"] for scope in (None, "U1"))
+
+    assert (everywhere["sentences"], unit["sentences"]) == ({"totalCount": 1}, {"totalCount": 1})
+    assert "R2" in [one["node"]["id"] for one in everywhere["sight"]["nodes"]]
+    assert unit["sight"]["nodes"] == []
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "said"),
     [

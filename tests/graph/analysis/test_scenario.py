@@ -8,9 +8,10 @@ import pytest
 
 from graph.analysis.case import Case
 from graph.analysis.findings import findings
-from graph.analysis.scenario import Alter, Create, End, Join, Part, Scenario, Step
+from graph.analysis.scenario import Scenario
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.supposed import Supposed
+from graph.analysis.supposed_steps import Alter, Create, End, Join, Part, Step
 from graph.declarations import load_ontology
 from graph.errors import Refused
 from graph.model import Commit

@@ -9,6 +9,7 @@
  * @typedef {object} LinkWords
  * @property {string} label Read from its source.
  * @property {string} inverse Read from its target.
+ * @property {Record<string, string[]>} routes The kinds it may lead to, by the kind where it starts.
  *
  * @typedef {object} Start
  * @property {"en" | "cy"} language

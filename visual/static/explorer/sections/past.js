@@ -20,6 +20,7 @@ export default {
       make("summary", {}, say("section_past")),
       make("ul", {}, ...history.nodes.map(entry)),
       more > 0 && make("p", { class: "quiet" }, say("more_not_listed", { number: more })),
+      make("a", { href: state.address({ view: "history", node: thing.id }) }, say("history_open")),
     );
   },
 };
