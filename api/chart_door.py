@@ -14,7 +14,7 @@ from graph.analysis.measure_series import judge_measure
 from graph.errors import WrongUse
 from graph.moments import moment_of
 from graph.ontology import Language
-from visual.chart import chart_file
+from visual.chart import chart_picture
 
 LANGUAGES: dict[str, Language] = {"en": "en", "cy": "cy"}
 SVG = "image/svg+xml"
@@ -55,4 +55,4 @@ def _drawn(asked: Asked, measure: int, language: Language) -> str:
     unit = str(asked.case.field(measure, "measured_in") or "")
     charted = Charted(asked.names(language).plain(measure), unit, judge_measure(asked.snapshot, measure))
     reader = reader_in(language)
-    return chart_file(drawn_one(charted, reader), reader)
+    return chart_picture(drawn_one(charted, reader), reader)

@@ -13,7 +13,6 @@ from tests.browser.conftest import cookies_of, fresh, served
 from tests.browser.shots import shot
 from tests.browser.test_editing import press_to
 from tests.browser.test_explorer import find, open_at
-from tests.browser.test_explorer_map import FIRST_ADRIFT
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -68,7 +67,7 @@ def test_P3_a_planner_sees_what_a_process_touches_before_it_is_changed(walker: A
 def test_L1_a_leader_learns_why_who_can_help_and_since_when_and_asks(walker: Any) -> None:
     open_at(walker)
     panel = walker.get_by_role("complementary")
-    find(walker, walker.evaluate(FIRST_ADRIFT))
+    find(walker, "post results")
 
     expect(panel.get_by_role("heading", name="Why it does not serve the purpose")).to_be_visible()
     expect(panel.get_by_role("heading", name="What would mend it")).to_be_visible()

@@ -57,7 +57,8 @@ function alike(host, mark) {
 /** @param {Element} element */
 function markOf(element) {
   const id = element.getAttribute("data-id") ?? element.id;
-  return `${element.tagName} ${id} ${element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 80)}`;
+  const said = element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 80);
+  return `${element.tagName} ${id || said}`;
 }
 
 /**

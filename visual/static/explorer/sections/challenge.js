@@ -66,7 +66,8 @@ async function asked(id, box, told) {
   }
   box.value = "";
   panel.release(box);
-  const made = challenge.nodes.nodes.find((/** @type {{id: string}} */ node) => node.id !== id);
+  const isHeard = (/** @type {{kind: string}} */ node) => start.kinds[node.kind]?.traits.includes("feedback");
+  const made = challenge.nodes.nodes.find(isHeard);
   const open = made && make("a", { href: state.address({ selected: made.id }) }, say("challenge_open"));
   fill(told, make("p", {}, say("challenge_sent"), " ", open));
   announce(say("challenge_sent"));

@@ -40,7 +40,7 @@ function drawn(thing, { variation, assurance, sentences, points }, revision) {
   const alt = say("chart_of", { name: thing.called, states: states.join("; ") });
   return [
     make("p", {}, make("strong", {}, states.join("; "))),
-    make("img", { src: `/chart.svg?${parts}`, alt, class: "picture" }),
+    make("img", { src: `/chart.svg?${parts}`, alt, class: "series" }),
     make("details", {}, make("summary", {}, say("chart_words")), ...sentences.map((text) => make("p", {}, text))),
   ];
 }
