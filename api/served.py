@@ -182,7 +182,7 @@ class Served:
             budget: What it may still ask for; None for what the limits allow from now on.
         """
         view = self._views.of(rights)
-        case = view.session.case
+        case = view.case
         asked = Asked(
             case,
             self.schema.nodes,

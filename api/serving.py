@@ -12,6 +12,7 @@ import uvicorn
 
 from api.app import create_app
 from api.auth import NAMES, Door
+from api.heads import BoundedHeads
 from api.logs import write_logs
 from api.served import Served
 from graph.collector import settle
@@ -24,6 +25,9 @@ KEEP_ALIVE_S = 75
 """Longer than proxies keep theirs: who closes first must not be the one that answers."""
 SETTLED_S = 2
 LAST = 65_535
+SEND_ROOM = 1 << 20
+"""The bytes of an answer that the system takes at once, so that it goes on its way whole: what is left over waits until
+the next answer is worked out."""
 
 
 def bound(port: int, host: str = NAMES[0]) -> socket.socket:
@@ -51,6 +55,7 @@ def _listening(host: str, port: int) -> socket.socket | None:
     sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":  # elsewhere this option would let two programs share a port
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_ROOM)
     try:
         sock.bind((host, port))
         sock.listen()
@@ -74,6 +79,7 @@ def serve(served: Served, sock: socket.socket, door: Door, ready: Callable[[], N
     """
     config = uvicorn.Config(
         create_app(served, door),
+        http=BoundedHeads,
         log_config=None,
         access_log=False,
         server_header=False,

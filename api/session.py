@@ -110,9 +110,11 @@ class Session:
         with self._one_opens:
             if self._store is None:
                 from graph.store import open_store
+                from graph.store.cache_folder import cache_folder
 
-                login = self.settings.login
-                self._store = open_store(self.settings.store, ontology=self.ontology, login=login, create=create)
+                where = self.settings.store
+                login, cache = self.settings.login, cache_folder(self.settings.store_cache)
+                self._store = open_store(where, ontology=self.ontology, login=login, create=create, cache=cache)
             return self._store
 
     @property

@@ -31,6 +31,12 @@ class Settings(BaseSettings):
     )
     store_user: str = Field("", description="Who logs in to the server of a store.")
     store_password: SecretStr = Field(SecretStr(""), description="The password there; best by environment.")
+    store_certificate: Path | None = Field(
+        None, description="File of the certificate that vouches for the server of a store, where no public one does."
+    )
+    store_cache: str = Field(
+        "", description="The folder where what was read from a server is kept for the next start; none keeps nothing."
+    )
     scope: str = Field("", description="A unit: ask only about it and what is below it.")
     kinds: Path | None = Field(None, description="A folder with kinds of your own, as YAML.")
     language: Literal["en", "cy"] = Field("en", description="Language of names and labels: en or cy.")
@@ -58,7 +64,7 @@ class Settings(BaseSettings):
     @property
     def login(self) -> Login:
         """Who logs in to the server of a store."""
-        return Login(self.store_user, self.store_password.get_secret_value())
+        return Login(self.store_user, self.store_password.get_secret_value(), self.store_certificate)
 
     @classmethod
     def settings_customise_sources(

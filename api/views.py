@@ -62,6 +62,11 @@ class View:
     whole: Case
     silenced: Silenced = field(default_factory=Silenced, compare=False)
 
+    @property
+    def case(self) -> Case:
+        """What they may see of the organisation of now."""
+        return self.session.case if self.session.partial else self.whole
+
     def findings(self, case: Case, scope: int | None) -> Findings:
         """Return what the rules find in the session's case, and which of them may not say all.
 

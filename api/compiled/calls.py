@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
-from graphql import FieldNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo
+from graphql import FieldNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo, print_ast
 from graphql.execution import get_argument_values
 from strawberry import Info, Schema
 from strawberry.types.arguments import convert_arguments
@@ -50,11 +50,12 @@ class Call:
         needs_info: Whether its resolver is told of more than parent and arguments.
     """
 
-    __slots__ = ("_field", "_resolve", "_wanted", "needs_info", "reader")
+    __slots__ = ("_constant", "_field", "_resolve", "_wanted", "needs_info", "reader")
 
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._field: StrawberryField | None = wanted.definition.extensions.get(DEFINITION)
+        self._constant: dict[str, Any] | None = None
         self.reader: Reader | None = None
         self.needs_info = False
         self._resolve = self._chosen()
@@ -73,8 +74,12 @@ class Call:
         """Return the field's arguments by their Python names, the same for all parents."""
         if not self._wanted.definition.args:
             return {}
+        if self._constant is not None:
+            return self._constant
         if self not in run.kept:
             run.kept[self] = self._arguments(run)
+            if not any("$" in print_ast(one.value) for one in self._wanted.nodes[0].arguments or ()):
+                self._constant = run.kept[self]
         return run.kept[self]  # type: ignore[no-any-return]
 
     def _chosen(self) -> Resolve:

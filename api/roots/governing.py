@@ -9,7 +9,7 @@ from api.schema_pages import USUAL, After, First
 from api.schema_shape import shape, shown, weighs
 from api.schema_theory import TheoryOfChange, TheoryOfChangeConnection
 from graph.analysis.theory_of_change import theory_of_change
-from graph.analysis.theory_parts import theories
+from graph.analysis.theory_parts import aims
 
 
 @shape
@@ -47,7 +47,7 @@ class Group:
     ) -> TheoryOfChangeConnection:
         """The theory of each effort, priority and driven aim, also of those for which none is recorded yet."""
         asked = view(self, info, as_of, recorded_at)
-        ids = asked.snapshot.ids
-        found = theories(asked.case, asked.scope(scope))
-        cut = asked.pager.cut(found, lambda one: (ids[one.node],), first, after)
-        return TheoryOfChangeConnection(cut=cut, nodes=[TheoryOfChange(asked=asked, branch=one) for one in cut.rows])
+        case, ids = asked.case, asked.snapshot.ids
+        cut = asked.pager.cut(aims(case, asked.scope(scope)), lambda one: (ids[one],), first, after)
+        nodes = [TheoryOfChange(asked=asked, branch=theory_of_change(case, one)) for one in cut.rows]
+        return TheoryOfChangeConnection(cut=cut, nodes=nodes)

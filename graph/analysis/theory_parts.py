@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.analysis.case import Case
-from graph.analysis.theory_of_change import Branch, is_idea, theory_of_change
+from graph.analysis.theory_of_change import Branch, is_idea
 from graph.analysis.verdict import is_effort
 
 Role = Literal["aim", "driver", "idea", "test"]
@@ -76,11 +76,6 @@ def aims(case: Case, scope: int | None = None) -> list[int]:
     found.update(at for at in places.tolist() if snapshot.live[at] and case.into(at, "drives"))
     inside = None if scope is None else case.downwards(scope)
     return [node for node in sorted(found) if inside is None or case.unit(node) in inside]
-
-
-def theories(case: Case, scope: int | None = None) -> list[Branch]:
-    """Return the theory of each aim within a unit, in order of id."""
-    return [theory_of_change(case, node) for node in aims(case, scope)]
 
 
 def _role(case: Case, branch: Branch, node: int, leads: dict[int, set[int]]) -> Role:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 SQLITE = "sqlite:///"
 
 
-def open_store(url: str, *, ontology: Ontology | None = None, login: Login = NOBODY, create: bool = True) -> Store:
+def open_store(
+    url: str,
+    *,
+    ontology: Ontology | None = None,
+    login: Login = NOBODY,
+    create: bool = True,
+    cache: Path | None = None,
+) -> Store:
     """Open a store by its address.
 
     Args:
@@ -27,19 +34,25 @@ def open_store(url: str, *, ontology: Ontology | None = None, login: Login = NOB
         ontology: Kinds and links of what it keeps; None means those that come with the product.
         login: Who logs in, where it is on a server.
         create: Whether an absent one is made.
+        cache: Folder where columns of one on a server are kept for the next start; None keeps none.
 
     Raises:
         WrongUse: If there is no store of such an address.
         StoreError: If it cannot be opened.
     """
-    return _opened(url, ontology if ontology is not None else load_ontology(), login, create=create)
+    return _opened(url, ontology if ontology is not None else load_ontology(), login, create=create, cache=cache)
 
 
-def _opened(url: str, ontology: Ontology, login: Login, *, create: bool) -> SqliteStore | Neo4jStore:
+def _opened(
+    url: str, ontology: Ontology, login: Login, *, create: bool, cache: Path | None = None
+) -> SqliteStore | Neo4jStore:
     if is_server(url):
         from graph.store.neo4j import Neo4jStore
 
-        return Neo4jStore(url, ontology, login=login, create=create)
+        store = Neo4jStore(url, ontology, login=login, create=create)
+        if cache is not None:
+            store.keep_columns(cache)
+        return store
     from graph.store.sqlite import SqliteStore
 
     return SqliteStore(path_of(url), ontology, create=create)

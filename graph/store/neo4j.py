@@ -27,12 +27,14 @@ from graph.store.neo4j_backup import write_backup
 from graph.store.neo4j_columns import read_columns
 from graph.store.neo4j_connection import Connection, rows
 from graph.store.neo4j_forget import erase_value
-from graph.store.neo4j_log import HEAD, read_changes, read_commits, read_head
+from graph.store.neo4j_kept import KEPT_FROM, KeptColumns
+from graph.store.neo4j_load import Where
+from graph.store.neo4j_log import read_changes, read_commits, read_head, read_standing
 from graph.store.neo4j_rows import Shapes
 from graph.store.neo4j_schema import prepare
 from graph.store.neo4j_sweep import is_needed, sweep
 from graph.store.neo4j_verify import faults_of
-from graph.store.neo4j_write import LOCK, Where, write_bare_commit, write_commit
+from graph.store.neo4j_write import LOCK, write_bare_commit, write_commit
 from graph.store.seal import Secret, hidden_fields, nothing_to_forget
 
 Clock = Callable[[], datetime]
@@ -80,6 +82,7 @@ class Neo4jStore:
         self._ontology = ontology
         self._hidden = hidden_fields(ontology)
         self._shapes = Shapes(ontology)
+        self._kept: KeptColumns | None = None
         try:
             self._connection.check_version()
             prepare(self._connection, ontology, create=create)
@@ -87,6 +90,15 @@ class Neo4jStore:
         except BaseException:
             self._connection.close()
             raise
+
+    def keep_columns(self, cache: Path, *, kept_from: int = KEPT_FROM) -> None:
+        """Keep columns on this computer from now on, so that the next start need not read everything.
+
+        Args:
+            cache: Folder for those of all stores that are on servers.
+            kept_from: How many nodes and links make it worth while.
+        """
+        self._kept = KeptColumns(self._connection, cache, self._hidden, kept_from)
 
     @property
     def url(self) -> str:
@@ -131,12 +143,12 @@ class Neo4jStore:
         yield from read_changes(self._connection, since, until, key, what)
 
     def columns(self) -> Columns:
-        """Return everything live."""
-        return read_columns(self._connection)
+        """Return everything live: from columns kept on this computer where they serve, else from the database."""
+        return self._kept.columns() if self._kept else read_columns(self._connection)
 
-    def columns_before(self, revision: int) -> Columns | None:  # noqa: ARG002  the promise of `Store`
-        """Return None: the past is replayed from the log."""
-        return None
+    def columns_before(self, revision: int) -> Columns | None:
+        """Return everything that was live at the nearest earlier revision of which columns are kept here, or None."""
+        return self._kept.before(revision) if self._kept else None
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the live nodes among these ids, by id."""
@@ -215,11 +227,11 @@ class Neo4jStore:
         """Lend what a commit is written into, to one at a time."""
         token = secrets.token_hex(16)
         with self._connection.locked(LOCK, self._timeout_s) as lock:
-            if is_needed(lock):
-                sweep(self._connection, read_head(lock).revision, self._shapes)
-            head = read_head(lock)
+            head, last, cut_short = read_standing(lock)
+            if cut_short:
+                sweep(self._connection, head.revision, self._shapes)
             try:
-                yield Where(self._connection, lock, self._shapes, token, head, _last(lock))
+                yield Where(self._connection, lock, self._shapes, token, head, last)
             except BaseException:
                 with suppress(StoreError):
                     self._take_back(lock, head)
@@ -235,7 +247,3 @@ class Neo4jStore:
         if self._connection.read(is_needed):
             with suppress(StoreError), self._connection.locked(LOCK, 0.0) as lock:
                 sweep(self._connection, read_head(lock).revision, self._shapes)
-
-
-def _last(transaction: Transaction) -> int:
-    return int(rows(transaction, HEAD)[0][3])

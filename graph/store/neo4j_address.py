@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from graph.errors import WrongUse
@@ -20,10 +21,12 @@ class Login:
     Attributes:
         user: Name.
         password: Never shown.
+        certificate: File of what vouches for the server, where its address asks for TLS; None for public ones.
     """
 
     user: str = ""
     password: str = field(default="", repr=False)
+    certificate: Path | None = None
 
 
 NOBODY = Login()

@@ -6,6 +6,7 @@ import secrets
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from threading import Timer
 from typing import Any, TypeVar
 
@@ -18,12 +19,14 @@ from neo4j import (
     Query,
     Session,
     Transaction,
+    TrustCustomCAs,
 )
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import StoreUnreachable
+from graph.errors import StoreUnreachable, WrongUse
 from graph.store.neo4j_address import Address, Login
 from graph.store.neo4j_errors import BROKEN, mapped
+from graph.store.neo4j_watch import PATIENCE_S, Watch
 
 OLDEST = (5, 26)
 CONNECT_TIMEOUT_S = 5.0
@@ -56,20 +59,38 @@ class Connection:
             StoreUnreachable: If the address or the certificates cannot be used.
         """
         self.address = address
+        self._login = login
         with mapped(address.url):
-            self._driver: Driver = GraphDatabase.driver(
-                address.uri,
-                auth=(login.user, login.password) if login.user else None,
-                connection_timeout=CONNECT_TIMEOUT_S,
-                connection_acquisition_timeout=2 * CONNECT_TIMEOUT_S,
-                max_transaction_retry_time=0,
-                liveness_check_timeout=60,
-                telemetry_disabled=True,
-                user_agent="golden-thread",
-                notifications_disabled_classifications=QUIET,
-            )
+            self._driver = self._connected()
             self._bookmarks = GraphDatabase.bookmark_manager()
+        self._watch = Watch(self._answers, PATIENCE_S)
         self._is_closed = False
+
+    def _connected(self) -> Driver:
+        uri, trust = trusted(self.address.uri, self._login.certificate)
+        return GraphDatabase.driver(
+            uri,
+            auth=(self._login.user, self._login.password) if self._login.user else None,
+            connection_timeout=CONNECT_TIMEOUT_S,
+            connection_acquisition_timeout=2 * CONNECT_TIMEOUT_S,
+            max_transaction_retry_time=0,
+            liveness_check_timeout=60,
+            telemetry_disabled=True,
+            user_agent="golden-thread",
+            notifications_disabled_classifications=QUIET,
+            **trust,
+        )
+
+    def _answers(self) -> bool:
+        """Tell whether the server answers who comes anew, whatever it says."""
+        try:
+            with self._connected() as driver:
+                driver.verify_connectivity()
+        except (DriverError, OSError):
+            return False
+        except Neo4jError:
+            return True
+        return True
 
     def check_version(self) -> None:
         """Refuse a server that is too old, or none of Neo4j's.
@@ -143,13 +164,18 @@ class Connection:
         with self._mapped(), self._session(WRITE_ACCESS) as session:
             return [list(record.values()) for record in session.run(Query(query), parameters)]
 
-    def _session(self, access: str) -> Session:
-        return self._driver.session(
-            database=self.address.database,
-            default_access_mode=access,
-            bookmark_manager=self._bookmarks,
-            fetch_size=10_000,
-        )
+    @contextmanager
+    def _session(self, access: str) -> Iterator[Session]:
+        with (
+            self._driver.session(
+                database=self.address.database,
+                default_access_mode=access,
+                bookmark_manager=self._bookmarks,
+                fetch_size=10_000,
+            ) as session,
+            self._watch.over(session),
+        ):
+            yield session
 
     @contextmanager
     def _mapped(self) -> Iterator[None]:
@@ -164,6 +190,23 @@ class Connection:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._driver.close()
+
+
+def trusted(uri: str, certificate: Path | None) -> tuple[str, dict[str, Any]]:
+    """Return what the driver connects to, and how it is told what to trust.
+
+    Raises:
+        WrongUse: If a certificate is named that is not there, or that an address has no use for.
+    """
+    if certificate is None:
+        return uri, {}
+    scheme, _, rest = uri.partition("://")
+    if not scheme.endswith("+s"):
+        raise WrongUse(f"{uri}: GOLDENTHREAD_STORE_CERTIFICATE names a certificate; write {scheme}+s:// to ask for TLS")
+    if not certificate.is_file():
+        raise WrongUse(f"{certificate}: there is no such file; GOLDENTHREAD_STORE_CERTIFICATE names a certificate")
+    trust = {"encrypted": True, "trusted_certificates": TrustCustomCAs(str(certificate))}
+    return f"{scheme.removesuffix('+s')}://{rest}", trust
 
 
 def rows(transaction: Transaction, query: str, /, **parameters: Any) -> Rows:

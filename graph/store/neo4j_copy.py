@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -16,10 +16,11 @@ from graph.store.copying import Part, SealedCommit, SealedEvent, Secrets, parts_
 from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.neo4j_events import Making
 from graph.store.neo4j_forget import erase_value
+from graph.store.neo4j_load import Where
 from graph.store.neo4j_log import Event, read_commits, read_events
-from graph.store.neo4j_lookup import look_up, look_up_groups, origins_of
+from graph.store.neo4j_lookup import look_up, look_up_groups, origins_of, touched_by
 from graph.store.neo4j_readings import groups_of
-from graph.store.neo4j_write import CHUNK, Where, write_chunks
+from graph.store.neo4j_write import CHUNK, write_chunks
 from graph.store.seal import Secret
 
 SECRETS = """
@@ -101,6 +102,10 @@ class _CopiedChunk:
     def __len__(self) -> int:
         return len(self.part.changes)
 
+    def touched(self) -> Collection[Hashable]:
+        """Return what tells the things and groups of readings that are changed from all others."""
+        return touched_by(one.change for one in self.part.changes)
+
     def take(self, transaction: Transaction, making: Making) -> None:
         """Look up what is there, and take the changes in."""
         there = {digest for (digest,) in rows(transaction, THERE, digests=sorted(self.part.digests))}
@@ -123,13 +128,16 @@ class _CopiedSeriesChunk:
     def __len__(self) -> int:
         return sum(len(one.series["readings"]) for one in self.part.series)
 
-    def take(self, transaction: Transaction, making: Making) -> None:
-        """Look up what is there, and take the readings in."""
-        records = (
+    def touched(self) -> Collection[Hashable]:
+        """Return what tells the groups of readings that are changed from all others."""
+        return groups_of(
             {"measure": one.series["measure"], "date": row[0]}
             for one in self.part.series
             for row in one.series["readings"]
         )
-        look_up_groups(transaction, making, groups_of(records))
+
+    def take(self, transaction: Transaction, making: Making) -> None:
+        """Look up what is there, and take the readings in."""
+        look_up_groups(transaction, making, [str(key) for key in self.touched()])
         for one in self.part.series:
             making.take_series(one.series["measure"], one.series, one.origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ssl import SSLCertVerificationError, SSLError
 
 from neo4j.exceptions import (
     AuthError,
@@ -25,6 +26,11 @@ LOGIN = "set GOLDENTHREAD_STORE_USER and GOLDENTHREAD_STORE_PASSWORD"
 NO_ANSWER = "Neo4j does not answer there; check that it runs, its port and the network, and repeat"
 BUSY = "another process is writing to it; wait until it has finished and repeat"
 READ_ONLY = "you may only read it; ask who runs the server to let you write, and look at whether it is read-only"
+UNTRUSTED = (
+    "its certificate is not trusted here; name the file of what vouches for it in GOLDENTHREAD_STORE_CERTIFICATE, or "
+    "ask who runs the server"
+)
+NO_TLS = "it does not answer by TLS; write its address without +s if it has none, or ask who runs the server"
 MEMORY = "the server has not enough memory for this; give it more (docs/neo4j.md) and repeat"
 CODES = {
     "LockClientStopped": (StoreBusy, BUSY),
@@ -60,11 +66,22 @@ def translated(error: Neo4jError | DriverError, url: str) -> StoreError:
     if isinstance(error, AuthError):
         return StoreUnreachable(f"{url}: it lets nobody in without a name and password; {LOGIN}")
     if isinstance(error, BROKEN):
-        return StoreUnreachable(f"{url}: {NO_ANSWER}")
+        return StoreUnreachable(f"{url}: {_insecure(error) or NO_ANSWER}")
     if isinstance(error, CertificateConfigurationError | ConfigurationError):
         return StoreUnreachable(f"{url}: it cannot be connected to like this: {error}")
     said = error.message if isinstance(error, ClientError) and error.message else str(error)
     return StoreError(f"{url}: Neo4j reports: {said}")
+
+
+def _insecure(error: BaseException | None) -> str:
+    """Return why a connection by TLS could not be made; empty where that is not the cause."""
+    while error is not None:
+        if isinstance(error, SSLCertVerificationError):
+            return f"{UNTRUSTED} ({error.verify_message})"
+        if isinstance(error, SSLError):
+            return f"{NO_TLS} ({error.reason or error})"
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 @contextmanager

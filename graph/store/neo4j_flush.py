@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,10 @@ from graph.store.neo4j_readings import Group
 from graph.store.neo4j_rows import Row, Shapes, label_of, type_of
 
 ENDS = "MATCH (a:Node {id: row[0]}) MATCH (b:Node {id: row[1]})"
+JOIN = """
+UNWIND $rows AS row MATCH (a) WHERE id(a) = row[0] MATCH (b) WHERE id(b) = row[1]
+CREATE (a)-[r:{type}]->(b) SET r = row[2] RETURN count(*)
+"""
 ABSENT = "UNWIND $ids AS wanted WITH wanted WHERE NOT EXISTS { (:Node {id: wanted}) } RETURN wanted ORDER BY wanted"
 DELETE_NODES = """
 UNWIND $ids AS wanted MATCH (n:Node {id: wanted}) WHERE NOT EXISTS { (n)--() } DELETE n RETURN count(*)
@@ -60,7 +64,39 @@ class AlreadyThere(Exception):
     """A link that should come is there already; the text is its key."""
 
 
-def flush(transaction: Transaction, turns: Turns, groups: Mapping[str, Group], shapes: Shapes) -> None:
+@dataclass(slots=True)
+class Inner:
+    """The server's own numbers of nodes that a load has made: no link of theirs can have been there before.
+
+    Attributes:
+        known: By id, of those that are kept.
+        made: By id, of those made in the transaction that is under way.
+    """
+
+    known: dict[str, int] = field(default_factory=dict)
+    made: dict[str, int] = field(default_factory=dict)
+
+    def of(self, node_id: str) -> int | None:
+        """Return the number of a node, or None where the load has not made it."""
+        found = self.made.get(node_id)
+        return found if found is not None else self.known.get(node_id)
+
+    def settle(self, *, is_kept: bool) -> None:
+        """Let those of a transaction be known where it was committed, and forget them where it was not."""
+        if is_kept:
+            self.known |= self.made
+        self.made = {}
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Forget nodes that go: the server gives a number again."""
+        for node_id in ids:
+            self.known.pop(node_id, None)
+            self.made.pop(node_id, None)
+
+
+def flush(
+    transaction: Transaction, turns: Turns, groups: Mapping[str, Group], shapes: Shapes, inner: Inner | None = None
+) -> None:
     """Write rows.
 
     Args:
@@ -68,6 +104,7 @@ def flush(transaction: Transaction, turns: Turns, groups: Mapping[str, Group], s
         turns: What becomes of nodes, links and findings that are set aside; those of readings are in `groups`.
         groups: By key of a node of readings, what it shall hold.
         shapes: How records look.
+        inner: What the load has made so far, which takes in what is made now; None to look at every link.
 
     Raises:
         EndsMissing, AlreadyThere: If something cannot be written; the transaction is of no use then.
@@ -78,11 +115,15 @@ def flush(transaction: Transaction, turns: Turns, groups: Mapping[str, Group], s
     links = sorts["link"]
     _by_kind(transaction, [one for one in links if one.after is None], _delete_links)
     _by_kind(transaction, [one for one in links if one.before and one.after], partial(_update_links, shapes=shapes))
-    _write_nodes(transaction, [one for one in sorts["node"] if one.after], shapes)
-    _by_kind(transaction, [one for one in links if not one.before and one.after], partial(_create_links, shapes=shapes))
+    _write_nodes(transaction, [one for one in sorts["node"] if one.after], shapes, inner)
+    coming = [one for one in links if not one.before and one.after]
+    _by_kind(transaction, coming, partial(_come, shapes=shapes, inner=inner))
     write_groups(transaction, groups)
     _write_asides(transaction, sorts["aside"])
-    _delete_nodes(transaction, [one for one in sorts["node"] if one.before and not one.after])
+    gone = [one for one in sorts["node"] if one.before and not one.after]
+    if inner is not None:
+        inner.drop(turn.before.record["id"] for turn in gone if turn.before)
+    _delete_nodes(transaction, gone)
 
 
 def _by_kind(transaction: Transaction, turns: list[Turn], work: Callable[[Transaction, str, list[Turn]], None]) -> None:
@@ -116,8 +157,25 @@ def _update_links(transaction: Transaction, kind: str, turns: list[Turn], shapes
     ).consume()
 
 
-def _create_links(transaction: Transaction, kind: str, turns: list[Turn], shapes: Shapes) -> None:
+def _come(transaction: Transaction, kind: str, turns: list[Turn], shapes: Shapes, inner: Inner | None) -> None:
+    """Write links of a kind that come; where the load has made both ends, nothing need be looked up."""
     found = [[*_ends(turn.after), shapes.link_properties(turn.after)] for turn in turns if turn.after]
+    looked = found
+    if inner is not None:
+        looked, numbered = [], []
+        for source, target, nth, properties in found:
+            begin, end = inner.of(source), inner.of(target)
+            if begin is None or end is None:
+                looked.append([source, target, nth, properties])
+            else:
+                numbered.append([begin, end, properties])
+        if numbered and value(transaction, JOIN.format(type=type_of(kind)), rows=numbered) != len(numbered):
+            raise EndsMissing(absent(transaction, [node_id for row in found for node_id in row[:2]]))
+    if looked:
+        _create_links(transaction, kind, looked)
+
+
+def _create_links(transaction: Transaction, kind: str, found: list[list[Any]]) -> None:
     there = f"(a)-[there:{type_of(kind)}]->(b) WHERE coalesce(there.nth, 0) = row[2]"
     made = value(
         transaction,
@@ -146,7 +204,7 @@ def _first_twice(transaction: Transaction, kind: str, found: list[list[Any]]) ->
     return f"the link {source} {kind} {target} {nth}"
 
 
-def _write_nodes(transaction: Transaction, turns: list[Turn], shapes: Shapes) -> None:
+def _write_nodes(transaction: Transaction, turns: list[Turn], shapes: Shapes, inner: Inner | None) -> None:
     new: dict[str, list[Any]] = defaultdict(list)
     changed: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for turn in turns:
@@ -158,8 +216,10 @@ def _write_nodes(transaction: Transaction, turns: list[Turn], shapes: Shapes) ->
         else:
             changed[turn.before.record["kind"], kind].append(properties)
     for kind, found in new.items():
-        query = f"UNWIND $rows AS row CREATE (n:Node:{label_of(kind)}) SET n = row"
-        transaction.run(query, rows=found).consume()
+        query = f"UNWIND $rows AS row CREATE (n:Node:{label_of(kind)}) SET n = row RETURN collect(id(n))"
+        numbers = value(transaction, query, rows=found)
+        if inner is not None:
+            inner.made |= zip((row["id"] for row in found), numbers, strict=True)
     for (former, kind), found in changed.items():
         labels = "" if former == kind else f" REMOVE n:{label_of(former)} SET n:{label_of(kind)}"
         query = f"UNWIND $rows AS row MATCH (n:Node {{id: row.id}}) SET n = row{labels}"

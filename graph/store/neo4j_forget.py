@@ -6,9 +6,9 @@ from typing import Any
 
 from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.neo4j_live import NODES
+from graph.store.neo4j_load import Where
 from graph.store.neo4j_log import read_events
 from graph.store.neo4j_rows import property_of
-from graph.store.neo4j_write import Where
 from graph.store.seal import digests_in
 
 ERASE = """

@@ -25,6 +25,9 @@ from graph.store.series import SERIES, readings_in
 PAGE = 200
 IDS_AT_ONCE = 200
 HEAD = "MATCH (h:Head {name: 'head'}) RETURN h.revision, h.recorded_at, h.digest, h.changes"
+STANDING = """
+MATCH (h:Head {name: 'head'}) RETURN h.revision, h.recorded_at, h.digest, h.changes, COUNT { (:Pending) }
+"""
 REVISIONS = """
 MATCH (r:Revision) WHERE r.revision > $since
 RETURN r.revision, r.recorded_at, r.changes, r.who, r.why, r.source, r.action, r.undoes, r.last, r.digest
@@ -95,6 +98,12 @@ def read_head(transaction: Transaction) -> Head:
     """Return where the store stands."""
     revision, recorded_at, digest, _ = rows(transaction, HEAD)[0]
     return Head(revision, said(recorded_at), digest)
+
+
+def read_standing(transaction: Transaction) -> tuple[Head, int, bool]:
+    """Return where the store stands, how many changes its log has, and whether a load is under way or was cut short."""
+    revision, recorded_at, digest, last, pending = rows(transaction, STANDING)[0]
+    return Head(revision, said(recorded_at), digest), last, bool(pending)
 
 
 def said(moment: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 from neo4j import Transaction
@@ -62,6 +62,14 @@ def _links(transaction: Transaction, kind: str, ends: list[list[Any]]) -> Iterat
         rows=ends,
     )
     return (link_row(source, kind, target, properties) for source, target, properties in found)
+
+
+def touched_by(changes: Iterable[Change]) -> set[Hashable]:
+    """Return what tells the things and groups of readings that are changed from all others."""
+    return {
+        series.group_of(change.new or change.old or {}) if change.what == "reading" else identity_of(change)
+        for change in changes
+    }
 
 
 def _look_up_groups(transaction: Transaction, making: Making, changes: Sequence[Change]) -> None:

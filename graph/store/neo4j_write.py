@@ -7,69 +7,36 @@ transaction that moves it in the end: who has lost the lock cannot move it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-import orjson
 from neo4j import Transaction
 
-from graph.errors import StaleRevision, StoreBusy, StoreDamaged, StoreUnreachable, WrongUse
+from graph.errors import StoreDamaged, StoreUnreachable, WrongUse
 from graph.model import UNDO, Change, Commit
 from graph.planned import NewReadings, parts_of
 from graph.progress import tell
-from graph.store.base import Head
 from graph.store.chunks import parted
-from graph.store.neo4j_connection import Connection, rows, value
 from graph.store.neo4j_errors import BROKEN
-from graph.store.neo4j_events import READ_AGAIN, Hidden, Making
-from graph.store.neo4j_flush import AlreadyThere, EndsMissing, Turns, flush
+from graph.store.neo4j_events import Hidden, Making
+from graph.store.neo4j_load import Chunk, Load, Where, keepable, put, stale, taken_in
 from graph.store.neo4j_log import commit_kept, moment_of
-from graph.store.neo4j_lookup import look_up, look_up_groups, origins_of
-from graph.store.neo4j_readings import Group, groups_of
-from graph.store.neo4j_rows import Shapes
-from graph.store.seal import Secret, commit_digest
+from graph.store.neo4j_lookup import look_up, look_up_groups, origins_of, touched_by
+from graph.store.neo4j_readings import groups_of
+from graph.store.seal import commit_digest
 from graph.store.series import Portion, portions
 
 CHUNK = 10_000
 MOST_AT_ONCE = 20_000
 """With more changes, a commit is written in several transactions."""
-TRIES = 3
 
 LOCK = "MATCH (h:Head {name: 'head'}) SET h.lock = $token"
-PUT_CHANGES = "UNWIND $rows AS row CREATE (c:Change) SET c = row"
-PUT_SECRETS = "UNWIND $rows AS row CREATE (p:Personal) SET p = row"
-PUT_REVISION = "CREATE (r:Revision) SET r = $row"
 MOVE_HEAD = """
-MATCH (h:Head {name: 'head'}) SET h.revision = $revision, h.recorded_at = $recorded_at, h.digest = $digest,
-    h.changes = $last
+MATCH (h:Head {name: 'head'}) CREATE (r:Revision) SET r = $row
+SET h.revision = r.revision, h.recorded_at = r.recorded_at, h.digest = r.digest, h.changes = r.last
+WITH r OPTIONAL MATCH (p:Pending {token: r.token}) DELETE p
 """
-BEGIN_LOAD = "CREATE (p:Pending {token: $token, revision: $revision})"
-GO_ON = "MATCH (p:Pending {token: $token}) SET p.until = $number RETURN count(p)"
-END_LOAD = "MATCH (p:Pending {token: $token}) DELETE p"
-IS_WRITTEN = "MATCH (c:Change {number: $number}) WHERE c.revision = $revision RETURN count(c)"
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What a commit is written into.
-
-    Attributes:
-        connection: The database.
-        lock: The transaction that holds the lock.
-        shapes: How records look.
-        token: What tells this commit from every other one.
-        head: Where the store stands.
-        last: Number of its last change.
-    """
-
-    connection: Connection
-    lock: Transaction
-    shapes: Shapes
-    token: str
-    head: Head
-    last: int
 
 
 def write_commit(where: Where, commit: Commit, changes: Iterable[Change], *, hidden: Hidden, recorded_at: str) -> int:
@@ -104,34 +71,35 @@ def write_chunks(
     head, last = where.head, where.last
     digest = commit_digest(bytes.fromhex(head.digest), head.revision + 1, recorded_at, commit)
     making = Making(head.revision + 1, last, digest, hidden)
-    is_load = False
-    for chunk in chunks:
-        tell("Writing changes", making.number - last)
-        if not is_load and making.number - last + len(chunk) > MOST_AT_ONCE:
-            is_load = True
-            _begin_load(where, making)
-        if is_load:
-            _write_part(where, making, chunk)
+    with ExitStack() as stack:
+        load = _take(stack, where, making, chunks)
+        if making.number == last and not seal:
+            raise WrongUse("there is nothing to commit: a commit needs at least one change")
+        if load is not None:
+            load.finish()
         else:
-            with _keepable():
-                chunk.take(where.lock, making)
-    if making.number == last and not seal:
-        raise WrongUse("there is nothing to commit: a commit needs at least one change")
-    if is_load:
-        _write_rest(where, making)
-    else:
-        with _stale():
-            _put(where.lock, making, making.written(), where.shapes, making.turns, making.groups)
+            with stale():
+                put(where.lock, taken_in(making), where.shapes)
     if seal not in {"", making.digest.hex()}:
         raise StoreDamaged(f"revision {making.revision} does not come out as it was sealed; check what is copied")
     move_head(where, commit, making, recorded_at, making.number - last)
     return making
 
 
-def _secret_row(secret: Secret, revision: int) -> dict[str, Any]:
-    """Return the row of a personal value; one that was forgotten has only its digest."""
-    row: dict[str, Any] = {"digest": secret.digest, "revision": revision}
-    return row | {"salt": secret.salt, "value": secret.value.decode()} if secret.value else row
+def _take(stack: ExitStack, where: Where, making: Making, chunks: Iterable[Chunk]) -> Load | None:
+    """Take all changes in; return what has written those of a load, up to the last ones."""
+    load: Load | None = None
+    for chunk in chunks:
+        taken = making.number - where.last
+        tell("Writing changes", taken)
+        if load is None and taken + len(chunk) > MOST_AT_ONCE:
+            load = stack.enter_context(Load(where, making))
+        if load is not None:
+            load.take(chunk)
+        else:
+            with keepable():
+                chunk.take(where.lock, making)
+    return load
 
 
 def write_bare_commit(where: Where, commit: Commit, *, recorded_at: str) -> int:
@@ -140,16 +108,6 @@ def write_bare_commit(where: Where, commit: Commit, *, recorded_at: str) -> int:
     making = Making(where.head.revision + 1, where.last, digest, {})
     move_head(where, commit, making, recorded_at, 0)
     return making.revision
-
-
-class Chunk(Protocol):
-    """Some changes of a commit that are looked up and taken in together."""
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-
-    def take(self, transaction: Transaction, making: Making) -> None:
-        """Look up what is there, and take the changes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +120,10 @@ class Single:
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.changes)
+
+    def touched(self) -> Collection[Hashable]:
+        """Return what tells the things and groups of readings that are changed from all others."""
+        return touched_by(self.changes)
 
     def take(self, transaction: Transaction, making: Making) -> None:
         """Look up what is there, and take the changes in."""
@@ -182,12 +144,18 @@ class Series:
         """Return how many there are."""
         return self.portion.ends[-1]
 
+    def touched(self) -> Collection[Hashable]:
+        """Return what tells the groups of readings that are changed from all others."""
+        return groups_of(
+            {"measure": measure, "date": row[0]}
+            for measure, _, record in self.portion.series()
+            for row in record["readings"]
+        )
+
     def take(self, transaction: Transaction, making: Making) -> None:
         """Look up what is there, and take the readings in."""
-        found = [(measure, record) for measure, _, record in self.portion.series()]
-        records = ({"measure": measure, "date": row[0]} for measure, record in found for row in record["readings"])
-        look_up_groups(transaction, making, groups_of(records))
-        for measure, record in found:
+        look_up_groups(transaction, making, [str(key) for key in self.touched()])
+        for measure, _, record in self.portion.series():
             making.take_series(measure, record, self.origin)
 
 
@@ -197,32 +165,6 @@ def _chunks(changes: Iterable[Change], *, is_undo: bool) -> Iterator[Chunk]:
             yield from (Series(portion, part.origin) for portion in portions(part.columns))
         else:
             yield from (Single(chunk, is_undo) for chunk in parted(part, CHUNK))
-
-
-@contextmanager
-def _keepable() -> Iterator[None]:
-    """Refuse what JSON cannot hold."""
-    try:
-        yield
-    except (orjson.JSONEncodeError, UnicodeEncodeError) as error:
-        raise WrongUse(f"a change holds something that cannot be kept: {error}") from error
-
-
-def _put(
-    transaction: Transaction,
-    making: Making,
-    blocks: list[dict[str, Any]],
-    shapes: Shapes,
-    turns: Turns,
-    groups: dict[str, Group],
-) -> None:
-    """Write personal values, then events, then rows: who reads in between finds in the log what was there before."""
-    secrets = [_secret_row(one, making.revision) for one in making.secrets]
-    if secrets:
-        transaction.run(PUT_SECRETS, rows=secrets).consume()
-    if blocks:
-        transaction.run(PUT_CHANGES, rows=blocks).consume()
-    flush(transaction, turns, groups, shapes)
 
 
 def move_head(where: Where, commit: Commit, making: Making, recorded_at: str, changes: int) -> None:
@@ -237,10 +179,7 @@ def move_head(where: Where, commit: Commit, making: Making, recorded_at: str, ch
         **{"last": making.number, "digest": making.digest.hex(), "token": where.token},
     }
     transaction = where.lock
-    transaction.run(PUT_REVISION, row=row).consume()
-    moved = {name: row[name] for name in ("revision", "recorded_at", "digest", "last")}
-    transaction.run(MOVE_HEAD, **moved).consume()
-    transaction.run(END_LOAD, token=where.token).consume()
+    transaction.run(MOVE_HEAD, row=row).consume()
     try:
         transaction.commit()
     except BROKEN as error:
@@ -261,96 +200,3 @@ def _settle(where: Where, revision: int, error: Exception) -> None:
         raise StoreUnreachable(
             f"{url}: the connection broke before a change was committed; nothing of it was kept, repeat it"
         ) from error
-
-
-@contextmanager
-def _stale(*but: type[Exception]) -> Iterator[None]:
-    """Say that somebody else was first, where rows could not be written."""
-    try:
-        yield
-    except AlreadyThere as error:
-        raise StaleRevision(f"{error} is there already; {READ_AGAIN}") from None
-    except EndsMissing as error:
-        if isinstance(error, but):
-            raise
-        missing = f"there is no node {error.ids[0]} that a link or reading could belong to"
-        raise StaleRevision(f"{missing}; {READ_AGAIN}") from None
-
-
-# -- loads ----------------------------------------------------------------------------------------------------------
-
-
-def _begin_load(where: Where, making: Making) -> None:
-    with where.connection.writing() as transaction:
-        transaction.run(BEGIN_LOAD, token=where.token, revision=making.revision).consume()
-
-
-def _write_part(where: Where, making: Making, chunk: Chunk) -> None:
-    """Write some changes of a load, and what was taken in before it was known to be one."""
-    with _keepable():
-        where.connection.read(lambda transaction: chunk.take(transaction, making))
-    blocks = making.written()
-    turns, groups, later = making.turns, making.groups, Deferred({}, {})
-    while True:
-        try:
-            _write_surely(where, making, blocks, turns, groups)
-            break
-        except EndsMissing as missing:
-            turns, groups, some = _parted(turns, groups, set(missing.ids))
-            later.turns |= some.turns
-            later.groups |= some.groups
-    making.secrets.clear()
-    making.turns, making.groups = later.turns, later.groups
-
-
-def _write_rest(where: Where, making: Making) -> None:
-    with _stale():
-        _write_surely(where, making, [], making.turns, making.groups)
-
-
-@dataclass(slots=True)
-class Deferred:
-    """What waits for nodes that have not come yet, or for links that have not gone yet."""
-
-    turns: Turns
-    groups: dict[str, Group]
-
-
-def _parted(turns: Turns, groups: dict[str, Group], missing: set[str]) -> tuple[Turns, dict[str, Group], Deferred]:
-    """Part what becomes of things from what has to wait because of some nodes."""
-    waiting = {identity for identity in turns if not missing.isdisjoint(_nodes_of(identity))}
-    waits = {key for key in groups if key.partition("\t")[0] in missing}
-    return (
-        {identity: turn for identity, turn in turns.items() if identity not in waiting},
-        {key: group for key, group in groups.items() if key not in waits},
-        Deferred({identity: turns[identity] for identity in waiting}, {key: groups[key] for key in waits}),
-    )
-
-
-def _nodes_of(identity: tuple[str, str]) -> list[str]:
-    what, key = identity
-    parts = key.split("\t")
-    return [parts[0], parts[2]] if what == "link" else parts[:1] if what == "node" else []
-
-
-def _write_surely(
-    where: Where, making: Making, blocks: list[dict[str, Any]], turns: Turns, groups: dict[str, Group]
-) -> None:
-    """Write a part of a load in a transaction of its own; again where its connection broke and it is not there."""
-    for last in range(TRIES):
-        try:
-            with where.connection.writing() as transaction, _stale(EndsMissing):
-                if not value(transaction, GO_ON, token=where.token, number=making.number):
-                    raise StoreBusy(f"{where.connection.address.url}: another process took over; repeat this load")
-                _put(transaction, making, blocks, where.shapes, turns, groups)
-        except StoreUnreachable as error:
-            if last == TRIES - 1 or not isinstance(error.__cause__, BROKEN) or not blocks:
-                raise
-            if where.connection.read(lambda transaction: _is_written(transaction, blocks[-1])):
-                return
-        else:
-            return
-
-
-def _is_written(transaction: Transaction, block: dict[str, Any]) -> bool:
-    return bool(rows(transaction, IS_WRITTEN, number=block["number"], revision=block["revision"])[0][0])

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 import orjson
 
-from graph.columns import LINK_COLUMNS, NODE_COLUMNS, Columns, body_of
-from graph.model import Change, Record, What
-from graph.packed import Blobs, coded
-from graph.records import key_of, link_of, node_of
+from graph.columns import Columns
+from graph.model import Change, What
+from graph.records import key_of
 from graph.store.column_files import Kept
+from graph.store.personal_rows import apart_in, ends_of, with_bodies, with_former
 from graph.store.sqlite_live import live_record
 from graph.store.sqlite_read import read_changes
 from graph.store.sqlite_rows import Row, json_list
@@ -91,29 +91,12 @@ def brought_up(connection: sqlite3.Connection, kept: Kept, revision: int) -> Col
 
 def as_kept(connection: sqlite3.Connection, kept: Kept) -> Columns:
     """Return kept columns with the personal values that they had at their own revision."""
-    columns = _with_personal(connection, kept)
-    nodes, links = columns.nodes, columns.links
-    apart: dict[tuple[str, str], int] = {("node", nodes.ids[row]): row for row in kept.nodes}
-    for row in kept.links:
-        source, kind, target, nth = _identity(columns, row)
-        apart["link", f"{source}\t{kind}\t{target}\t{nth}"] = row
-    former: dict[str, dict[int, bytes]] = {"node": {}, "link": {}}
-    for _, change in read_changes(connection, columns.revision, None, None, None) if apart else ():
-        row = apart.pop((change.what, change.key), -1)
-        if row >= 0 and change.old is not None:
-            former[change.what][row] = _body(change.what, change.old)
-    if former["node"] and isinstance(nodes.bodies, Blobs):
-        instead = {**nodes.bodies.instead, **former["node"]}
-        nodes = replace(nodes, bodies=Blobs(nodes.bodies.block, nodes.bodies.ends, instead))
-    return replace(columns, nodes=nodes, links=replace(links, bodies=coded(links.bodies).instead(former["link"])))
-
-
-def _body(what: What, record: Record) -> bytes:
-    if what == "node":
-        node = node_of(record)
-        return body_of(node.fields, node.extra, NODE_COLUMNS)
-    link = link_of(record)
-    return body_of(link.fields, link.extra, LINK_COLUMNS)
+    columns, apart = _with_personal(connection, kept), apart_in(kept)
+    if not apart:
+        return columns
+    return with_former(
+        columns, apart, (change for _, change in read_changes(connection, columns.revision, None, None, None))
+    )
 
 
 def log_length(connection: sqlite3.Connection, revision: int) -> int:
@@ -150,20 +133,14 @@ def _live(connection: sqlite3.Connection, tail: _Tail, wanted: What) -> Iterator
 
 def _with_personal(connection: sqlite3.Connection, kept: Kept) -> Columns:
     """Return columns with the bodies that were kept out of the files, as they are now."""
-    columns, nodes, links = kept.columns, kept.columns.nodes, kept.columns.links
-    if kept.nodes and isinstance(nodes.bodies, Blobs):
-        ids = {nodes.ids[row]: row for row in kept.nodes}
+    columns = kept.columns
+    nodes, links = dict[int, bytes](), dict[int, bytes]()
+    if kept.nodes:
+        ids = {columns.nodes.ids[row]: row for row in kept.nodes}
         found = connection.execute(NODE_BODIES, (json_list(ids),))
-        bodies = {ids[node_id]: (body or "{}").encode() for node_id, body in found}
-        nodes = replace(nodes, bodies=Blobs(nodes.bodies.block, nodes.bodies.ends, bodies))
+        nodes = {ids[node_id]: (body or "{}").encode() for node_id, body in found}
     if kept.links:
-        rows = {_identity(columns, row): row for row in kept.links}
+        rows = {ends_of(columns, row): row for row in kept.links}
         found = connection.execute(LINK_BODIES, (json_list({source for source, *_ in rows}),))
-        bodies = {rows[tuple(said)]: (body or "{}").encode() for *said, body in found if tuple(said) in rows}
-        links = replace(links, bodies=coded(links.bodies).instead(bodies))
-    return replace(columns, nodes=nodes, links=links)
-
-
-def _identity(columns: Columns, row: int) -> tuple[str, str, str, int]:
-    links, ids = columns.links, columns.nodes.ids
-    return ids[links.sources[row]], links.kind_names[links.kinds[row]], ids[links.targets[row]], links.nths[row]
+        links = {rows[tuple(said)]: (body or "{}").encode() for *said, body in found if tuple(said) in rows}
+    return with_bodies(columns, nodes, links)

@@ -5,17 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+import orjson
 
 PRODUCT = "import sys; from api.cli import main; main()"
 ROOT = Path(__file__).resolve().parents[2]
 KIB = 1024
 INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """The environment, but for what forbids Python to keep what it compiled: an installation is compiled once."""
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
+PATIENCE_S = 120.0
 
 
 @dataclass(frozen=True)
@@ -46,13 +53,60 @@ def measured(code: str, arguments: Sequence[str], folder: Path) -> Run:
 
 
 @contextmanager
-def started(arguments: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+def started(
+    arguments: Sequence[str], environment: Mapping[str, str] = INSTALLED
+) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
     """Start the product, give the process, whose output can be read, and the time of its start; stop it in the end."""
     start = perf_counter()
     command = [sys.executable, "-c", PRODUCT, *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=INSTALLED, **pipes) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environment, **pipes) as process:
         try:
             yield process, start
         finally:
             process.terminate()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that has let us in.
+
+    Attributes:
+        host, port: Where it answers.
+        cookie: What lets us in.
+        start: When its process was started, by `perf_counter`.
+    """
+
+    host: str
+    port: int
+    cookie: str
+    start: float
+
+
+@contextmanager
+def serving(arguments: Sequence[str], environment: Mapping[str, str] = NOTHING_MORE) -> Iterator[Served]:
+    """Start a server and give it when it has let us in; stop it in the end."""
+    command = ["serve", *arguments, "--port", "0"]
+    with started(command, {**INSTALLED, **environment}) as (process, start):
+        assert process.stdout is not None
+        address = next(urlsplit(line.decode().strip()) for line in process.stdout if b"?token=" in line)
+        connection = HTTPConnection(str(address.hostname), int(address.port or 0), timeout=PATIENCE_S)
+        connection.request("GET", f"{address.path}?{address.query}")
+        let_in = connection.getresponse()
+        let_in.read()
+        connection.close()
+        cookie = str(let_in.getheader("Set-Cookie")).partition(";")[0]
+        yield Served(str(address.hostname), int(address.port or 0), cookie, start)
+
+
+def until_answered(arguments: Sequence[str], question: str, environment: Mapping[str, str] = NOTHING_MORE) -> float:
+    """Return the seconds from the start of a server to its answer to whom its address lets in."""
+    with serving(arguments, environment) as server:
+        connection = HTTPConnection(server.host, server.port, timeout=PATIENCE_S)
+        headers = {"Content-Type": "application/json", "Cookie": server.cookie}
+        connection.request("POST", "/graphql", orjson.dumps({"query": question}), headers)
+        answer = orjson.loads(connection.getresponse().read())
+        taken = perf_counter() - server.start
+        connection.close()
+    assert answer.get("data"), answer
+    return taken

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable
-from http.client import HTTPConnection
 from pathlib import Path
-from time import perf_counter
-from urllib.parse import urlsplit
 
-import orjson
 import pytest
 
 from tests.benchmarks.files import write_csv
 from tests.benchmarks.organisations import DAY, SIZES, organisation
-from tests.benchmarks.runs import PRODUCT, Run, measured, started
+from tests.benchmarks.runs import PRODUCT, Run, measured, until_answered
 from tests.benchmarks.table import Line
 
 pytestmark = pytest.mark.bench
@@ -26,7 +22,6 @@ GIB = 1 << 30
 MOST_LOADING = 4 * GIB
 MOST_AT_PEAK, MOST_AFTERWARDS = 2.5e9, 1.5e9
 SOON_S = 3.0
-PATIENCE_S = 120.0
 STARTS = 3
 QUESTIONS = {"about": "{ about { revision nodes links } }", "counts": "{ lineOfSight { counts { strategic adrift } } }"}
 ANALYSE = """
@@ -68,7 +63,7 @@ def test_load_from_csv(large: tuple[Path, Run], report: Callable[[Line], None]) 
 def test_cold_start(large: tuple[Path, Run], report: Callable[[Line], None]) -> None:
     store, _ = large
     taken = {
-        name: statistics.median(_until_answered(store, question) for _ in range(STARTS))
+        name: statistics.median(until_answered(["--store", str(store)], question) for _ in range(STARTS))
         for name, question in QUESTIONS.items()
     }
 
@@ -76,25 +71,6 @@ def test_cold_start(large: tuple[Path, Run], report: Callable[[Line], None]) -> 
     for name, seconds in taken.items():
         work = f"cold start of the server to `{name}`"
         report(Line(work, "L", {"ours": seconds}, f"≤ {SOON_S:g} s", seconds / SOON_S, note))
-
-
-def _until_answered(store: Path, question: str) -> float:
-    """Return the seconds from the start of a server to its answer to whom its address lets in."""
-    body = orjson.dumps({"query": question})
-    with started(["serve", "--store", str(store), "--port", "0"]) as (process, start):
-        assert process.stdout is not None
-        address = next(urlsplit(line.decode().strip()) for line in process.stdout if b"?token=" in line)
-        connection = HTTPConnection(str(address.hostname), int(address.port or 0), timeout=PATIENCE_S)
-        connection.request("GET", f"{address.path}?{address.query}")
-        let_in = connection.getresponse()
-        let_in.read()
-        cookie = str(let_in.getheader("Set-Cookie")).partition(";")[0]
-        connection.request("POST", "/graphql", body, {"Content-Type": "application/json", "Cookie": cookie})
-        answer = orjson.loads(connection.getresponse().read())
-        taken = perf_counter() - start
-        connection.close()
-    assert answer.get("data"), answer
-    return taken
 
 
 def test_memory(large: tuple[Path, Run], report: Callable[[Line], None]) -> None:

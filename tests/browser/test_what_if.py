@@ -119,6 +119,27 @@ def test_something_new_is_supposed_and_linked_at_once(own: Any) -> None:
     assert_stayed_here(own, own.home)
 
 
+def test_LS_19_work_is_moved_from_one_aim_to_another_as_two_steps(own: Any) -> None:
+    open_at(own, "?view=what-if")
+    own.get_by_label("What changes").select_option("move")
+    choose(own, "A link of what", "triage")
+    expect(own.get_by_label("Which link").locator("option", has_text="contributes")).to_be_attached()
+    own.get_by_label("Which link").focus()
+    own.keyboard.type("contributes")
+    choose(own, "To what instead", "care closer")
+
+    own.get_by_role("button", name="Suppose it", exact=True).focus()
+    own.keyboard.press("Enter")
+
+    expect(own.locator(".steps li")).to_have_count(2)
+    assert supposed(own) == [
+        {"unlink": {"from": "R3", "link": "contributes_to", "to": "O1"}},
+        {"link": {"from": "R3", "link": "contributes_to", "to": "O2"}},
+    ]
+    expect(own.locator("#view .lead")).to_be_visible()
+    shot(own, "what-if-moved")
+
+
 def test_a_panel_leads_to_what_if_it_were_not_there(own: Any) -> None:
     open_at(own, "?selected=R1")
 

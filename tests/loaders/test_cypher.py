@@ -26,8 +26,9 @@ def test_nodes_links_and_readings_become_statements(ontology: Ontology) -> None:
         "CREATE CONSTRAINT IF NOT EXISTS FOR (n:Objective) REQUIRE n.id IS UNIQUE;",
         'MERGE (n:Measure {id: "m1"}) SET n += {name: "Waits", target: 2.5};',
         'MERGE (n:Objective {id: "o1"}) SET n += {name: "Shorter", tags: ["a", "b"]};',
-        'MATCH (a:Measure {id: "m1"}), (b:Objective {id: "o1"}) MERGE (a)-[r:MEASURES {valid_from: "2026-01-01"}]->(b) '
-        'SET r += {measure_type: "outcome", valid_from: "2026-01-01"};',
+        'MATCH (a:Measure {id: "m1"}), (b:Objective {id: "o1"}) '
+        'MERGE (a)-[r:MEASURES {valid_from: date("2026-01-01")}]->(b) '
+        'SET r += {measure_type: "outcome", valid_from: date("2026-01-01")};',
         'MATCH (m:Measure {id: "m1"}) MERGE (m)-[:HAS_READING]->(r:Reading {date: date("2026-01-31")}) '
         "SET r += {value: 3};",
     ]

@@ -19,7 +19,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from tests.neo4j_server.artifacts import HOW, Edition, Missing, javas
 
 USER, PASSWORD = "neo4j", "golden-thread"
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 LAUNCH = Path(__file__).with_name("Launch.java")
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.util.concurrent")

@@ -15,8 +15,10 @@ from graph.store import copy, is_there, restore
 from graph.store.base import Store
 from graph.store.copying import SealedCommit, copy_store
 from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j_address import NOBODY
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.builders import EDIT, after, change, many, put, task
+from tests.graph.store.copies import killed
 from tests.graph.store.test_parity import columns_told
 from tests.neo4j_server.fixtures import Database
 
@@ -27,6 +29,7 @@ WAYS = [
     pytest.param("neo4j", "sqlite", marks=NEO4J),
 ]
 Either = SqliteStore | Neo4jStore
+COMMITS = 200
 
 
 @pytest.fixture
@@ -107,6 +110,25 @@ def test_a_copy_goes_on_where_it_stands(opened: Callable[[str, str], Either], on
 
     copy_store(source, target)
 
+    assert everything(target) == everything(source)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("one", "other"), WAYS)
+def test_a_copy_that_was_killed_in_the_middle_goes_on_when_it_is_asked_for_again(
+    opened: Callable[[str, str], Either], request: pytest.FixtureRequest, one: str, other: str
+) -> None:
+    login = request.getfixturevalue("neo4j_database").login if "neo4j" in {one, other} else NOBODY
+    source, target = opened(one, "source"), opened(other, "target")
+    filled(source)
+    for number in range(COMMITS):
+        put(source, task(f"t{number}", note=f"said {number}"), after(f"t{number}", "a"))
+
+    killed(source.url, target.url, login, lambda: target.head().revision > COMMITS // 10)
+    arrived = target.head().revision
+    copy_store(source, target)
+
+    assert arrived < COMMITS
     assert everything(target) == everything(source)
 
 

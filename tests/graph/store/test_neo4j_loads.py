@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
+from neo4j import Transaction
 
 from graph.errors import StaleRevision, StoreError
 from graph.model import Change, Commit, Link, Node, Reading
@@ -15,6 +16,7 @@ from graph.reading_columns import ReadingColumns
 from graph.store import neo4j_sweep, neo4j_write
 from graph.store.base import Store
 from graph.store.neo4j import Neo4jStore
+from graph.store.neo4j_load import Load
 from tests.graph.store.builders import EDIT, added, after, change, put, task
 from tests.graph.store.kills import told
 from tests.neo4j_server.fixtures import Database
@@ -190,7 +192,7 @@ def test_what_a_load_left_that_was_killed_is_swept_when_the_store_is_opened(
     with pytest.raises(StoreError, match="killed"):
         store.append(LOAD, rewritten(store))
     assert written
-    assert neo4j_database.ask("MATCH (p:Pending) RETURN count(p)") == [[1]]
+    assert neo4j_database.ask("MATCH (p:Pending) RETURN count(p)") == [[2]]
     assert everything(store) == before
     monkeypatch.undo()
 
@@ -206,15 +208,16 @@ def test_what_a_load_left_that_was_killed_is_swept_when_the_store_is_opened(
 
 def count_down(parts: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let writing fail after some parts of a load, and return the parts that were written."""
-    whole, written = neo4j_write._write_surely, list[int]()
+    whole, written = Load._surely, list[int]()
 
-    def write(*arguments: object) -> None:
-        if len(written) == parts:
+    def write(load: Load, side: str, work: Callable[[Transaction], None]) -> bool:
+        if len(written) >= parts:
             raise StoreError("killed")
-        whole(*arguments)  # type: ignore[arg-type]
+        is_heard = whole(load, side, work)
         written.append(len(written))
+        return is_heard
 
-    monkeypatch.setattr(neo4j_write, "_write_surely", write)
+    monkeypatch.setattr(Load, "_surely", write)
     return written
 
 

@@ -12,15 +12,16 @@ import { say } from "../words.js";
  * @typedef {{link: string, make: string | null, from: End | null, to: End[]}} Repair
  */
 
+const SERVING = ["STRATEGIC", "OPERATIONAL"];
+
 /** @type {import("../panel.js").Section} */
 export default {
   id: "what-if",
   place: 25,
   async show(thing, signal) {
     if (!thing.live) return null;
-    const variables = { id: thing.id, language: start.language.toUpperCase(), asOf: state.one("date") || null };
-    const { node } = await ask("repairs_of", variables, signal);
-    const repairs = /** @type {Repair[]} */ (node?.whyNot?.repairs ?? []).filter((one) => !one.make && one.from && one.to.length);
+    const serves = SERVING.includes(thing.sight ?? "");
+    const repairs = serves ? [] : await repairsOf(thing.id, signal);
     const ends = entry(say("what_if_without"), () => add({ end: thing.id }));
     const links = repairs.map(({ link, from, to: [to] }) => {
       const there = /** @type {End} */ (from);
@@ -31,6 +32,19 @@ export default {
     return make("section", {}, make("h3", {}, say("what_if_section")), make("ul", { class: "moves" }, ends, links));
   },
 };
+
+/**
+ * Returns the links that would mend the thread of a thing, as far as nothing new has to be recorded for them.
+ * @param {string} id
+ * @param {AbortSignal} signal
+ * @returns {Promise<Repair[]>}
+ */
+async function repairsOf(id, signal) {
+  const variables = { id, language: start.language.toUpperCase(), asOf: state.one("date") || null };
+  const { node } = await ask("repairs_of", variables, signal);
+  const repairs = /** @type {Repair[]} */ (node?.whyNot?.repairs ?? []);
+  return repairs.filter((one) => !one.make && one.from && one.to.length);
+}
 
 /**
  * @param {string} text

@@ -7,13 +7,14 @@ import { start } from "../start.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
 import { options, select } from "./controls.js";
-import { alterForm, createForm, endForm, linkForm, unlinkForm } from "./forms.js";
+import { linkForm, moveForm, unlinkForm } from "./link_forms.js";
 import { add } from "./steps.js";
+import { alterForm, createForm, endForm } from "./thing_forms.js";
 
-/** @typedef {import("./forms.js").Form} Form */
+/** @typedef {import("./thing_forms.js").Form} Form */
 
 /** @type {Record<string, () => Form>} */
-const FORMS = { link: linkForm, unlink: unlinkForm, end: endForm, alter: alterForm, create: createForm };
+const FORMS = { link: linkForm, unlink: unlinkForm, move: moveForm, end: endForm, alter: alterForm, create: createForm };
 
 /** Returns the builder; what is being filled in stays as long as it is shown. */
 export function builder() {
@@ -37,7 +38,7 @@ export function builder() {
     if (!step) return;
     announce(say("what_if_added"));
     show();
-    add(step);
+    add(...[step].flat());
   };
   sort.box.addEventListener("change", show);
   show();

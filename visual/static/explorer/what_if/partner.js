@@ -1,12 +1,11 @@
 // A field in which something is found by a few letters and chosen, what is supposed to be new included.
 
 import { announce } from "../announce.js";
-import { ask, isStopped } from "../ask.js";
+import { isStopped } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { numbered, say } from "../words.js";
-import { made, steps } from "./steps.js";
+import { candidates } from "./candidates.js";
 
 /** @typedef {import("./steps.js").Known} Known */
 
@@ -70,24 +69,11 @@ export class Partner {
     this.asking = new AbortController();
     const text = this.box.value.trim();
     if (!text) return this.close();
-    const variables = { text, kinds: this.kinds, language: start.language.toUpperCase(), asOf: state.one("date") || null };
     try {
-      const { nodes } = await ask("candidates", variables, this.asking.signal);
-      this.open([...this.supposed(text), ...nodes.nodes]);
+      this.open(await candidates(text, this.kinds, this.asking.signal));
     } catch (error) {
       if (!isStopped(error)) announce(error instanceof Error ? error.message : String(error));
     }
-  }
-
-  /**
-   * Returns what is supposed to be new and fits.
-   * @param {string} text
-   */
-  supposed(text) {
-    const letters = text.toLowerCase();
-    return made(steps()).filter(
-      ({ called, kind }) => called.toLowerCase().includes(letters) && (!this.kinds || this.kinds.includes(kind)),
-    );
   }
 
   /** @param {Known[]} found */
@@ -110,9 +96,9 @@ export class Partner {
       event.preventDefault();
       this.choose(one);
     };
-    const attributes = { role: "option", id: `${this.box.id}-${place}`, "aria-selected": "false", on: { mousedown } };
     const kind = make("span", { class: "quiet" }, start.kinds[one.kind]?.label ?? one.kind);
-    return make("li", attributes, make("span", {}, one.called), " ", kind);
+    const attributes = { role: "option", id: `${this.box.id}-${place}`, "aria-selected": "false", on: { mousedown } };
+    return make("li", attributes, one.called, " ", kind);
   }
 
   /** @param {KeyboardEvent} event */

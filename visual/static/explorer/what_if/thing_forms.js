@@ -1,10 +1,7 @@
-// The forms in which a step is said: what is linked, ended, made new or otherwise. Each gives its step when it is whole.
+// The forms in which things are supposed: one that ends, one with another value, one that is new.
 
-import { announce } from "../announce.js";
-import { ask } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { say } from "../words.js";
 import { control, held, options, select } from "./controls.js";
 import { Partner } from "./partner.js";
@@ -12,48 +9,12 @@ import { fieldsOf, newId } from "./steps.js";
 
 /**
  * @typedef {import("./steps.js").Step} Step
- * @typedef {import("./steps.js").Known} Known
  * @typedef {import("./steps.js").Declared} Declared
- * @typedef {{element: HTMLElement, first: Partner | null, step: () => Step | null}} Form First: where what the view is
- *   about is filled in.
+ * @typedef {{element: HTMLElement, first: Partner | null, step: () => Step | Step[] | null}} Form First: where what the
+ *   view is about is filled in. Step: null as long as it is not whole.
  */
 
 const NAMES = ["name"];
-
-/** A link that is not there. @returns {Form} */
-export function linkForm() {
-  const kind = select("what-if-link", say("what_if_by"), []);
-  const from = new Partner(say("what_if_from"), (one) => {
-    const possible = Object.entries(start.links).filter(([, { routes }]) => one && one.kind in routes);
-    options(kind.box, possible.map(([code, { label }]) => ({ code, label })));
-    narrow();
-  });
-  const to = new Partner(say("what_if_to"));
-  const narrow = () => {
-    to.kinds = from.chosen && kind.box.value ? (start.links[kind.box.value].routes[from.chosen.kind] ?? null) : null;
-    if (to.chosen && to.kinds && !to.kinds.includes(to.chosen.kind)) to.choose(null);
-  };
-  kind.box.addEventListener("change", narrow);
-  const step = () =>
-    from.chosen && to.chosen && kind.box.value
-      ? { link: { from: from.chosen.id, link: kind.box.value, to: to.chosen.id } }
-      : null;
-  return { element: make("div", { class: "parts" }, from.element, kind.element, to.element), first: from, step };
-}
-
-/** A link that is there no more. @returns {Form} */
-export function unlinkForm() {
-  const which = select("what-if-unlink", say("what_if_which"), []);
-  const of = new Partner(say("what_if_of"), async (one) => {
-    const found = one ? await linksOf(one) : [];
-    if (of.chosen === one) options(which.box, found);
-  });
-  const step = () => {
-    const [from, link, to] = which.box.value ? JSON.parse(which.box.value) : [];
-    return from ? { unlink: { from, link, to } } : null;
-  };
-  return { element: make("div", { class: "parts" }, of.element, which.element), first: of, step };
-}
 
 /** Something that is there no more. @returns {Form} */
 export function endForm() {
@@ -114,19 +75,4 @@ export function createForm() {
   };
   const named = make("div", {}, make("label", { for: name.id }, say("head_name")), name);
   return { element: make("div", { class: "parts" }, kind.element, named, place), first: null, step };
-}
-
-/** @param {Known} one */
-async function linksOf(one) {
-  const variables = { id: one.id, language: start.language.toUpperCase(), asOf: state.one("date") || null };
-  try {
-    const { node } = await ask("links_of", variables);
-    return (node?.links.edges ?? []).map((/** @type {any} */ tie) => ({
-      code: JSON.stringify(tie.outgoing ? [one.id, tie.kind, tie.node.id] : [tie.node.id, tie.kind, one.id]),
-      label: `${tie.label} “${tie.node.called}”`,
-    }));
-  } catch (error) {
-    announce(error instanceof Error ? error.message : String(error));
-    return [];
-  }
 }
