@@ -43,7 +43,7 @@ def chart_file(chart: Chart, reader: Reader) -> str:
 
 def chart_picture(chart: Chart, reader: Reader) -> str:
     """Return a chart as an SVG file for a narrow place beside its name, with its style and without its notes."""
-    return chart_svg(Drawing(chart, reader, NARROW, is_alone=False), is_styled=True)
+    return chart_svg(Drawing(chart, reader, replace(NARROW, days=2), is_alone=False), is_styled=True)
 
 
 def chart_svg(drawing: Drawing, *, is_styled: bool = False) -> Html:
