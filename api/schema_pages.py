@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
@@ -25,6 +25,10 @@ OTHER_LIST = "that cursor comes from a page of another list; take one from `endC
 
 First = Annotated[int, strawberry.argument(description="How many entries at most; a page has 200 at most.")]
 After = Annotated[str | None, strawberry.argument(description="Only what comes after the entry with this cursor.")]
+Before = Annotated[
+    str | None,
+    strawberry.argument(description="Only what comes before the entry with this cursor: the page that ends there."),
+]
 
 
 class BadCursor(WrongUse):
@@ -140,12 +144,26 @@ class Pager:
 
         A cursor holds the order with the values that a node stood by, so it keeps its place while these change.
         """
-        rows = order.sorted(nodes)
+        rows, key = order.sorted(nodes), _key_in(order)
         if not order.by:
-            ids = order.look.case.snapshot.ids
-            return self.cut(rows, lambda at: (ids[at],), first, after)
-        start = 0 if after is None else _after_in(rows, order, read(after))
-        return self._page(rows, start, first, lambda at: (order.words, *order.values(at)))
+            return self.cut(rows, key, first, after)
+        start = 0 if after is None else _place_in(rows, order, read(after), bisect_right)
+        return self._page(rows, start, first, key)
+
+    def cut_before_in(self, order: Order, nodes: Ints, last: int, before: str) -> Cut[int]:
+        """Return the page that ends before a cursor of some nodes in an order; otherwise as `cut_in`.
+
+        Args:
+            order: The order.
+            nodes: Which nodes.
+            last: How many at most: the last ones before the cursor.
+            before: The cursor, of a page of the same order.
+        """
+        rows, key = order.sorted(nodes), _key_in(order)
+        place = _place_in if order.by else _place_by_id
+        end = place(rows, order, read(before), bisect_left)
+        start = max(0, end - self.checked(last))
+        return self._page(rows, start, end - start, key)
 
     def within(self) -> Pager:
         """Return one for a question within the request: it may take what is left, and has the time that is left."""
@@ -197,15 +215,32 @@ def read(cursor: str) -> Key:
 
 
 def _after(rows: Sequence[Row], key: Callable[[Row], Any], place: Any) -> int:
+    return _found(rows, key, place, bisect_right)
+
+
+def _found(rows: Sequence[Row], key: Callable[[Row], Any], place: Any, side: Callable[..., int]) -> int:
+    """Return where a place is among rows: `bisect_left` before the row that stands there, `bisect_right` after it."""
     try:
         if rows and len(place) != len(key(rows[0])):
             raise BadCursor(OTHER_LIST)
-        return bisect_right(rows, place, key=key)
+        return side(rows, place, key=key)
     except TypeError:
         raise BadCursor(OTHER_LIST) from None
 
 
-def _after_in(rows: Sequence[int], order: Order, cursor: Key) -> int:
+def _key_in(order: Order) -> Callable[[int], Key]:
+    """Return what a node stands by in an order, as a cursor holds it."""
+    if order.by:
+        return lambda at: (order.words, *order.values(at))
+    ids = order.look.case.snapshot.ids
+    return lambda at: (ids[at],)
+
+
+def _place_by_id(rows: Sequence[int], order: Order, cursor: Key, side: Callable[..., int]) -> int:
+    return _found(rows, _key_in(order), cursor, side)
+
+
+def _place_in(rows: Sequence[int], order: Order, cursor: Key, side: Callable[..., int]) -> int:
     words, *values = cursor or ("",)
     try:
         place = order.place_of(values)
@@ -213,4 +248,4 @@ def _after_in(rows: Sequence[int], order: Order, cursor: Key) -> int:
         raise BadCursor(OTHER_LIST) from None
     if words != order.words:
         raise BadCursor(OTHER_LIST)
-    return _after(rows, order.place, place)
+    return _found(rows, order.place, place, side)

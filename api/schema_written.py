@@ -154,7 +154,7 @@ class Written:
     @shown
     def revision(self) -> int:
         """The revision of the organisation now: what to give as `seen` with the next change."""
-        return self.outcome.after.snapshot.revision
+        return (self.outcome.after if self.outcome.changes else self.outcome.before).snapshot.revision
 
     @shown
     def changed(self) -> bool:
@@ -163,7 +163,7 @@ class Written:
 
     @shown
     def sentences(self) -> list[str]:
-        """What changed, in words; of very many changes the first thousand."""
+        """What changed, or would, in words; of very many changes the first thousand."""
         return list(self.outcome.sentences)
 
     @shown

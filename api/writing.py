@@ -48,7 +48,7 @@ class Written:
     Attributes:
         before, after: The organisation then and now; the same where nothing was changed.
         changes: What changed, in order.
-        sentences: The first of them in words.
+        sentences: The first of them in words; also where they were only looked at.
         problems: Why nothing was changed, or what to look at.
         conflict: Who was faster, or None.
         counts: Of a load, how many nodes, links and readings it touches.
@@ -195,15 +195,19 @@ class Writer:
         if not changes:
             return told
         if wish.only_look:
-            return replace(told, after=self._supposed(before, changes))
-        store, ontology = self.session.store, self.session.ontology
+            said = self._sentences(changes[: wish.most_told])
+            return replace(told, after=self._supposed(before, changes), sentences=said)
         commit = Commit(self.who, wish.why, wish.source, wish.action, wish.undoes)
-        store.append(commit, changes, expected=before.snapshot.revision)
-        few = changes[: wish.most_told]
-        wording = Wording(ontology, names_for(store, ontology, few))
-        sentences = tuple(sentence for change in few for sentence in wording.sentences(change))
+        self.session.store.append(commit, changes, expected=before.snapshot.revision)
+        sentences = self._sentences(changes[: wish.most_told])
         self._look_again()
         return replace(told, after=self.session.case, changes=changes, sentences=sentences)
+
+    def _sentences(self, changes: Sequence[Change]) -> tuple[str, ...]:
+        """Return changes in words."""
+        store, ontology = self.session.store, self.session.ontology
+        wording = Wording(ontology, names_for(store, ontology, changes))
+        return tuple(sentence for change in changes for sentence in wording.sentences(change))
 
     def _conflict(self, wish: Wish) -> Conflict | None:
         """Return the latest change of a node that the asker cannot have seen."""

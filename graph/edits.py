@@ -5,14 +5,14 @@ Nothing is written here. What the ontology does not allow raises `Refused`, with
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from graph.ending import ended
 from graph.errors import NotFound, Refused
 from graph.merge import span
-from graph.model import Aside, Link, Problem, Value
+from graph.model import NOWHERE, Aside, Link, Node, Place, Problem, Value
 from graph.ontology import Field, Ontology
 from graph.plan import Plan
 from graph.records import aside_record, change_of, link_record, node_record
@@ -22,6 +22,21 @@ from graph.values import convert, is_date, nearest
 from graph.writes import NodeChange, change_nodes, make
 
 FIXED = ("id", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """What somebody types for fields of a node.
+
+    Attributes:
+        id: Its id.
+        texts: Text by field name, `name` included. An empty text takes the field away.
+        place: Where the wish stands in the input.
+    """
+
+    id: str
+    texts: Mapping[str, str]
+    place: Place = NOWHERE
 
 
 def set_fields(store: Store, ontology: Ontology, node_id: str, given: Mapping[str, str]) -> Plan:
@@ -37,14 +52,28 @@ def set_fields(store: Store, ontology: Ontology, node_id: str, given: Mapping[st
         NotFound: If there is no such node.
         Refused: If a field or value is not allowed.
     """
-    node = node_of(store, node_id)
-    if node.kind not in ontology.kinds:
-        _refuse_with(f"the kind {node.kind} is not declared", "name the folder of your own kinds with --kinds")
-    declared = ontology.fields_of(node.kind)
-    values, problems = _converted(given, declared, (*node.extra, "name"))
-    wanted: dict[str, Value | None] = {name: values.get(name) for name in given if name in declared}
-    beside = {name: text for name, text in given.items() if name in (*node.extra, "name")}
-    planned = change_nodes(store, ontology, [NodeChange(node_id, {**wanted, **beside})], problems)
+    return set_many(store, ontology, [TextChange(node_of(store, node_id).id, given)])
+
+
+def set_many(store: Store, ontology: Ontology, wanted: Sequence[TextChange]) -> Plan:
+    """Return the plan that sets fields of several nodes, all or nothing.
+
+    Args:
+        store: Where they are.
+        ontology: What may be.
+        wanted: One entry a node.
+
+    Raises:
+        Refused: If a node is not there or named twice, or a field or value is not allowed; with every problem of all.
+    """
+    there = store.nodes({one.id for one in wanted})
+    problems: list[Problem] = []
+    changes: list[NodeChange] = []
+    for one in wanted:
+        values, wrong = _typed(there[one.id], ontology, one) if one.id in there else ({}, [])
+        changes.append(NodeChange(one.id, values, place=one.place))
+        problems += wrong
+    planned = change_nodes(store, ontology, changes, problems)
     return replace(planned, problems=(*problems, *planned.problems))
 
 
@@ -136,23 +165,34 @@ def take_up(store: Store, finding: str) -> Plan:
     return edit_of([change_of("aside", aside_record(before), None)])
 
 
+def _typed(node: Node, ontology: Ontology, wanted: TextChange) -> tuple[dict[str, Value | None], list[Problem]]:
+    """Return the values that texts give to fields of a node, None for what they take away, and what is wrong."""
+    if node.kind not in ontology.kinds:
+        hint = "name the folder of your own kinds with --kinds"
+        return {}, [Problem("error", f"the kind {node.kind} is not declared", wanted.place, suggestion=hint)]
+    declared = ontology.fields_of(node.kind)
+    values, problems = _converted(wanted.texts, declared, (*node.extra, "name"), wanted.place)
+    fields: dict[str, Value | None] = {name: values.get(name) for name in wanted.texts if name in declared}
+    beside = {name: text for name, text in wanted.texts.items() if name in (*node.extra, "name")}
+    return {**fields, **beside}, problems
+
+
 def _converted(
-    given: Mapping[str, str], declared: Mapping[str, Field], beside: Collection[str]
+    given: Mapping[str, str], declared: Mapping[str, Field], beside: Collection[str], place: Place = NOWHERE
 ) -> tuple[dict[str, Value], list[Problem]]:
     """Return the values of texts for declared fields, and what is wrong; names in `beside` may stand too."""
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for name, text in given.items():
         if name in declared:
-            value, problem = convert(declared[name], text)
+            value, problem = convert(declared[name], text, place.at(name))
             problems += [problem] if problem else []
             values |= {} if value is None else {name: value}
         elif name in FIXED:
-            problems.append(Problem("error", f"the {name} cannot be changed", value=text))
+            problems.append(Problem("error", f"the {name} cannot be changed", place.at(name), text))
         elif name not in beside:
-            problems.append(
-                Problem("error", f"there is no field {name!r}", value=text, suggestion=nearest(name, declared))
-            )
+            message = f"there is no field {name!r}"
+            problems.append(Problem("error", message, place.at(name), text, nearest(name, declared)))
     return values, problems
 
 

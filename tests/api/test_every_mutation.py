@@ -42,6 +42,7 @@ TRIED: dict[str, tuple[tuple[Act, ...], str]] = {
           links: [{from: "new", link: OWNED_BY, to: "sister"}])""",
     ),
     "change": (("change",), 'change(nodes: [{id: "round", values: {process: {name: "Rounds"}}}])'),
+    "setFields": (("change",), 'setFields(rows: [{id: "round", fields: [{name: "name", value: "The round"}]}])'),
     "end": (("end", "unlink"), 'end(id: "linen", on: "2026-11-01")'),
     "retract": (("retract",), 'retract(id: "letters")'),
     "link": (("link",), 'link(links: [{from: "round", link: CONTRIBUTES_TO, to: "soon"}])'),

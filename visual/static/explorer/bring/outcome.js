@@ -40,8 +40,11 @@ function counts(found) {
   return listed(heads, rows);
 }
 
-/** @param {Problem[]} found */
-function problems(found) {
+/**
+ * Returns what is wrong, row by row, with what to do.
+ * @param {Problem[]} found
+ */
+export function problems(found) {
   if (!found.length) return [make("p", {}, say("bring_no_problem"))];
   const rows = found.slice(0, MOST).map((one) => [where(one), told(one), one.suggestion ?? ""]);
   const more = found.length - rows.length;
@@ -64,8 +67,11 @@ function told(one) {
   return one.severity === "ERROR" ? say("bring_stops", { message }) : message;
 }
 
-/** @param {Outcome} found */
-function effects({ written: { appeared, gone, sightChanges } }) {
+/**
+ * Returns what becomes of lines of sight and findings.
+ * @param {{written: import("./send.js").Effect}} found
+ */
+export function effects({ written: { appeared, gone, sightChanges } }) {
   if (!appeared.totalCount && !gone.totalCount && !sightChanges.totalCount) {
     return [make("p", {}, say("bring_no_effect"))];
   }

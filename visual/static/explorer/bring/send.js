@@ -12,8 +12,8 @@ import { start } from "../start.js";
  * @typedef {{of: string, created: number, changed: number, same: number, refused: number}} Count
  * @typedef {{totalCount: number, nodes: {id: string, title: string, reason: string, action?: string}[]}} Findings
  * @typedef {{before: string | null, after: string | null, node: {id: string, called: string, kindLabel: string}}} Sight
- * @typedef {{done: boolean, changed: boolean, revision: number, problems: Problem[], appeared: Findings,
- *   gone: Findings, sightChanges: {totalCount: number, nodes: Sight[]}}} Written
+ * @typedef {{appeared: Findings, gone: Findings, sightChanges: {totalCount: number, nodes: Sight[]}}} Effect
+ * @typedef {{done: boolean, changed: boolean, revision: number, problems: Problem[]} & Effect} Written
  * @typedef {{file: string, tables: Table[], counts: Count[], written: Written}} Outcome
  * @typedef {{table: string, kind: string, columns: {column: string, holds: string}[]}} Said What somebody said of a
  *   table after looking at it.

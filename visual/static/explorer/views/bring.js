@@ -43,15 +43,17 @@ function chooser(take) {
 }
 
 /**
+ * Looks at a file and shows how it is understood, then loads it when asked to.
  * @param {File} file
- * @param {HTMLElement} place
+ * @param {HTMLElement} place Where that is shown.
  * @param {AbortSignal} signal
+ * @param {Said[]} tables What its tables are, where that is known.
  */
-async function begin(file, place, signal) {
+export async function begin(file, place, signal, tables = []) {
   fill(place, make("p", {}, say("bring_reading", { file: file.name })));
   announce(say("bring_reading", { file: file.name }));
   await attempt(place, async () => {
-    const brought = { batch: await handOver(file, signal), tables: [], place, signal };
+    const brought = { batch: await handOver(file, signal), tables, place, signal };
     await look(brought);
     announce(say("bring_read", { file: file.name }));
   });

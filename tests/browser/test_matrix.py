@@ -1,0 +1,98 @@
+"""The matrix in a real browser: cells by keyboard, what ties two things, empty rows and columns by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.shots import shot
+from tests.browser.test_explorer import LOOKS, open_at
+from tests.browser.test_pages import assert_stayed_here
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def first_filled(page: Any, sort: str) -> Any:
+    """Return the first cell that is filled so."""
+    return page.locator(f"table.matrix td.{sort}").first
+
+
+def test_processes_stand_against_priorities_and_objectives_with_strengths_told_without_colour(explorer: Any) -> None:
+    open_at(explorer, "?view=matrix")
+
+    expect(explorer.locator("#view .said")).to_contain_text("cells are tied by links")
+    assert first_filled(explorer, "direct").inner_text() in {"1", "2", "3"}
+    assert first_filled(explorer, "indirect").inner_text() in {"(1)", "(2)", "(3)"}
+    expect(first_filled(explorer, "indirect")).to_have_attribute("aria-label", "only through something else, strong")
+    expect(explorer.locator("#view")).to_contain_text("Nothing is tied to")
+    assert_stayed_here(explorer, explorer.home)
+    shot(explorer, "matrix")
+
+
+def test_a_cell_is_reached_and_opened_by_keyboard_and_back_closes_it(explorer: Any) -> None:
+    open_at(explorer, "?view=matrix")
+    explorer.locator('table.matrix .cell[tabindex="0"]').focus()
+
+    for key in ("ArrowDown", "ArrowRight", "End", "Home", "ArrowDown", "Enter"):
+        explorer.keyboard.press(key)
+
+    expect(explorer.get_by_label("The chosen cell")).to_be_visible()
+    expect(explorer.locator('table.matrix .cell[aria-selected="true"]')).to_be_focused()
+    assert explorer.url.count("cell=") == 2
+    shot(explorer, "matrix-cell")
+    explorer.go_back()
+    expect(explorer.get_by_label("The chosen cell")).to_have_count(0)
+
+
+def test_the_ways_of_a_cell_are_told_in_sentences_and_lead_to_the_map(explorer: Any) -> None:
+    open_at(explorer, "?view=matrix")
+    first_filled(explorer, "indirect").click()
+    cell = explorer.get_by_label("The chosen cell")
+    expect(cell.locator("li").first).to_be_visible()
+
+    cell.get_by_role("link", name="Show the ways on the map").click()
+
+    expect(explorer.locator(".stage")).to_be_visible()
+    assert "show=between" in explorer.url
+
+
+def test_rows_and_columns_are_chosen_by_kind_and_a_name_opens_the_panel(explorer: Any) -> None:
+    open_at(explorer, "?view=matrix")
+
+    explorer.get_by_label("Rows", exact=True).select_option("Risk")
+    explorer.get_by_label("Columns", exact=True).select_option("Control")
+    expect(first_filled(explorer, "direct")).to_be_visible()
+    explorer.locator("table.matrix tbody th a").first.focus()
+    explorer.keyboard.press("Enter")
+
+    expect(explorer.get_by_role("complementary").get_by_role("heading", level=2)).to_be_visible()
+    assert "row=Risk" in explorer.url and "across=Control" in explorer.url
+
+
+def test_it_is_in_welsh_and_within_a_unit(explorer: Any) -> None:
+    open_at(explorer, "?view=matrix&scope=planned-care&language=cy")
+
+    expect(explorer.locator("#view .said")).to_contain_text("yn erbyn")
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: next(iter(look.values())))
+def test_everybody_can_use_it(explorer: Any, look: dict[str, str]) -> None:
+    explorer.emulate_media(**look)
+    open_at(explorer, "?view=matrix&scope=planned-care")
+    first_filled(explorer, "direct").click()
+    expect(explorer.get_by_label("The chosen cell")).to_be_visible()
+
+    found = Axe().run(explorer)
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_only_the_matrix_scrolls_sideways_at_four_times_the_size(explorer: Any) -> None:
+    explorer.set_viewport_size({"width": 320, "height": 640})
+    open_at(explorer, "?view=matrix")
+
+    assert explorer.evaluate("document.documentElement.scrollWidth") <= 320
+    shot(explorer, "matrix-phone")
