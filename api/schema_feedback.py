@@ -7,7 +7,7 @@ from enum import Enum
 import strawberry
 
 from api.resolve import Asked
-from api.say.feedback import message_sentence, step_sentence, trace_sentence
+from api.say.feedback import heard_sentence, message_sentence, step_sentence, trace_sentence, voice_sentence
 from api.schema_aspects import Aspect
 from api.schema_fields import Day
 from api.schema_node import Node, NodeConnection, node_page, several
@@ -179,6 +179,11 @@ class FeedbackPlace:
         """The sides from which nothing is heard of it: `internal`, `external` or both."""
         return list(self.found.unheard)
 
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return heard_sentence(self.found, self.asked.names())
+
 
 @shape
 class FeedbackPlaceConnection(Paged):
@@ -208,6 +213,11 @@ class FeedbackVoice:
     def last(self) -> Day | None:
         """Day of the last item; null where none is recorded."""
         return None if self.found.last is None else Day(iso(self.found.last))
+
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return voice_sentence(self.found, self.asked.names())
 
 
 @shape

@@ -6,7 +6,7 @@ import strawberry
 
 from api.answers.improvement import ImprovementAnswer
 from api.resolve import Asked
-from api.say.improvement import known_sentence, spread_sentence
+from api.say.improvement import known_sentence, link_sentence, spread_sentence
 from api.schema_fields import Day
 from api.schema_node import Node, several
 from api.schema_pages import USUAL, After, First, Paged
@@ -63,6 +63,11 @@ class ImprovementOnTheWay:
     def lacks(self) -> list[str]:
         """What is missing of the way: `plan`, and where it is completed or kept up `effect` and `control`."""
         return list(self.found.lacks)
+
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return link_sentence(self.found, self.asked.names())
 
 
 @shape

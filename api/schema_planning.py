@@ -8,16 +8,26 @@ import strawberry
 
 from api.answers.planning import PlanningAnswer
 from api.resolve import Asked
-from api.say.planning import line_sentence, opportunity_sentence, stop_sentence
+from api.say.planning import (
+    effort_sentence,
+    line_sentence,
+    opportunity_sentence,
+    stop_sentence,
+)
 from api.schema_node import Node, several
 from api.schema_pages import USUAL, After, First, Paged
+from api.schema_planning_supply import (
+    PlanDemand,
+    PlanDemandConnection,
+    SkillGap,
+    SkillGapConnection,
+    UnitLoad,
+    UnitLoadConnection,
+)
 from api.schema_shape import shape, shown
 from graph.analysis.opportunities import Opportunity as FoundOpportunity
 from graph.analysis.plan_efforts import Effort
 from graph.analysis.plan_lines import Line
-from graph.analysis.plan_supply import Asked as AskedFor
-from graph.analysis.plan_supply import SkillGap as FoundSkill
-from graph.analysis.plan_supply import UnitLoad as FoundLoad
 from graph.analysis.service_measures import ServiceMeasures as FoundMeasures
 from graph.analysis.stop_register import Stop
 
@@ -143,127 +153,17 @@ class PlanEffort:
         """Feedback that it answers or that prompted it."""
         return several(self.asked, self.found.heard)
 
+    @shown
+    def sentence(self) -> str:
+        """It in one sentence."""
+        return effort_sentence(self.found, self.asked.names())
+
 
 @shape
 class PlanEffortConnection(Paged):
     """A page of efforts, in order of id."""
 
     nodes: list[PlanEffort] = strawberry.field(description="The efforts.")
-
-
-@shape
-class PlanDemand:
-    """What one piece of work asks for, and what plans in force give it."""
-
-    asked: strawberry.Private[Asked]
-    found: strawberry.Private[AskedFor]
-
-    @shown
-    def node(self) -> Node:
-        """The work."""
-        return self.asked.node(self.found.node)  # type: ignore[no-any-return]
-
-    @shown
-    def wte(self) -> float:
-        """Whole-time equivalents that it asks for."""
-        return self.found.wte
-
-    @shown
-    def money(self) -> float:
-        """Pounds that it asks for."""
-        return self.found.money
-
-    @shown
-    def given_wte(self) -> float:
-        """Whole-time equivalents that plans give it."""
-        return self.found.given_wte
-
-    @shown
-    def given_money(self) -> float:
-        """Pounds that plans give it."""
-        return self.found.given_money
-
-    @shown
-    def unfunded(self) -> bool:
-        """Whether it asks for something and no plan in force gives it anything."""
-        return self.found.is_unfunded
-
-
-@shape
-class PlanDemandConnection(Paged):
-    """A page of what work asks for, in order of id."""
-
-    nodes: list[PlanDemand] = strawberry.field(description="What work asks for.")
-
-
-@shape
-class UnitLoad:
-    """What efforts ask of the people of one unit."""
-
-    asked: strawberry.Private[Asked]
-    found: strawberry.Private[FoundLoad]
-
-    @shown
-    def unit(self) -> Node:
-        """The unit."""
-        return self.asked.node(self.found.unit)  # type: ignore[no-any-return]
-
-    @shown
-    def wte(self) -> float:
-        """Whole-time equivalents that its efforts ask for."""
-        return self.found.asked
-
-    @shown
-    def there(self) -> float | None:
-        """Those of its roles; null where none says any."""
-        return self.found.there
-
-    @shown
-    def over(self) -> bool:
-        """Whether more is asked than its roles have."""
-        return self.found.is_over
-
-
-@shape
-class UnitLoadConnection(Paged):
-    """A page of units with efforts, in order of id."""
-
-    nodes: list[UnitLoad] = strawberry.field(description="The units.")
-
-
-@shape
-class SkillGap:
-    """How many people with one skill are needed, and how many there are."""
-
-    asked: strawberry.Private[Asked]
-    found: strawberry.Private[FoundSkill]
-
-    @shown
-    def skill(self) -> Node:
-        """The skill."""
-        return self.asked.node(self.found.skill)  # type: ignore[no-any-return]
-
-    @shown
-    def needed(self) -> int:
-        """How many are needed."""
-        return self.found.needed
-
-    @shown
-    def there(self) -> int:
-        """How many there are."""
-        return self.found.there
-
-    @shown
-    def by(self) -> list[Node]:
-        """The work that needs it."""
-        return several(self.asked, self.found.by)
-
-
-@shape
-class SkillGapConnection(Paged):
-    """A page of skills, in order of id."""
-
-    nodes: list[SkillGap] = strawberry.field(description="The skills.")
 
 
 @shape

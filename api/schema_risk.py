@@ -104,7 +104,7 @@ class RiskWithChain:
 
     @shown
     def causes(self) -> list[Node]:
-        """What is recorded to push towards it: on it, or on what would suffer."""
+        """What pushes towards it or shows it coming: what influences it or what would suffer, or was raised of them."""
         return several(self.asked, self.found.causes)
 
     @shown

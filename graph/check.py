@@ -5,7 +5,7 @@ Nothing raises for bad content. An error refuses the node, link or reading it be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.check_links import LinkCheck, Triple
@@ -147,23 +147,18 @@ def _mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], s
     """Return the texts of batches that may be ids or names of nodes, and the names of nodes without an id."""
     texts: set[str] = set()
     names: set[str] = set()
+    naming = {kind: [one.name for one in ontology.fields_of(kind).values() if one.of] for kind in ontology.kinds}
     for batch in batches:
         for node in batch.nodes:
-            texts.update(_node_texts(node, ontology))
+            texts.add(node.id or made_id(node.kind, node.name))
+            for name in naming.get(node.kind, ()):
+                texts.update(_texts(node.fields.get(name, ())))
             if not node.id:
                 names.add(node.name)
         for link in batch.links:
             texts.update((link.source, link.target))
         texts |= measures_of(batch.readings)
     return texts - {""}, names - {""}
-
-
-def _node_texts(node: Node, ontology: Ontology) -> Iterator[str]:
-    yield node.id or made_id(node.kind, node.name)
-    if node.kind in ontology.kinds:
-        for declared in ontology.fields_of(node.kind).values():
-            if declared.of and (value := node.fields.get(declared.name)):
-                yield from _texts(value)
 
 
 def _texts(value: Value) -> Iterable[str]:

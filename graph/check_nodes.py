@@ -42,6 +42,7 @@ class NodeCheck:
     _given: set[str] = field(default_factory=set)
     _plain: Plain = field(default_factory=Plain)
     _required: dict[str, list[str]] = field(default_factory=dict)
+    _naming: dict[str, list[str]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Node]]:
@@ -160,22 +161,45 @@ class NodeCheck:
 
     def _resolved(self, node: Node) -> Node:
         """Return a node as it can be loaded, its doubtful parts in the report."""
+        is_silent = node.id in self._silent
+        if not is_silent or node.extra:
+            node = self._with_extra(node)
+        if len(node.name) > LONGEST_NAME:
+            message = f"the name is longer than {LONGEST_NAME} characters ({len(node.name)}); it is kept"
+            self.report.warning(message, node.place.at("name"), node.name, "say it shorter")
+        if self._naming_of(node.kind):
+            node = self._with_nodes(node)
+        self._tell_missing(node)
+        self._tell_unused_limits(node)
+        said = node.extra if is_silent else {**node.fields, **node.extra}
+        self.report.persons({"id": node.id, "name": node.name, **said}, node.place)
+        return node
+
+    def _with_extra(self, node: Node) -> Node:
+        """Return a node with the fields that its kind does not have among what is kept as extra."""
         declared = self.ontology.fields_of(node.kind)
         fields, extra, moved = with_extra(node.fields, node.extra, declared)
         for name in moved:
             message = f"{node.kind} has no field {name}; it is kept as extra"
             self.report.warning(message, node.place.at(name), extra[name], nearest(name, declared))
-        if len(node.name) > LONGEST_NAME:
-            message = f"the name is longer than {LONGEST_NAME} characters ({len(node.name)}); it is kept"
-            self.report.warning(message, node.place.at("name"), node.name, "say it shorter")
-        for name, value in fields.items():
-            if declared[name].of:
-                fields[name] = self._nodes_named(node, declared[name], value)
-        self._tell_missing(node)
-        self._tell_unused_limits(node)
-        said = extra if node.id in self._silent else {**fields, **extra}
-        self.report.persons({"id": node.id, "name": node.name, **said}, node.place)
-        return node if not moved and fields == node.fields else replace(node, fields=fields, extra=extra)
+        return replace(node, fields=fields, extra=extra) if moved else node
+
+    def _with_nodes(self, node: Node) -> Node:
+        """Return a node in which fields that name nodes hold their ids."""
+        declared = self.ontology.fields_of(node.kind)
+        found = {
+            name: self._nodes_named(node, declared[name], node.fields[name])
+            for name in self._naming_of(node.kind)
+            if name in node.fields
+        }
+        changed = any(node.fields[name] != value for name, value in found.items())
+        return replace(node, fields={**node.fields, **found}) if changed else node
+
+    def _naming_of(self, kind: str) -> list[str]:
+        """Return the fields of a kind that name nodes."""
+        if kind not in self._naming:
+            self._naming[kind] = [one.name for one in self.ontology.fields_of(kind).values() if one.of]
+        return self._naming[kind]
 
     def _nodes_named(self, node: Node, declared: Field, value: Value) -> Value:
         """Return the ids of the nodes that a field names; a text that names none stays as it is."""

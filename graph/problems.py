@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from graph.model import NOWHERE, Batch, Place, Problem, Value
 from graph.ontology import Field
-from graph.person_numbers import holds_nhs_number
+from graph.person_numbers import DIGITS, holds_nhs_number
 from graph.reading_columns import ReadingColumns
-from graph.values import fault
+from graph.values import fault, is_plainly_right
 
 Row = tuple[str, str, int]
 MOST_FINE = 50_000
@@ -62,8 +62,10 @@ class Report:
         """Add what is wrong with values of declared fields, and tell whether all can be kept."""
         is_fine = True
         for name, value in fields.items():
-            problem = self._fault(declared[name], value) if name in declared else None
-            if problem:
+            field = declared.get(name)
+            if field is None or is_plainly_right(field, value):
+                continue
+            if problem := self._fault(field, value):
                 self.add(replace(problem, place=place.at(name)))
                 is_fine &= problem.severity != "error"
         begun, ended = fields.get("valid_from"), fields.get("valid_to")
@@ -87,7 +89,7 @@ class Report:
     def persons(self, texts: Mapping[str, object], place: Place) -> None:
         """Warn of texts, by column, that look like the NHS number of a person; the number itself is not repeated."""
         for column, text in texts.items():
-            if isinstance(text, str) and holds_nhs_number(text):
+            if isinstance(text, str) and len(text) >= DIGITS and holds_nhs_number(text):
                 message = f"{column} holds what looks like a person's NHS number"
                 self.warning(message, place.at(column), "", "take it out: an organisation's map needs no persons")
 

@@ -25,6 +25,7 @@ MIN_LIKENESS = 60.0
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBERS = frozenset({"integer", "number"})
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NEEDS: Mapping[str, str] = MappingProxyType(
     {
@@ -83,6 +84,28 @@ def fault(field: Field, value: object, place: Place = NOWHERE) -> Problem | None
     if field.type == "choice" and value not in field.codes:
         return _wrong(field, value, place)
     return _doubtful(field, str(value), place) if isinstance(value, str) else None
+
+
+def is_plainly_right(field: Field, value: object) -> bool:
+    """Tell, quickly, whether nothing can be wrong with a value; False where that has to be looked at by `fault`.
+
+    >>> from graph.ontology import Label
+    >>> is_plainly_right(Field("importance", "integer", Label("", ""), "", maximum=5), 5)
+    True
+    """
+    if type(value) is str:
+        longest = field.max_length
+        return field.type == "text" and value.isprintable() and (longest is None or len(value) <= longest)
+    if type(value) is int:
+        return field.type in _NUMBERS and _is_within(field, value)
+    return type(value) is float and field.type == "number" and _is_within(field, value)
+
+
+def _is_within(field: Field, value: float) -> bool:
+    """Tell whether a number is within the bounds of a field; what is no number is not."""
+    low = -LARGEST_INTEGER if field.minimum is None else field.minimum
+    high = LARGEST_INTEGER if field.maximum is None else field.maximum
+    return low <= value <= high and -LARGEST_INTEGER <= value <= LARGEST_INTEGER
 
 
 def is_date(text: str) -> bool:

@@ -18,6 +18,8 @@ SAMPLE = 1_000
 """How many rows are looked at to tell what a table holds."""
 
 GUARD = "'"
+NEW: Cell = BadCell("", "")
+"""Stands for what was not seen yet."""
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r#]")
 _BROKEN = re.compile(
@@ -69,7 +71,7 @@ def _filled(rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
     """Yield the rows that are not blank, each cell cleaned."""
     known: dict[Cell, Cell] = {}
     for number, cells in rows:
-        values = [_known(cell, known) for cell in cells]
+        values = [_known(cell, known) if type(cell) is str else cell for cell in cells]
         if values.count(None) == len(values):
             continue
         yield number, values
@@ -84,12 +86,10 @@ def _up_to_most(lines: Iterable[Line], header: Place, problems: list[Problem]) -
         yield line
 
 
-def _known(cell: Cell, known: dict[Cell, Cell]) -> Cell:
-    """Return a cell cleaned. Cells repeat themselves, in their millions: texts are remembered."""
-    if type(cell) is not str:
-        return cell
-    if cell in known:
-        return known[cell]
+def _known(cell: str, known: dict[Cell, Cell]) -> Cell:
+    """Return a text cleaned. Texts repeat themselves, in their millions: they are remembered."""
+    if (found := known.get(cell, NEW)) is not NEW:
+        return found
     found = clean(cell)
     if len(known) < MOST_KNOWN:
         known[cell] = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,12 @@ from loaders.accepts import UnreadableError
 MOST_BYTES = 64 << 20
 
 
-def read_json(path: Path) -> Mapping[str, Any]:
+def read_json(path: Path, unpack: Callable[[bytes], bytes] | None = None) -> Mapping[str, Any]:
     """Return the object that a JSON file holds.
+
+    Args:
+        path: The file.
+        unpack: Makes JSON of what the file holds, where it may be packed; raises `ValueError` where it cannot.
 
     Raises:
         UnreadableError: If it is not well formed, nested too deep, too big, or no object.
@@ -23,8 +27,13 @@ def read_json(path: Path) -> Mapping[str, Any]:
     place = Place(path.name)
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableError(f"the file is larger than {MOST_BYTES // 2**20} MB", place, "split it")
+    content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
     try:
-        data = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        content = unpack(content) if unpack else content
+    except ValueError as error:
+        raise UnreadableError(f"the file is packed and cannot be unpacked: {error}", place, "save it again") from None
+    try:
+        data = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         at = Place(path.name, row=error.lineno)
         raise UnreadableError(f"not well-formed JSON: {error.msg}", at) from None

@@ -12,6 +12,9 @@ from loaders.headers import Column, Headers
 from loaders.tables import Cell
 
 MOST_REMEMBERED = 20_000
+MOST_ASKED = 1_000
+LEAST_SHARED = 2
+"""So many rows have to share what they say, on average, once so many were looked at."""
 SINGLE = frozenset({str, int, float, bool, date})
 
 Given = tuple[str, ...]
@@ -27,18 +30,23 @@ class Layout:
         doubtful: All headers that are wrong in themselves or mean nothing, with what they hold.
         is_plain: Whether there are only fields, and nothing is wrong with a header.
         fields: By cells, the fields that rows had with which nothing was wrong; equal rows share them.
+        asked: For how many rows it was asked what they have in common.
     """
 
     values: Sequence[tuple[str, Column]]
     doubtful: Sequence[tuple[str, Column]]
     is_plain: bool
     fields: dict[Any, Mapping[str, Value]] = field(default_factory=dict)
+    asked: int = 0
 
     def key(self, cells: Mapping[str, Cell]) -> Any:
         """Return what rows have in common that have the same fields; None where a cell holds several things.
 
-        1, 1.0 and true are not the same.
+        1, 1.0 and true are not the same. Where rows turn out to say each something else, no key is made any more.
         """
+        if not self.is_plain or (self.asked > MOST_ASKED and len(self.fields) * LEAST_SHARED > self.asked):
+            return None
+        self.asked += 1
         given = [cells[header] for header, _ in self.values]
         types = [type(cell) for cell in given]
         return (*given, *types) if SINGLE.issuperset(types) else None

@@ -1,6 +1,7 @@
 """Maps of the Participatory System Mapper (PRSM): factors and the links between them.
 
-Source: prsm.uk, help, Saving and files of version 1 and 2. Positions, colours, the chat and the history have no place.
+Source: prsm.uk, help, Saving and files of version 1 and 2; newer ones are packed (see `loaders.lz_text`). Positions,
+colours, the chat and the history have no place.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.foreign_model import Element, Model, Relation, losses
 from loaders.json_sorts import sort_of
-from loaders.json_tree import entries, read_json, strays, text
+from loaders.json_tree import MOST_BYTES, entries, read_json, strays, text
+from loaders.lz_text import unpacked
 from loaders.mapping_choice import Mappings
 from loaders.tables import Cell
 
@@ -30,7 +32,7 @@ ACCEPTS = Accepts("PRSM maps", (".prsm", ".json"), lambda head: sort_of(head) ==
 def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
     """Return what a map holds."""
     try:
-        data = read_json(path)
+        data = read_json(path, _unpacked)
     except UnreadableError as stop:
         return refused(path.name, stop.problem)
     styles = {which: _styles(data, which) for which in ("nodes", "edges")}
@@ -52,6 +54,12 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
     )
     model = Model(FORMAT, path.name, text(data.get("mapTitle")), elements, relations, (), losses(lost))
     return (mappings or Mappings()).translate(model, ontology)
+
+
+def _unpacked(content: bytes) -> bytes:
+    if content.lstrip().startswith(b"{"):
+        return content
+    return unpacked(content.decode(), MOST_BYTES).encode()
 
 
 def _styles(data: Mapping[str, Any], which: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from graph.ontology import Field
 from graph.progress import counted
 from graph.reading_columns import ReadingColumns
 from loaders.cells import is_plain, parts_of, text_of, value_of
+from loaders.field_cells import FieldCells
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.layout import MOST_REMEMBERED, Given, Layout, layout, places_of_words
 from loaders.reading_lines import ReadingLines
@@ -55,7 +56,7 @@ class Records:
     _layouts: dict[tuple[str, str, Given], Layout] = field(default_factory=dict)
     _word_places: dict[tuple[str, Given], list[tuple[str, str]]] = field(default_factory=dict)
     _shared: int = 0
-    _converted: dict[tuple[str, type, Cell] | None, Value] = field(default_factory=dict)
+    _cells: dict[int, FieldCells] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all rows of the table."""
@@ -139,7 +140,7 @@ class Records:
         self, row: Row, laid: Layout, headers: Headers, source: str
     ) -> tuple[Mapping[str, Value], Mapping[str, str]]:
         """Return the fields of a row and what is kept as extra; rows that say the same share their fields."""
-        key = laid.key(row.cells) if laid.is_plain and self.table.headers else None
+        key = laid.key(row.cells) if self.table.headers else None
         if key is not None and (known := laid.fields.get(key)) is not None:
             return known, NOTHING
         fields: dict[str, Value] = {}
@@ -148,7 +149,10 @@ class Records:
         for header, column in laid.doubtful:
             self._doubt(column, headers, row.cells[header], row.place.at(header))
         for header, column in laid.values:
-            if column.link:
+            held = column.holds
+            if held and (plain := self._cells_of(held).value(row.cells[header])) is not None:
+                fields[held.name] = plain
+            elif column.link:
                 self._targets(source, column, row.cells[header], row.place.at(header))
             else:
                 self._value(column, row.cells[header], (row.place, header), fields, extra)
@@ -230,18 +234,24 @@ class Records:
             self.problems += [problem] if problem else []
 
     def _field(self, held: Field, cell: Cell, at: tuple[Place, str], fields: dict[str, Value]) -> None:
-        """Add the value of a field. Cells repeat themselves (choices, dates, units): what went well is remembered."""
-        key = (held.name, type(cell), cell) if isinstance(cell, (str, int, float)) else None
-        if key in self._converted:
-            fields[held.name] = self._converted[key]
+        """Add the value of a field."""
+        cells = self._cells_of(held)
+        if (plain := cells.value(cell)) is not None:
+            fields[held.name] = plain
             return
         value, problem = value_of(held, cell, at[0].at(at[1]))
         self.problems += [problem] if problem else []
         if value is None:
             return
         fields[held.name] = value
-        if key and not problem and len(self._converted) < MOST_REMEMBERED:
-            self._converted[key] = value
+        if not problem:
+            cells.remember(cell, value)
+
+    def _cells_of(self, held: Field) -> FieldCells:
+        """Return what is known of the cells of a field; it holds the field, so that no other comes to stand there."""
+        if id(held) not in self._cells:
+            self._cells[id(held)] = FieldCells(held)
+        return self._cells[id(held)]
 
     def _same_text(self, text: str) -> str:
         """Return one and the same text for equal ids: millions of links name the same nodes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ABOUT_SHEETS = frozenset({INSTRUCTIONS.en, INSTRUCTIONS.cy})
 NO_CELLS: Bad = {}
 PANIC = "PanicException"
+PLAIN = frozenset({str, int, float, bool, date, datetime})
 
 ACCEPTS = Accepts(
     "workbooks, a sheet a table",
@@ -103,7 +104,8 @@ def _rows(rows: Sequence[Sequence[object]], bad: Bad) -> Iterator[tuple[int, Seq
         by_row.setdefault(number, []).append((column, cell))
     last = max([len(rows), *by_row])
     for number in range(1, last + 1):
-        cells = [_cell(value) for value in rows[number - 1]] if number <= len(rows) else []
+        given = rows[number - 1] if number <= len(rows) else ()
+        cells: list[Any] = [value if type(value) in PLAIN else _cell(value) for value in given]
         for column, cell in by_row.get(number, ()):
             cells += [None] * (column - len(cells))
             cells[column - 1] = cell

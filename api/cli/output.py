@@ -50,6 +50,15 @@ def wrapped(line: str, width: int) -> str:
     return "\n".join(lines)
 
 
+def read_line(mark: str) -> str | None:
+    """Return a line that somebody types after a mark, or that is piped in; None where there is no more."""
+    if sys.stdin.isatty():
+        sys.stdout.write(mark)
+        sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
 def write_json(answer: Any) -> None:
     """Write a value as JSON, keys sorted, so that the same answer is the same text."""
     import orjson

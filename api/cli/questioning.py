@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import ASKING, command
+from api.cli.options import ASKING, CHANGING, command
+from api.cli.output import read_line, write_lines
 from api.cli.request import Request
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ Since = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     command(app, *ASKING)(ask)
+    command(app, *[name for name in CHANGING if name != "json"], "scope")(guide)
 
 
 def ask(request: Request, items: Questions = None, since: Since = None) -> None:
@@ -59,3 +61,25 @@ def _before(request: Request, since: str | None) -> Moment | None:
     earlier = request.session.at(moment)
     case = earlier.case
     return case, lambda: earlier.findings_of(case, None)
+
+
+def guide(request: Request) -> None:
+    """Begin a system in a conversation: what you are there for, for whom, what you do, how you know; in any order.
+
+    Each answer is recorded at once, and after it you are told what can be said now. What is left out can be told
+    another day: the guide goes on from what is recorded.
+    """
+    from api.guiding import Conversation
+
+    session = request.session
+    session.new_store.head()
+    talk = Conversation(session, lambda action: request.commit(action, "guide"))
+    write_lines(talk.welcome())
+    while not talk.is_over:
+        write_lines(["", *talk.ask()])
+        heard = read_line("> ")
+        if heard is None:
+            break
+        write_lines(talk.take(heard))
+    if not talk.is_over:
+        write_lines(talk.take("done"))

@@ -33,6 +33,7 @@ WAITS: Mapping[Stage, str] = MappingProxyType(
         "told_back": "for those who gave it to be told",
     }
 )
+SIDES: Mapping[str, str] = MappingProxyType({"internal": "inside", "external": "outside"})
 MOVED: Mapping[str, str] = MappingProxyType(
     {
         "improved": "has got better since, and not by chance",
@@ -114,8 +115,18 @@ def message_sentence(message: Message, names: Names) -> str:
 
 def place_sentence(place: Place, names: Names) -> str:
     """Return in one sentence how many items about a service wait, and for what."""
-    name = "Belonging to no service" if place.service is None else names.quoted(place.service)
-    return f"{name}: {_waits(place.waiting)}."
+    return f"{_service(place, names)}: {_waits(place.waiting)}."
+
+
+def heard_sentence(place: Place, names: Names) -> str:
+    """Return in one sentence what is heard about a service, how many items wait, and which side is silent."""
+    waits = f"; {_waits(place.waiting)}" if place.waiting else ""
+    silent = f"; nothing is heard from {listed([SIDES[side] for side in place.unheard])}" if place.unheard else ""
+    return f"{_service(place, names)}: {count(len(place.items), 'item')}{waits}{silent}."
+
+
+def _service(place: Place, names: Names) -> str:
+    return "Belonging to no service" if place.service is None else names.quoted(place.service)
 
 
 def _waits(waiting: Mapping[Stage, int]) -> str:

@@ -65,9 +65,10 @@ def improvement_lines(answer: ImprovementAnswer, names: Names, shown: int | None
 
 
 def link_sentence(link: Link, names: Names) -> str:
-    """Return in one sentence what is missing on the way of an improvement from plan to control."""
+    """Return in one sentence how far an improvement is on the way from plan to control, and what is missing of it."""
     state = {"running": "goes on", "paused": "is paused", "over": "is over"}[link.state]
-    return f"{names.full(link.node)} {state}, and {listed([LACKS[one] for one in link.lacks])}."
+    lacks = listed([LACKS[one] for one in link.lacks]) or "nothing is missing of its way"
+    return f"{names.full(link.node)} {state}, and {lacks}."
 
 
 def spread_sentence(one: Spread, names: Names) -> str:

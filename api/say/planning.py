@@ -89,8 +89,11 @@ def line_sentence(line: Line, names: Names) -> str:
 
 
 def effort_sentence(effort: Effort, names: Names) -> str:
-    """Return in one sentence what a strategic improvement lacks."""
-    return f"{names.full(effort.node)} is not {listed(effort.missing, 'or')}."
+    """Return in one sentence what an effort lacks, and whether anybody says why it is what it is."""
+    if effort.missing:
+        return f"{names.full(effort.node)} is not {listed(effort.missing, 'or')}."
+    said = "is decided, with its reason" if effort.is_justified else "has no reason on record"
+    return f"{names.full(effort.node)} {said}."
 
 
 def asked_sentence(one: Asked, names: Names) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from graph.analysis.evidence import evidence
 from graph.analysis.findings import Finding
+from graph.analysis.made_late import MadeLate
 from graph.analysis.matter import Matter
 from graph.analysis.question import Lack, Question, Reply, Statement
 from graph.analysis.rule import Hit
@@ -149,7 +150,7 @@ class Answer:
         """What it rests on, the most telling first; nothing where nothing can be told."""
         if self.confidence == "none":
             return ()
-        return [Stated(self.matter, fact) for fact in self.reply.facts]
+        return MadeLate((self.reply.facts, partial(Stated, self.matter)))
 
     @property
     def missing(self) -> Sequence[Lack]:

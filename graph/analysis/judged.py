@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from graph.analysis.measure_ends import ends_of
-from graph.analysis.measure_series import judge_measure
+from graph.analysis.measure_series import judge_measure, valued
 from graph.analysis.snapshot import Snapshot
 from graph.analysis.spc_end import End, end_of
 from graph.analysis.spc_judgement import Judgement
@@ -50,6 +50,7 @@ class Judged:
         self._judgements: dict[str, _Kept[Judgement]] = dict(former._judgements) if former else {}
         self._ends: dict[str, _Kept[End | None]] = dict(former._ends) if former else {}
         self._here: dict[int, End | None] = {}
+        self._valued: dict[int, tuple[list[str], list[float], list[bool]]] = {}
 
     @cached_property
     def followed(self) -> list[int]:
@@ -76,6 +77,12 @@ class Judged:
             kept = self._kept(self._ends, measure)
             here[measure] = kept.told if kept else self._end_alone(measure)
         return here[measure]
+
+    def valued(self, measure: int) -> tuple[list[str], list[float], list[bool]]:
+        """Return days, values and which are left out of a measure; see `graph.analysis.measure_series.valued`."""
+        if measure not in self._valued:
+            self._valued[measure] = valued(self.snapshot, measure)
+        return self._valued[measure]
 
     def _end_alone(self, measure: int) -> End | None:
         judgement = self.of(measure)

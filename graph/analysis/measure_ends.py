@@ -80,8 +80,10 @@ def _ends(rows: list[_Row]) -> Iterator[End | None]:
     judged = judge_many(many, settings, targets)
     missing = FEWEST_FOR_LIMITS - _counted(there, excluded, lengths, settings.fix_after)
     alike = _alike(judged, there, lengths, settings.direction)
+    gained = _gains(judged, there, lengths, settings.direction)
     for number, row in enumerate(rows):
-        yield _end(row, days[number], judged, (number, max(int(missing[number]), 0), int(alike[number])))
+        gained_on = tuple(days[number][place] for place in gained.get(number, ()))
+        yield _end(row, days[number], judged, (number, max(int(missing[number]), 0), int(alike[number])), gained_on)
 
 
 def _days(row: _Row, there: Bools) -> list[str]:
@@ -114,7 +116,25 @@ def _alike(judged: ManyJudged, there: Bools, lengths: Counts, direction: Directi
     return np.add.reduceat((there & (places > np.repeat(other, lengths))).astype(np.int64), starts)
 
 
-def _end(row: _Row, days: list[str], judged: ManyJudged, told: tuple[int, int, int]) -> End | None:
+def _gains(judged: ManyJudged, there: Bools, lengths: Counts, direction: Direction) -> dict[int, list[int]]:
+    """Return by series where unbroken runs of improving values begin, among its values; series without any left out."""
+    better = (np.sign(judged.codes)[there] * BETTER[direction]) > 0
+    sizes = np.add.reduceat(there.astype(np.int64), np.cumsum(lengths) - lengths)
+    ends = np.cumsum(sizes)
+    begins = better.copy()
+    begins[1:] &= ~better[:-1]
+    firsts = (ends - sizes)[sizes > 0]
+    begins[firsts] = better[firsts]
+    found: dict[int, list[int]] = {}
+    for place in np.flatnonzero(begins).tolist():
+        number = int(np.searchsorted(ends, place, side="right"))
+        found.setdefault(number, []).append(place - int(ends[number] - sizes[number]))
+    return found
+
+
+def _end(
+    row: _Row, days: list[str], judged: ManyJudged, told: tuple[int, int, int], gained_on: tuple[str, ...]
+) -> End | None:
     number, missing, alike = told
     if not days:
         return None
@@ -127,4 +147,5 @@ def _end(row: _Row, days: list[str], judged: ManyJudged, told: tuple[int, int, i
         day=days[-1],
         alike_from=days[-alike],
         told_from=told_from(days, row.settings.target_from),
+        gained_on=gained_on,
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
+from operator import lt
 from typing import Any, get_args
 
 from graph.analysis.new_limits import FIELD as NEW_LIMITS
@@ -47,6 +49,26 @@ def judge_measure(snapshot: Snapshot, node: int, *, chart: Chart | None = None) 
     series, refused = series_of(snapshot.ids[node], snapshot.readings(node), per_of(fields["measured_in"]))
     judgement = judge(series, settings)
     return judgement if not (problems or refused) else judgement.with_problems(refused + problems)
+
+
+def valued(snapshot: Snapshot, node: int) -> tuple[list[str], list[float], list[bool]]:
+    """Return the days, the values and whether they are left out of a measure's readings that have a value.
+
+    In order of the days, as points of its judgement.
+
+    Args:
+        snapshot: The organisation on a day.
+        node: Position of a node whose kind has readings.
+    """
+    readings = snapshot.readings(node)
+    values = [reading.value for reading in readings]
+    days = [reading.date for reading in readings]
+    if all(value is not None and isfinite(value) for value in values) and all(map(lt, days, days[1:])):
+        return days, values, [reading.excluded for reading in readings]  # type: ignore[return-value]
+    series, _ = series_of(snapshot.ids[node], readings, per_of(snapshot.field(node, "measured_in")))
+    left_out = series.excluded or (False,) * len(series.values)
+    rows = [row for row in zip(series.dates, series.values, left_out, strict=True) if row[1] is not None]
+    return [row[0] for row in rows], [float(row[1] or 0) for row in rows], [row[2] for row in rows]
 
 
 def fields_of(snapshot: Snapshot, node: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from graph.analysis.words_links import strengths_out
 Band = Literal["redesign", "improve", "watch", "operate"]
 BANDS: tuple[tuple[int, Band], ...] = ((15, "redesign"), (8, "improve"), (4, "watch"), (0, "operate"))
 BEST = 6
+REDESIGN = BANDS[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,20 @@ def weighed_processes(case: Case, processes: Sequence[int]) -> list[Weighed]:
         if importance is not None and state is not None
     ]
     return sorted(found, key=lambda one: (-one.weight, -one.aims, one.node))
+
+
+def rated_processes(case: Case, processes: Sequence[int]) -> list[int]:
+    """Return the processes whose importance and state are rated, in the same order."""
+    rated = zip(processes, case.fields(processes, "importance"), case.fields(processes, "current_state"), strict=True)
+    return [node for node, importance, state in rated if importance is not None and state is not None]
+
+
+def to_redesign(case: Case, processes: Sequence[int]) -> list[Weighed]:
+    """Return the processes that are so important and in so poor a state that they ask for redesign, as weighed ones."""
+    rated = zip(processes, case.fields(processes, "importance"), case.fields(processes, "current_state"), strict=True)
+    heavy = [
+        node
+        for node, importance, state in rated
+        if importance is not None and state is not None and importance * (BEST - state) >= REDESIGN
+    ]
+    return weighed_processes(case, heavy)

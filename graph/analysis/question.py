@@ -15,6 +15,7 @@ from inspect import cleandoc
 from typing import Literal
 
 from graph.analysis.findings import Finding
+from graph.analysis.guide_step import Step
 from graph.analysis.matter import Matter
 from graph.analysis.rule import Hit
 from graph.errors import DeclarationError
@@ -80,6 +81,7 @@ class Question:
         ask: Answers it.
         name: Name of its module.
         doc: Its docstring: what is looked at.
+        steps: What the guide asks for so that it can be answered, for beginning a system.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Question:
     ask: Ask
     name: str
     doc: str
+    steps: tuple[Step, ...] = ()
 
     @property
     def part(self) -> Part:
@@ -112,7 +115,7 @@ class Question:
         return "\n".join(["{", *(f"  {field}" for field in given), "}"])
 
 
-def question(
+def question(  # noqa: PLR0913  what a question declares of itself, each by name
     *,
     id: str,
     words: Label,
@@ -120,12 +123,15 @@ def question(
     examples: Mapping[str, str],
     rules: Sequence[str] = (),
     shows: str = "",
+    steps: Sequence[Step] = (),
 ) -> Callable[[Ask], Question]:
     """Declare a question; see `Question` for the arguments. The docstring of the function says what is looked at."""
 
     def declare(ask: Ask) -> Question:
         name = ask.__module__.rpartition(".")[2]
-        return Question(id, words, source, tuple(rules), shows, examples, ask, name, cleandoc(ask.__doc__ or ""))
+        return Question(
+            id, words, source, tuple(rules), shows, examples, ask, name, cleandoc(ask.__doc__ or ""), tuple(steps)
+        )
 
     return declare
 

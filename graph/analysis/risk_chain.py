@@ -13,6 +13,7 @@ from graph.analysis.assurance_balance import LOOKS_AT
 from graph.analysis.assurance_chain import score_of
 from graph.analysis.case import Case
 from graph.analysis.words_dates import check_in_date
+from graph.analysis.words_feedback import has_happened, is_response
 
 Side = Literal["before", "after"]
 Lack = Literal["control", "prevention", "recovery", "check", "check_in_date", "target"]
@@ -73,10 +74,14 @@ class RiskChain:
 
     @cached_property
     def causes(self) -> tuple[int, ...]:
-        """What is recorded to push towards it: on it, or on what would suffer; in order of id."""
+        """What pushes towards it or shows it coming, in order of id.
+
+        That is what influences it or what would suffer, and what was raised about either of them and is not resolved.
+        """
         causal = [link.name for link in self.case.snapshot.ontology.with_role("causal")]
         on = (self.risk, *self.threatened)
         found = {one for node in on for one in self.case.snapshot.into(node, *causal)}
+        found.update(one for node in on for one in self.case.into(node, "about") if self._is_sign(one))
         return tuple(sorted(found - set(on)))
 
     @cached_property
@@ -118,6 +123,11 @@ class RiskChain:
             ("target", self.target is None),
         ]
         return tuple(name for name, is_missing in told if is_missing)
+
+    def _is_sign(self, node: int) -> bool:
+        kind = self.case.snapshot.ontology.kinds[self.case.kind(node)]
+        raised = "issue" in kind.traits and has_happened(self.case, node, "raised_on")
+        return raised and is_response(self.case, node)
 
     def _barrier(self, node: int) -> Barrier:
         side: Side = "after" if self.case.field(node, "type") in AFTER else "before"

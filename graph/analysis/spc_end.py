@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.analysis.spc_judgement import Assurance, Judgement, Variation
+from graph.analysis.spc_judgement import Assurance, Judgement, Point, Variation
 
 FULL = 12
 """From so many values in the current segment on, what is said of a target can be relied on."""
@@ -34,6 +34,7 @@ class End:
     day: str
     alike_from: str
     told_from: str
+    gained_on: tuple[str, ...] = ()
 
 
 def end_of(judgement: Judgement) -> End | None:
@@ -53,7 +54,22 @@ def end_of(judgement: Judgement) -> End | None:
         day=last.date,
         alike_from=points[-other].date,
         told_from=told_from([point.date for point in points], judgement.settings.target_from),
+        gained_on=tuple(point.date for point in gains(judgement)),
     )
+
+
+def gains(judgement: Judgement) -> list[Point]:
+    """Return the first value of each unbroken run of improving values, oldest first; new limits break a run."""
+    points = judgement.points
+    return [
+        point
+        for number, point in enumerate(points)
+        if point.variation == "improving" and not (number and _continues(points[number - 1], point))
+    ]
+
+
+def _continues(before: Point, point: Point) -> bool:
+    return before.variation == point.variation and before.segment == point.segment
 
 
 def told_from(days: list[str], target_from: str) -> str:

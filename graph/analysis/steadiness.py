@@ -5,8 +5,9 @@ Each asks for another response; what varies as it always does asks for none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -109,7 +110,11 @@ def steadiness(case: Case, measure: int) -> Steadiness | None:
 
 def running(case: Case, node: int) -> Running | None:
     """Return how a process runs by its live measures; None where none of them has values."""
-    told = tuple(found for measure in case.measures(node) if (found := steadiness(case, measure)))
+    return _running(case, node, partial(steadiness, case))
+
+
+def _running(case: Case, node: int, of_measure: Callable[[int], Steadiness | None]) -> Running | None:
+    told = tuple(found for measure in case.measures(node) if (found := of_measure(measure)))
     if not told:
         return None
     states = {one.state for one in told}
@@ -119,7 +124,8 @@ def running(case: Case, node: int) -> Running | None:
 def processes_running(case: Case) -> list[Running]:
     """Return how every live process with values runs, in order of id."""
     flows = [kind.name for kind in case.snapshot.ontology.with_trait("flow")]
-    return [found for node in case.live_of(*flows) if (found := running(case, node))]
+    of_measure = {measure: steadiness(case, measure) for measure in case.judged.followed}
+    return [found for node in case.live_of(*flows) if (found := _running(case, node, of_measure.get))]
 
 
 def _stated(end: End) -> tuple[State, Response, int]:

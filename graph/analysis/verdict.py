@@ -6,19 +6,19 @@ there; where that cannot be shown, the verdict says what is missing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean
 from types import MappingProxyType
 from typing import Literal, get_args
 
-import numpy as np
-
 from graph.analysis.case import Case
 from graph.analysis.spc import BETTER
-from graph.analysis.spc_judgement import Judgement, Point
 from graph.analysis.spc_settings import FEWEST_FOR_LIMITS
-from graph.analysis.words_series import gains, is_concerning, ordinal, unbroken
+from graph.analysis.words_links import valid_links
+from graph.analysis.words_series import is_concerning, unbroken
 from graph.model import Record
 
 Shows = Literal["outcome", "balancing"]
@@ -162,30 +162,29 @@ def compared_since(case: Case, measure: int, type_: Shows, start: int) -> Compar
         type_: What it shows of what was done on the day.
         start: The day, ordinal.
     """
-    judgement = case.judged.of(measure)
-    points = judgement.points if judgement else ()
-    before = [point for point in points if ordinal(point.date) <= start]
-    after = [point for point in points if ordinal(point.date) > start]
-    sides = _side(before), _side(after)
-    lacks, missing = _lacking(case, measure, judgement, sides)
+    days, values, left_out = case.judged.valued(measure)
+    cut = bisect_right(days, date.fromordinal(start).isoformat())
+    sides = _side(values[:cut], left_out[:cut]), _side(values[cut:], left_out[cut:])
+    lacks, missing = _lacking(case, measure, sides, has_values=bool(days))
     if lacks:
         return Compared(measure, type_, *sides, "cannot_tell", lacks, missing)
-    moved = _moved(case, measure, after, sides)
+    after = days[cut:]
+    moved = _moved(case, measure, after[0], sides)
     is_warning = moved == "worsened" and type_ == "balancing"
     if len(after) < FEWEST_AFTER and not is_warning:
         return Compared(measure, type_, *sides, "cannot_tell", "after", FEWEST_AFTER - len(after))
     return Compared(measure, type_, *sides, moved)
 
 
-def _side(points: list[Point]) -> Side:
-    counted = [point.value for point in points if not point.is_excluded]
+def _side(values: list[float], left_out: list[bool]) -> Side:
+    counted = [value for value, is_out in zip(values, left_out, strict=True) if not is_out]
     return Side(len(counted), fmean(counted) if counted else None)
 
 
-def _lacking(case: Case, measure: int, judgement: Judgement | None, sides: tuple[Side, Side]) -> tuple[Lack, int]:
+def _lacking(case: Case, measure: int, sides: tuple[Side, Side], *, has_values: bool) -> tuple[Lack, int]:
     """Return what forbids a comparison, and how many values are missing; nothing where it can be made."""
     before, after = sides
-    if judgement is None or not judgement.points:
+    if not has_values:
         return "readings", FEWEST_FOR_LIMITS
     if not _better(case, measure):
         return "direction", 0
@@ -194,17 +193,17 @@ def _lacking(case: Case, measure: int, judgement: Judgement | None, sides: tuple
     return ("", 0) if after.size else ("after", FEWEST_AFTER)
 
 
-def _moved(case: Case, measure: int, after: list[Point], sides: tuple[Side, Side]) -> Moved:
-    judgement, last = case.judged.of(measure), after[-1]
+def _moved(case: Case, measure: int, first: str, sides: tuple[Side, Side]) -> Moved:
+    """Return what became of a measure from the first day after a start on."""
+    end = case.judged.end(measure)
     worse = unbroken(case, measure, "concerning")
-    if worse is not None and worse >= after[0].date:
+    if worse is not None and worse >= first:
         return "worsened"
-    begun = [first for first in gains(judgement) if first.date >= after[0].date] if judgement else []
-    if not begun:
+    begun = [day for day in end.gained_on if day >= first] if end else []
+    if end is None or not begun:
         return "no_change"
     # New limits after the gain make its level the usual one: then it is there though no value stands out any more.
-    is_new_level = last.segment > begun[0].segment
-    is_there = last.variation == "improving" or is_new_level
+    is_there = end.variation == "improving" or begun[0] < end.start
     return "improved" if is_there and _is_better(sides, _better(case, measure)) else "lost"
 
 
@@ -220,11 +219,9 @@ def _is_better(sides: tuple[Side, Side], better: int) -> bool:
 
 def _improved(case: Case, node: int) -> list[int]:
     """Return the live processes that an effort improves or improved, in order; it need not be live itself."""
-    snapshot = case.snapshot
-    first, last = np.searchsorted(snapshot.sources, np.array([node, node + 1], dtype=np.int32)).tolist()
-    valid = [link for link in range(first, last) if snapshot.link_valid[link] and snapshot.link_kind(link) == IMPROVES]
-    targets = dict.fromkeys(snapshot.targets[valid].tolist())
-    return sorted(target for target in targets if snapshot.live[target] and _flows(case, target))
+    links = case.answer("what efforts improve", lambda: valid_links(case, IMPROVES)).get(node, ())
+    targets = dict.fromkeys(case.snapshot.targets[list(links)].tolist()) if links else ()
+    return sorted(target for target in targets if case.snapshot.live[target] and _flows(case, target))
 
 
 def _flows(case: Case, node: int) -> bool:

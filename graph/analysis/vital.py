@@ -5,7 +5,7 @@ Shown beside the processes that people nominated; where the two differ is what t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,10 @@ from graph.analysis.words_numbers import so_many, top_share
 from graph.model import Record
 
 VITAL_PERCENT = 20
-AT_ONCE = 4096
+WORD = 64
+"""Bits that are counted at once."""
+
+Ints = np.typing.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +100,20 @@ class Vital:
         whole = sum(self.importances.values())
         return sum(self.importances[need] for need in self.needs(node)) / whole if whole else None
 
-    def _met(self) -> tuple[list[int], list[int]]:
-        """Return how many needs each process helps to meet, and the sum of their importance."""
-        weights = np.array(list(self.importances.values()), dtype=np.float32)
-        size = (len(weights) + 7) // 8
-        packed = b"".join(self._needs_met.of(node).to_bytes(size, "little") for node in self.processes)
-        rows = np.frombuffer(packed, dtype=np.uint8).reshape(len(self.processes), size)
-        counts, sums = [], []
-        for start in range(0, len(rows), AT_ONCE):
-            flags = np.unpackbits(rows[start : start + AT_ONCE], axis=1, count=len(weights), bitorder="little")
-            counts += flags.sum(axis=1, dtype=np.int64).tolist()
-            # Small whole numbers: exact as floats, and much faster to multiply.
-            sums += (flags.astype(np.float32) @ weights).astype(np.int64).tolist()
+    @cached_property
+    def _met(self) -> tuple[Ints, Ints]:
+        """How many needs each process helps to meet, and the sum of their importance."""
+        weights = np.array(list(self.importances.values()), dtype=np.int64)
+        size = -(-len(weights) // WORD) * WORD // 8
+        packed = b"".join([self._needs_met.of(node).to_bytes(size, "little") for node in self.processes])
+        rows = np.frombuffer(packed, dtype="<u8").reshape(len(self.processes), size * 8 // WORD)
+        counts = np.bitwise_count(rows).sum(axis=1, dtype=np.int64)
+        sums = np.zeros(len(rows), dtype=np.int64)
+        for weight in np.unique(weights).tolist():
+            chosen = np.zeros(size * 8, dtype=np.uint8)
+            chosen[: len(weights)] = weights == weight
+            of_weight = np.packbits(chosen, bitorder="little").view("<u8")
+            sums += weight * np.bitwise_count(rows & of_weight).sum(axis=1, dtype=np.int64)
         return counts, sums
 
     @cached_property
@@ -121,14 +126,29 @@ class Vital:
 
     # -- the few ------------------------------------------------------------------------------------------------------
 
-    def ranked(self) -> list[VitalProcess]:
-        """Return all live processes, those first that most hangs on: by share of needs, then only routes, then id."""
-        return sorted(self._all.values(), key=lambda vital: (-(vital.share or 0), -vital.only_route_for, vital.node))
+    def ranked(self, among: Collection[int] | None = None) -> list[VitalProcess]:
+        """Return all live processes, or some, those first that most hangs on: by share of needs, only routes, id."""
+        wanted = [(row, node) for row, node in enumerate(self.processes) if among is None or node in among]
+        (counts, sums), routes = self._met, self._routes
+        wanted.sort(key=lambda one: (-sums[one[0]], -routes[one[0]], one[1]))
+        whole = sum(self.importances.values())
+        return [
+            VitalProcess(
+                node,
+                int(counts[row]),
+                int(sums[row]) / whole if whole else None,
+                int(routes[row]),
+                node in self._by_needs,
+                node in self._by_route,
+                node in self._nominated if node in self._rated else None,
+            )
+            for row, node in wanted
+        ]
 
     @cached_property
     def by_map(self) -> list[int]:
         """The first fifth by the map, in order of id; those that nothing hangs on are left out."""
-        return self._first_fifth({node: (vital.share or 0, vital.only_route_for) for node, vital in self._all.items()})
+        return self._first_fifth(self._met[1] * (int(self._routes.max(initial=0)) + 1) + self._routes)
 
     @cached_property
     def nominated(self) -> list[int]:
@@ -177,32 +197,31 @@ class Vital:
         ]
 
     @cached_property
-    def _all(self) -> Mapping[int, VitalProcess]:
-        whole = sum(self.importances.values())
-        counts, sums = self._met()
-        routes = self._work_behind[self.processes].tolist()
-        by_needs = set(self._first_fifth(dict(zip(self.processes, sums, strict=True))))
-        by_route = set(self._first_fifth(dict(zip(self.processes, routes, strict=True))))
-        rated = self.sight.snapshot.fields(self.processes, "importance")
-        rows = zip(self.processes, counts, sums, routes, rated, strict=True)
-        return {
-            node: VitalProcess(
-                node,
-                count,
-                met / whole if whole else None,
-                only_route_for,
-                node in by_needs,
-                node in by_route,
-                None if rating is None else node in self._nominated,
-            )
-            for node, count, met, only_route_for, rating in rows
-        }
+    def _routes(self) -> Ints:
+        """For how much other work each process is the only route."""
+        return self._work_behind[self.processes]
+
+    @cached_property
+    def _by_needs(self) -> frozenset[int]:
+        return frozenset(self._first_fifth(self._met[1]))
+
+    @cached_property
+    def _by_route(self) -> frozenset[int]:
+        return frozenset(self._first_fifth(self._routes))
 
     @cached_property
     def _nominated(self) -> frozenset[int]:
         return frozenset(self.nominated)
 
-    def _first_fifth(self, keys: Mapping[int, float | tuple[float, int]]) -> list[int]:
-        """Return the first fifth with all ties, without those of which nothing is known to hang on them."""
-        nothing = (0, (0, 0))
-        return [node for node in top_share(keys, VITAL_PERCENT) if keys[node] not in nothing]
+    @cached_property
+    def _rated(self) -> frozenset[int]:
+        rated = zip(self.processes, self.sight.snapshot.fields(self.processes, "importance"), strict=True)
+        return frozenset(node for node, rating in rated if rating is not None)
+
+    def _first_fifth(self, keys: Ints) -> list[int]:
+        """Return the first fifth of the processes by numbers with all ties, those of which the number is 0 left out."""
+        if not len(keys):
+            return []
+        wanted = -(-len(keys) * VITAL_PERCENT // 100)
+        last = np.sort(keys)[len(keys) - wanted]
+        return [self.processes[row] for row in np.flatnonzero((keys >= last) & (keys > 0)).tolist()]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from graph.analysis.case import Case
 from graph.analysis.spc_end import FULL
-from graph.analysis.spc_judgement import Judgement, Point, Rule, Variation
+from graph.analysis.spc_judgement import Point, Rule, Variation
 
 HOW: Mapping[Rule, str] = MappingProxyType(
     {
@@ -128,23 +128,9 @@ def told_target(case: Case, measure: int) -> str:
     return f"by {values} values it lies between {lines.lower:.4g} and {lines.upper:.4g}, and the target is {target:g}"
 
 
-def gains(judgement: Judgement) -> list[Point]:
-    """Return the first value of each unbroken run of improving values, oldest first; new limits break a run."""
-    points = judgement.points
-    return [
-        point
-        for number, point in enumerate(points)
-        if point.variation == "improving" and not (number and _continues(points[number - 1], point))
-    ]
-
-
 def ordinal(day: str) -> int:
     """Return an ISO day as a number."""
     return date.fromisoformat(day).toordinal()
-
-
-def _continues(before: Point, point: Point) -> bool:
-    return before.variation == point.variation and before.segment == point.segment
 
 
 def _assured(case: Case, measure: int) -> str | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
+from graph.analysis.made_late import MadeLate, as_is
 from graph.analysis.matter import Matter
-from graph.analysis.question import Reply, question
+from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Charted, Hit, Seen
 from graph.analysis.steadiness import Running, State
 from graph.analysis.words_answers import lacking, nothing_of, phrase
@@ -67,8 +71,9 @@ def daily_running(matter: Matter) -> Reply:
             ("process", "processes"),
         ),
     ]
-    facts = [_runs(matter, one) for one in sorted(running, key=lambda one: list(SAID).index(one.state))]
-    return Reply(verdict, [*lost, *quiet, *facts], missing, len(told), len(processes))
+    by_state = [one for state in SAID for one in running if one.state == state]
+    facts: Sequence[Statement] = MadeLate(([*lost, *quiet], as_is), (by_state, partial(_runs, matter)))
+    return Reply(verdict, facts, missing, len(told), len(processes))
 
 
 def _without_target(alone: bool) -> tuple[str, str]:

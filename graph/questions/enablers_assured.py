@@ -20,7 +20,7 @@ ENABLER = 'FrameworkItem e3 "Culture" scheme=hcqs_2023 code=E3\n'
         "A allwn fod yn sicr o'r hyn sy'n cynnal y gwaith: diwylliant, pobl, modd a'r ffyrdd rydym yn newid?",
     ),
     source="NHS Wales (2024), §2.4, question 14",
-    rules=("B02", "B03", "R10", "I09"),
+    rules=("B01", "B02", "B03", "R10", "I09"),
     shows="assessments(day, live: true) { totalCount nodes { id name dimension level on } }",
     examples={
         ENABLER: "This cannot be told yet. Link aims, measures or checks with what they are for by “belongs to”.",
@@ -33,7 +33,7 @@ def enablers_assured(matter: Matter) -> Reply:
     """
     told = enablers(matter.case, matter.concerns)
     sure = [one for one in told if one.measures or one.checks]
-    gaps = matter.found("B02", "B03", "R10", "I09")
+    gaps = matter.found("B01", "B02", "B03", "R10", "I09")
     verdict = (
         f"{len(sure):,} of {len(told):,} of them {'has' if len(sure) == 1 else 'have'} a measure or a check of "
         f"{'its' if len(sure) == 1 else 'their'} own."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
+from graph.analysis.made_late import MadeLate, as_is
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Charted, Fact, Given, Hit, Seen
@@ -32,7 +34,7 @@ BECAUSE = {
         "A ddaeth ein gwelliannau â'r canlyniadau a ddymunwyd, a diwallu'r angen?",
     ),
     source="NHS Wales (2024), §2.4, question 12",
-    rules=("I05", "I06", "I07", "M02"),
+    rules=("I05", "I06", "I07", "I08", "M02"),
     shows="improvements(…, live: true) { totalCount nodes { id name verdict { said sentences } } }",
     examples={
         "Improvement i1 start=2026-01-01; Measure m1 -measures[measure_type=outcome]-> i1": "This cannot be told yet. "
@@ -54,7 +56,7 @@ def improvement_worked(matter: Matter) -> Reply:
     verdict = f"{said[:1].upper()}{said[1:]}."
     if slipped:
         verdict += f" Of those that worked, {phrase((len(slipped), 'gain is', 'gains are'))} not held safely."
-    facts = [_told(matter, one) for one in sorted(matter.verdicts, key=lambda one: list(SAID).index(one.said))]
+    by_what = [one for said in SAID for one in matter.verdicts if one.said == said]
     least = "Record when each of them began, and load values of a measure of its result, six before and seven after."
     missing = [
         *nothing_of("improvement", "Record one improvement, when it began, and a measure of its result.",
@@ -66,8 +68,9 @@ def improvement_worked(matter: Matter) -> Reply:
             ("improvement", "improvements"),
         ),
     ]  # fmt: skip
-    found: list[Statement] = [*facts, *matter.found("I05", "I06", "I07", "M02")]
-    return Reply(verdict, found, missing, len(told), len(matter.verdicts))
+    found = matter.found("I05", "I06", "I07", "I08", "M02")
+    facts: Sequence[Statement] = MadeLate((by_what, partial(_told, matter)), (found, as_is))
+    return Reply(verdict, facts, missing, len(told), len(matter.verdicts))
 
 
 def _told(matter: Matter, one: Verdict) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Counted, Given, Hit
@@ -19,6 +20,27 @@ IMPORTANT = 4
     rules=("P03", "P04"),
     shows="needs(day, live: true) { totalCount nodes { id name importance metLevel lastHeardOn } }",
     examples={"Need d1 importance=5": "1 need is known, 1 of it important; 0 were spoken of in messages."},
+    steps=(
+        Step(
+            30,
+            "Need",
+            Label("What do they need from you? One need.", "Beth sydd ei angen arnynt gennych chi? Un angen."),
+            fields=(
+                Prompt(
+                    "importance",
+                    Label("How important is that to them, from 1 to 5?", "Pa mor bwysig yw hynny iddynt, o 1 i 5?"),
+                ),
+            ),
+            ties=(
+                Tie(
+                    "felt_by",
+                    ("StakeholderGroup",),
+                    Label("Whose need is it?", "Angen pwy ydyw?"),
+                    sure=True,
+                ),
+            ),
+        ),
+    ),
 )
 def known_needs(matter: Matter) -> Reply:
     """Every need: how important it is, how far it is met, and how many messages speak of it."""

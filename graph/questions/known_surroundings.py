@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import TODAY, Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.words_answers import by, group, label, nothing_of, phrase
@@ -26,6 +27,29 @@ SOURCES = 2
             "In a year 1 message came in, 1 from outside; most often about waits."
         ),
     },
+    steps=(
+        Step(
+            90,
+            "Feedback",
+            Label(
+                "What did somebody tell you lately, or what is changing around you? In a few words, without names.",
+                "Beth ddywedodd rhywun wrthych yn ddiweddar, neu beth sy'n newid o'ch cwmpas? Yn fyr, heb enwau.",
+            ),
+            fields=(
+                Prompt("origin", Label("Where does it come from?", "O ble y daw?")),
+                Prompt("class", Label("What does it tell of?", "Am beth y mae'n sôn?")),
+                Prompt("polarity", Label("Is it good or bad?", "Ai da ynteu drwg ydyw?")),
+            ),
+            ties=(
+                Tie(
+                    "about",
+                    ("Service", "Process", "Need"),
+                    Label("What is it about?", "Am beth y mae?"),
+                ),
+            ),
+            fixed={"state": "new", "received_on": TODAY},
+        ),
+    ),
 )
 def known_surroundings(matter: Matter) -> Reply:
     """What came in within a year by what it tells of, the themes that came up most, laws and aims of others, and people

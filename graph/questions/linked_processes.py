@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from graph.analysis.guide_step import Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.words_answers import by, group, lacking, nothing_of, phrase
@@ -28,6 +29,43 @@ LANES = {"driver": "plan and steer", "mainstay": "meet the need", "support": "he
             "2 of 2 processes are joined with others or with a service: 2 meet the need."
         ),
     },
+    steps=(
+        Step(
+            60,
+            "Process",
+            Label(
+                "What do you do for that again and again? One piece of work.",
+                "Beth rydych chi'n ei wneud dro ar ôl tro ar gyfer hynny? Un darn o waith.",
+            ),
+            fields=(Prompt("lane", Label("What sort of work is it?", "Pa fath o waith ydyw?")),),
+            ties=(
+                Tie(
+                    "produces",
+                    ("Service",),
+                    Label("Which services come out of it?", "Pa wasanaethau sy'n deillio ohono?"),
+                    sure=True,
+                ),
+                Tie(
+                    "flows_to",
+                    ("Process",),
+                    Label("Which work comes after it?", "Pa waith sy'n dod ar ei ôl?"),
+                    when={"lane": "mainstay"},
+                ),
+                Tie(
+                    "enables",
+                    ("Process",),
+                    Label("Which work could not go on without it?", "Pa waith na allai fynd yn ei flaen hebddo?"),
+                    when={"lane": "support"},
+                ),
+                Tie(
+                    "steers",
+                    ("Process",),
+                    Label("Which work does it steer?", "Pa waith y mae'n ei lywio?"),
+                    when={"lane": "driver"},
+                ),
+            ),
+        ),
+    ),
 )
 def linked_processes(matter: Matter) -> Reply:
     """Processes by their lane (those that plan and steer, those that meet the need, those that help the others: peers),

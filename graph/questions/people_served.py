@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Given, Hit, Missing, Through
@@ -23,6 +24,14 @@ SERVED = {"current": "served now", "future": "to be served in future"}
             "For 1 group of people now and 0 in future; the needs of 1 of them are known."
         ),
     },
+    steps=(
+        Step(
+            20,
+            "StakeholderGroup",
+            Label("Whom are you there for? One group of people.", "Ar gyfer pwy rydych chi yno? Un grŵp o bobl."),
+            fixed={"customer": "current"},
+        ),
+    ),
 )
 def people_served(matter: Matter) -> Reply:
     """The people served now and in future, and which of their needs are known."""

@@ -9,7 +9,7 @@ from graph.analysis.rule import Charted, Counted, Fact, Hit, Missing, Through
 from graph.analysis.words_answers import lacking, nothing_of, phrase
 from graph.ontology import Label
 
-RULES = ("R02", "R03", "R05", "R07", "R08", "R09")
+RULES = ("R02", "R03", "R04", "R05", "R07", "R08", "R09", "M13")
 
 
 @question(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Charted, Fact, Hit, Missing
@@ -23,6 +24,30 @@ from graph.ontology import Label
         ),
         "Purpose p1 -exists_to_meet-> Need d1": "0 of 1 part of the purpose has a measure of its result.",
     },
+    steps=(
+        Step(
+            70,
+            "Measure",
+            Label(
+                "What could you count that shows whether you meet your purpose?",
+                "Beth allech chi ei gyfrif sy'n dangos a ydych yn cyflawni eich diben?",
+            ),
+            fields=(
+                Prompt("direction", Label("When is it better?", "Pryd mae'n well?")),
+                Prompt("measured_in", Label("What is it counted in?", "Ym mha uned y caiff ei gyfrif?")),
+                Prompt("frequency", Label("How often is there a new value?", "Pa mor aml y mae gwerth newydd?")),
+            ),
+            ties=(
+                Tie(
+                    "measures",
+                    ("Purpose",),
+                    Label("Which purpose does it tell about?", "Am ba ddiben y mae'n sôn?"),
+                    fields={"measure_type": "outcome"},
+                    sure=True,
+                ),
+            ),
+        ),
+    ),
 )
 def purpose_measured(matter: Matter) -> Reply:
     """For every part of the purpose (each need that it names and each change for people that achieves it) the measures

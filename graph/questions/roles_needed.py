@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.words_answers import group, nothing_of, phrase
@@ -20,13 +21,32 @@ from graph.ontology import Label
     examples={
         "Process r1 -owned_by-> Role w1 wte=1": "1 role is recorded, with 1 whole-time people; 1 answers for something."
     },
+    steps=(
+        Step(
+            140,
+            "Role",
+            Label(
+                "Which role does the work need? The post, and not the person.",
+                "Pa rôl sydd ei hangen ar y gwaith? Y swydd, ac nid y person.",
+            ),
+            ties=(
+                Tie(
+                    "owned_by",
+                    ("Process", "Measure"),
+                    Label("What does it answer for?", "Dros beth y mae'n atebol?"),
+                    towards="in",
+                ),
+            ),
+        ),
+    ),
 )
 def roles_needed(matter: Matter) -> Reply:
     """Roles and what they answer for, which of them have no time of their own, and work that no role answers for."""
     case, roles = matter.case, matter.live("Role")
     answering = [role for role in roles if case.into(role, "owned_by", "led_by", "sponsored_by")]
-    empty = [role for role in roles if case.field(role, "wte") == 0]
-    wte = sum(case.field(role, "wte") or 0 for role in roles)
+    times = case.fields(roles, "wte")
+    empty = [role for role, time in zip(roles, times, strict=True) if time == 0]
+    wte = sum(time or 0 for time in times)
     unowned, heavy, leaderless = matter.found("S01"), matter.found("S12"), matter.found("I01")
     verdict = (
         f"{so_many(len(roles), 'role is', 'roles are')} recorded, with {wte:g} whole-time people; {len(answering):,} "

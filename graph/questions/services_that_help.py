@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Hit, Seen
@@ -24,6 +25,24 @@ from graph.ontology import Label
         ),
         "Purpose p1 -exists_to_meet-> Need d1; Service s1": "0 of 1 service helps: it has a thread to the purpose.",
     },
+    steps=(
+        Step(
+            50,
+            "Service",
+            Label(
+                "What do people receive from you? One service or product.",
+                "Beth mae pobl yn ei dderbyn gennych chi? Un gwasanaeth neu gynnyrch.",
+            ),
+            ties=(
+                Tie(
+                    "meets",
+                    ("Need",),
+                    Label("Which needs does it meet?", "Pa anghenion y mae'n eu diwallu?"),
+                    sure=True,
+                ),
+            ),
+        ),
+    ),
 )
 def services_that_help(matter: Matter) -> Reply:
     """Every service with its thread to the purpose, or where that ends."""

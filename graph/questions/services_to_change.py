@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step, Tie
 from graph.analysis.matter import Matter
-from graph.analysis.process_priority import weighed_processes
+from graph.analysis.process_priority import to_redesign
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Fact, Given, Hit, Through
 from graph.analysis.words_answers import lacking, nothing_of, phrase
@@ -26,6 +27,28 @@ CHANGED = ("design", "redesign", "stop")
             "1 is to be redesigned; 0 of 1 service or process has no decision in a plan."
         ),
     },
+    steps=(
+        Step(
+            120,
+            "Plan",
+            Label("What is your plan for this year called?", "Beth yw enw eich cynllun ar gyfer eleni?"),
+            ties=(
+                Tie(
+                    "covers",
+                    ("Service", "Process"),
+                    Label("What will you do in another way?", "Beth fyddwch chi'n ei wneud mewn ffordd arall?"),
+                    fields={"disposition": "redesign"},
+                ),
+                Tie(
+                    "covers",
+                    ("Service", "Process"),
+                    Label("What goes on as it is?", "Beth sy'n parhau fel y mae?"),
+                    fields={"disposition": "run"},
+                ),
+            ),
+            fixed={"type": "annual"},
+        ),
+    ),
 )
 def services_to_change(matter: Matter) -> Reply:
     """What plans in force decide about every service and process, needs without a service, and processes that are
@@ -46,7 +69,7 @@ def services_to_change(matter: Matter) -> Reply:
     noun = "service or process has" if len(things) == 1 else "services and processes have"
     verdict = f"{told or 'No change is decided'}; {len(open_):,} of {len(things):,} {noun} no decision in a plan."
     facts = [_decided(matter, node, decided[node][0]) for node in said if said[node] in CHANGED]
-    poor = [one.node for one in weighed_processes(case, matter.live("Process")) if one.band == "redesign"]
+    poor = [one.node for one in to_redesign(case, matter.live("Process"))]
     facts += [
         Hit((node,), "{0} is important and in poor shape, and no plan says that it changes.",
             (Given(node, "importance"), Given(node, "current_state")))

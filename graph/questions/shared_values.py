@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Fact, Given, Hit, Through
@@ -19,6 +20,17 @@ from graph.ontology import Label
     source="NHS Wales (2024), Appendix C, values",
     shows="values(day, live: true) { totalCount nodes { id name statement } }",
     examples={'Value v1 statement="We listen first."': "1 value is agreed; 0 are joined with anything that shows it."},
+    steps=(
+        Step(
+            100,
+            "Value",
+            Label(
+                "How should everybody here treat one another? One rule that you really keep to.",
+                "Sut dylai pawb yma drin ei gilydd? Un rheol rydych chi wir yn cadw ati.",
+            ),
+            also="statement",
+        ),
+    ),
 )
 def shared_values(matter: Matter) -> Reply:
     """The values that are agreed, what they say about how to act, and what is joined with each."""

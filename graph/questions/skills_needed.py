@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.plan_lines import RollingPlan
 from graph.analysis.plan_supply import skill_gaps
@@ -21,6 +22,28 @@ from graph.ontology import Label
     examples={
         "Process r1 -requires_capability-> Capability c1": "Work asks for 1 skill, and 0 of them are held in full."
     },
+    steps=(
+        Step(
+            150,
+            "Capability",
+            Label("Which skill does the work need?", "Pa sgìl sydd ei angen ar y gwaith?"),
+            ties=(
+                Tie(
+                    "requires_capability",
+                    ("Process",),
+                    Label("Which work needs it?", "Pa waith sydd ei angen?"),
+                    towards="in",
+                    sure=True,
+                ),
+                Tie(
+                    "has_capability",
+                    ("Role", "OrgUnit"),
+                    Label("Who has it? A role or a unit.", "Gan bwy y mae? Rôl neu uned."),
+                    towards="in",
+                ),
+            ),
+        ),
+    ),
 )
 def skills_needed(matter: Matter) -> Reply:
     """Every skill that work asks for, how many hold it, and where none is near."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Given, Hit, Missing, Through
@@ -21,6 +22,32 @@ from graph.ontology import Label
             "“Well here”: We keep people well. It names 1 need."
         ),
     },
+    steps=(
+        Step(
+            10,
+            "OrgUnit",
+            Label(
+                "Who are you? The name of your team, service or organisation.",
+                "Pwy ydych chi? Enw eich tîm, eich gwasanaeth neu eich sefydliad.",
+            ),
+            fields=(Prompt("level", Label("How large a part is that?", "Pa mor fawr yw'r rhan honno?")),),
+        ),
+        Step(
+            40,
+            "Purpose",
+            Label("In one sentence: what are you there for?", "Mewn un frawddeg: i beth rydych chi yno?"),
+            also="statement",
+            ties=(
+                Tie(
+                    "exists_to_meet",
+                    ("Need",),
+                    Label("Which needs does that answer?", "Pa anghenion y mae hynny'n eu hateb?"),
+                    sure=True,
+                ),
+            ),
+            fixed={"type": "purpose"},
+        ),
+    ),
 )
 def stated_purpose(matter: Matter) -> Reply:
     """Every purpose with its words, and the needs that it is there to meet; units without one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analysis.enablers import enablers
+from graph.analysis.guide_step import TODAY, Prompt, Step
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Given, Hit
@@ -26,6 +27,18 @@ STAFF = "staff"
             "1 message of those who work here speaks of it; nothing of it is measured."
         ),
     },
+    steps=(
+        Step(
+            170,
+            "Feedback",
+            Label(
+                "What do those who work here say of how it is to work here? In a few words, without names.",
+                "Beth mae'r rhai sy'n gweithio yma yn ei ddweud am weithio yma? Yn fyr, heb enwau.",
+            ),
+            fields=(Prompt("polarity", Label("Is it good or bad?", "Ai da ynteu drwg ydyw?")),),
+            fixed={"type": "staff", "origin": "internal", "class": "insight", "state": "new", "received_on": TODAY},
+        ),
+    ),
 )
 def supportive_culture(matter: Matter) -> Reply:
     """What those who work here say, measures and aims that belong to culture and to valuing people, and our own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.rule import Fact, Hit, Missing, Through
@@ -22,6 +23,31 @@ from graph.ontology import Label
             "1 of 1 service meets a need of somebody; 0 changes for people are aimed at."
         ),
     },
+    steps=(
+        Step(
+            110,
+            "Outcome",
+            Label(
+                "What is better for people because of you, and stays better?",
+                "Beth sy'n well i bobl o'ch herwydd chi, ac yn aros yn well?",
+            ),
+            ties=(
+                Tie(
+                    "achieves",
+                    ("Service",),
+                    Label("Which services bring that about?", "Pa wasanaethau sy'n peri hynny?"),
+                    towards="in",
+                    sure=True,
+                ),
+                Tie(
+                    "achieves",
+                    ("Purpose",),
+                    Label("Which purpose is it a part of?", "O ba ddiben y mae'n rhan?"),
+                    sure=True,
+                ),
+            ),
+        ),
+    ),
 )
 def value_added(matter: Matter) -> Reply:
     """Which need of whom each service meets, and which lasting changes for people are aimed at."""

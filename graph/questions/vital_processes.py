@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from graph.analysis.guide_step import Step
+from graph.analysis.made_late import MadeLate, as_is
 from graph.analysis.matter import Matter
-from graph.analysis.question import Reply, question
+from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Given, Hit, Seen
+from graph.analysis.vital import Vital, VitalProcess
 from graph.analysis.words_answers import lacking, nothing_of
 from graph.analysis.words_numbers import so_many
 from graph.ontology import Label
@@ -25,6 +29,17 @@ from graph.ontology import Label
             "The map names 1 process and people name 1; they agree on 0."
         ),
     },
+    steps=(
+        Step(
+            130,
+            "Process",
+            Label(
+                "How much depends on {name}, from 1 (little) to 5 (the purpose cannot be met without it)?",
+                "Faint sy'n dibynnu ar {name}, o 1 (ychydig) i 5 (ni ellir cyflawni'r diben hebddo)?",
+            ),
+            fills="importance",
+        ),
+    ),
 )
 def vital_processes(matter: Matter) -> Reply:
     """The fifth of processes that needs and other work hang on most by the map, beside the fifth that people name:
@@ -39,13 +54,11 @@ def vital_processes(matter: Matter) -> Reply:
         f"on {len(both):,}."
     )
     inside = set(by_map)
-    told = [one for one in vital.ranked() if one.node in inside]
-    facts = [Hit((one.node,), "{reason}", (Seen(one.node),), {"reason": partial(vital.reason, one)}) for one in told]
-    facts += [
-        Hit((node,), "People name {0}, and by the map little hangs on it.", (Given(node, "importance"), Seen(node)))
-        for node in by_people
-        if node not in inside
-    ]
+    told = vital.ranked(inside)
+    only_people = [node for node in by_people if node not in inside]
+    facts: Sequence[Statement] = MadeLate(
+        (told, partial(_by_map, vital)), (only_people, _by_people), (matter.found("S10"), as_is)
+    )
     rated = zip(processes, matter.case.fields(processes, "importance"), strict=True)
     unrated = [node for node, importance in rated if importance is None]
     missing = [
@@ -60,6 +73,12 @@ def vital_processes(matter: Matter) -> Reply:
         ),
     ]
     known = bool(by_map or by_people)
-    return Reply(
-        verdict, [*facts, *matter.found("S10")], missing, known * len(processes), len(processes) + len(unrated)
-    )
+    return Reply(verdict, facts, missing, known * len(processes), len(processes) + len(unrated))
+
+
+def _by_map(vital: Vital, one: VitalProcess) -> Hit:
+    return Hit((one.node,), "{reason}", (Seen(one.node),), {"reason": partial(vital.reason, one)})
+
+
+def _by_people(node: int) -> Hit:
+    return Hit((node,), "People name {0}, and by the map little hangs on it.", (Given(node, "importance"), Seen(node)))

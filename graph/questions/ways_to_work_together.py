@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Fact, Given, Hit, Missing, Through
@@ -17,13 +18,37 @@ AGREED = {"agreed", "observed"}
     id="N15",
     words=Label("How should people talk and decide together?", "Sut dylai pobl siarad a phenderfynu gyda'i gilydd?"),
     source="NHS Wales (2024), Appendix C, people",
-    rules=("C05", "C04", "A08"),
+    rules=("C05", "C04", "A08", "A15"),
     shows="forums(day, live: true) { totalCount nodes { id name type cadence reportsTo { nodes { id name } } } }",
     examples={
         "Forum h1 type=huddle -reports_to-> Forum b1 type=board": (
             "2 meetings are recorded, 1 of which passes on what it cannot settle."
         ),
     },
+    steps=(
+        Step(
+            160,
+            "Forum",
+            Label(
+                "Where do people meet to look at the work and decide? One meeting.",
+                "Ble mae pobl yn cwrdd i edrych ar y gwaith a phenderfynu? Un cyfarfod.",
+            ),
+            fields=(
+                Prompt("type", Label("What sort of meeting is it?", "Pa fath o gyfarfod ydyw?")),
+                Prompt("cadence", Label("How often is it held?", "Pa mor aml y caiff ei gynnal?")),
+            ),
+            ties=(
+                Tie(
+                    "reports_to",
+                    ("Forum",),
+                    Label(
+                        "To which meeting does it pass on what it cannot settle?",
+                        "I ba gyfarfod y mae'n trosglwyddo'r hyn na all ei ddatrys?",
+                    ),
+                ),
+            ),
+        ),
+    ),
 )
 def ways_to_work_together(matter: Matter) -> Reply:
     """Meetings and where each passes on what it cannot settle, work of one unit that leans on another and whether both
@@ -50,7 +75,7 @@ def ways_to_work_together(matter: Matter) -> Reply:
         *matter.found("C04"),
         *(_crossing(one) for one in across),
         *facts,
-        *matter.found("A08"),
+        *matter.found("A08", "A15"),
     ]
     return Reply(verdict, found, missing, len(forums), len(forums))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.guide_step import READINGS, Step
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, Statement, question
 from graph.analysis.words_answers import charted, group, lacking, nothing_of, phrase
@@ -19,6 +20,17 @@ from graph.ontology import Label
             "Of 1 measure that can be told of, 1 varies as it always does."
         ),
     },
+    steps=(
+        Step(
+            80,
+            "Measure",
+            Label(
+                "Which values of {name} do you know? The oldest first, with spaces between.",
+                "Pa werthoedd o {name} rydych chi'n eu gwybod? Yr hynaf yn gyntaf, gyda bylchau rhyngddynt.",
+            ),
+            fills=READINGS,
+        ),
+    ),
 )
 def what_data_say(matter: Matter) -> Reply:
     """Every measure with enough values: whether it changed, and not by chance, and where its target lies beside what it

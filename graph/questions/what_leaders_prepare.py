@@ -12,6 +12,7 @@ from graph.ontology import Label
 
 CHANGES = {"need_change", "customer_change", "purpose_change"}
 POORLY_MET = 1
+RULES = ("I09", "I11", "S01", "I01", "S08", "S11")
 
 
 @question(
@@ -21,7 +22,7 @@ POORLY_MET = 1
         "Beth sy'n rhaid i arweinwyr ei roi ar waith fel bod y system yn barod?",
     ),
     source="NHS Wales (2024), §2.4, question 4",
-    rules=("I09", "I11", "S01", "S08", "I01"),
+    rules=RULES,
     shows="improvements(…, live: true) { totalCount nodes { id name wte sponsoredBy { nodes { id name } } } }",
     examples={
         "Process r1 -owned_by-> Role w1": "Nothing that is recorded is missing.",
@@ -33,17 +34,18 @@ def what_leaders_prepare(matter: Matter) -> Reply:
     needs that are changing or hardly met.
     """
     work = matter.live("Process", "Improvement")
-    gaps = matter.found("I09", "I11", "S01", "I01", "S08")
+    gaps = matter.found(*RULES)
     helps = _helping(matter)
     gaps.sort(key=lambda finding: not helps[finding.positions[0]])
     urgent = sum(bool(helps[finding.positions[0]]) for finding in gaps)
-    number = {rule: sum(finding.rule == rule for finding in gaps) for rule in ("I09", "I11", "S01", "I01", "S08")}
+    number = {rule: sum(finding.rule == rule for finding in gaps) for rule in RULES}
     said = phrase(
         (number["S01"], "owner", "owners"),
         (number["I09"], "skill", "skills"),
         (number["I11"], "decision about resources", "decisions about resources"),
         (number["I01"], "sponsor or lead", "sponsors or leads"),
         (number["S08"], "stand-in for what much hangs on", "stand-ins for what much hangs on"),
+        (number["S11"], "check of what others do for us", "checks of what others do for us"),
     )
     things = "1 thing has" if len(gaps) == 1 else f"{len(gaps):,} things have"
     verdict = f"{things} to be put in place: {said}." if gaps else "Nothing that is recorded is missing."

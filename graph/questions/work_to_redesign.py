@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.analysis.matter import Matter
-from graph.analysis.process_priority import Weighed, weighed_processes
+from graph.analysis.process_priority import Weighed, rated_processes, to_redesign
 from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Fact, Given, Hit, Through
 from graph.analysis.words_answers import lacking, nothing_of, phrase
@@ -29,8 +29,7 @@ def work_to_redesign(matter: Matter) -> Reply:
     people complain of or that are mended again and again, and risks above what was agreed with nothing changing.
     """
     processes = matter.live("Process")
-    weighed = weighed_processes(matter.case, processes)
-    poor = [one for one in weighed if one.band == "redesign"]
+    poor = to_redesign(matter.case, processes)
     facts = [_weighed(one, matter) for one in poor]
     unable, spoken = matter.found("M09"), matter.found("C03")
     mended, risks = matter.found("C06"), matter.found("R08")
@@ -42,7 +41,7 @@ def work_to_redesign(matter: Matter) -> Reply:
         (len(risks), "risk stays above what was agreed", "risks stay above what was agreed"),
     )
     verdict = f"{said[0].upper()}{said[1:]}." if said else "Nothing that is recorded asks for it."
-    known = {one.node for one in weighed}
+    known = set(rated_processes(matter.case, processes))
     missing = [
         *nothing_of("process", "Record one process, how important it is and in what state.", when=not processes),
         *lacking(
@@ -53,7 +52,7 @@ def work_to_redesign(matter: Matter) -> Reply:
         ),
     ]
     found: list[Statement] = [*matter.found("S10"), *facts, *unable, *spoken, *mended, *risks]
-    return Reply(verdict, found, missing, len(weighed), len(processes))
+    return Reply(verdict, found, missing, len(known), len(processes))
 
 
 def _weighed(one: Weighed, matter: Matter) -> Hit:

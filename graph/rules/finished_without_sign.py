@@ -8,7 +8,7 @@ from graph.analysis.case import Case
 from graph.analysis.examples import monthly
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Charted, Fact, Given, Hit, Judgement, rule
-from graph.analysis.words_series import gains, lacks_direction, ordinal
+from graph.analysis.words_series import lacks_direction, ordinal
 
 STEADY = [10, 12] * 6
 DONE = "Improvement i1 status=completed start=2026-01-01; Measure m1 direction=increase -measures"
@@ -65,5 +65,5 @@ def finished_without_sign(case: Case, improvements: Sequence[int]) -> Iterator[J
 
 
 def _gained_after(case: Case, measure: int, start: int | None) -> bool:
-    judgement = case.judged.of(measure)
-    return judgement is not None and any(start is None or ordinal(first.date) > start for first in gains(judgement))
+    end = case.judged.end(measure)
+    return end is not None and any(start is None or ordinal(day) > start for day in end.gained_on)

@@ -98,6 +98,25 @@ def test_QA_02_a_risk_that_nothing_keeps_down_says_so(explorer: Any) -> None:
     shot(explorer, "risks-gaps")
 
 
+def test_QA_06_what_was_raised_about_what_would_suffer_stands_among_the_signs(explorer: Any) -> None:
+    open_at(explorer, "?view=risks&node=risk-front-door")
+
+    assert any("Trolleys in the corridor" in one for one in names(explorer))
+
+
+def test_the_panel_leads_to_the_diagrams_of_a_thing(explorer: Any) -> None:
+    open_at(explorer, "?selected=imp-first-visit")
+    panel = explorer.get_by_role("complementary")
+
+    panel.get_by_role("link", name="Driver diagram").focus()
+    explorer.keyboard.press("Enter")
+
+    expect(explorer.locator("svg.diagram")).to_be_visible()
+    panel.get_by_role("link", name="Risks and controls").click()
+    expect(explorer.get_by_role("heading", level=2, name="Risks and controls")).to_be_attached()
+    assert "node=imp-first-visit" in explorer.url
+
+
 def test_risks_to_a_priority_are_found_by_its_name(explorer: Any) -> None:
     open_at(explorer, "?view=risks")
     expect(explorer.locator("#view tbody tr").first).to_be_visible()

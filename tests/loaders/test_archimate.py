@@ -9,15 +9,19 @@ from zipfile import ZipFile
 
 import networkx as nx
 import pytest
+import xmlschema
 
 from graph.check import check
 from graph.model import Batch
 from graph.ontology import Ontology
 from loaders import read_file
 from loaders.archimate import model_of
+from loaders.archimate_writer import written
+from loaders.forms import Contents
 from loaders.mapping_choice import Mappings
 from loaders.translation import Made, Translation, Way
 from tests.loaders.conftest import SAMPLES, Reader
+from tests.tree import ROOT
 
 EXCHANGE = SAMPLES / "archimate" / "good.xml"
 NATIVE = SAMPLES / "archimate" / "good.archimate"
@@ -187,3 +191,13 @@ def test_published_losses_are_counted(data_dir: Path, ontology: Ontology, suffix
     assert lost["views"] == 17
     assert len(isolated(batch)) == 17
     assert Counter(types(batch).values())["BusinessActor"] == 17
+
+
+def test_a_model_is_valid_by_the_published_schema(ontology: Ontology, tmp_path: Path, data_dir: Path) -> None:
+    schema = data_dir / "archimate" / "archimate3_Model.xsd"
+    if not schema.is_file():
+        pytest.skip(f"needs the Open Group's schema, which is not ours to ship: put it there as {schema}")
+    batch = check(read_file(ROOT / "seeds" / "small", ontology), ontology)
+    (tmp_path / "model.xml").write_bytes(written(Contents(batch.nodes, batch.links, (), ontology)).data)
+
+    assert list(xmlschema.XMLSchema(schema).iter_errors(str(tmp_path / "model.xml"))) == []

@@ -23,6 +23,21 @@ def test_factors_influence_each_other_the_way_that_links_say(ontology: Ontology)
     assert {one.what: one.count for one in batch.lost} == {"clusters": 1, "notes in the history": 1}
 
 
+def test_a_packed_map_is_read_as_the_same_that_is_not(ontology: Ontology) -> None:
+    plain, packed = (read_file(SAMPLES / "prsm" / f"{name}.prsm", ontology) for name in ("good", "packed"))
+
+    assert (packed.nodes, packed.links, packed.lost) == (plain.nodes, plain.links, plain.lost)
+
+
+def test_a_packed_map_that_is_damaged_is_refused(read: Reader) -> None:
+    content = (SAMPLES / "prsm" / "packed.prsm").read_bytes()
+
+    batch = read(content[: len(content) // 2], "a.prsm")
+
+    assert not batch.readable
+    assert "cannot be unpacked" in batch.problems[0].message
+
+
 def test_a_link_without_a_sign_is_unclear_and_keeps_its_words(ontology: Ontology) -> None:
     link = read_file(SAMPLES / "prsm" / "broken.prsm", ontology).links[0]
 

@@ -85,7 +85,7 @@ def level(measure: str, first: str, last: str) -> float:
 # -- what is in it ---------------------------------------------------------------------------------------------------
 
 
-def test_it_is_read_without_a_problem_and_checked_with_the_two_of_its_story() -> None:
+def test_it_is_read_without_a_problem_and_checked_with_the_three_of_its_story() -> None:
     checked = check(batch(), load_ontology())
 
     assert not batch().problems
@@ -94,6 +94,7 @@ def test_it_is_read_without_a_problem_and_checked_with_the_two_of_its_story() ->
     assert [(problem.severity, problem.place.file, problem.value) for problem in checked.problems] == [
         ("warning", "links.csv", "obj-beds-by-noon"),
         ("warning", "links.csv", "obj-cancelled"),
+        ("warning", "links.csv", "obj-cancer-62"),
     ]
 
 

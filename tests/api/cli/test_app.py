@@ -18,7 +18,7 @@ from tests.tree import ROOT
 COMMANDS = (
     "demo", "load", "check", "mapping", "sight", "findings", "why", "impact", "signals", "spc", "serve", "map", "set",
     "link", "unlink", "end", "set-aside", "retract", "undo", "history", "diff", "export", "template", "docs", "backup",
-    "restore", "copy", "token", "audit", "forget", "ask", "feedback",
+    "restore", "copy", "token", "audit", "forget", "ask", "guide", "feedback",
     "aspects", "assure", "plan", "control", "board", "improve", "theory", "govern", "suggest", "match", "merge",
     "queue", "readiness", "report",
 )  # fmt: skip

@@ -29,6 +29,13 @@ def test_QA_06_a_risk_is_told_with_what_pushes_towards_it_and_what_would_suffer(
     assert (found.before, found.score, found.target) == (25, 20, None)
 
 
+def test_an_open_issue_about_what_would_suffer_is_a_sign_and_a_resolved_one_is_not() -> None:
+    found = chain(RISK + "Issue x1 state=open -about-> r1; Issue x2 state=resolved -about-> r1; Issue x3 -about-> k1")
+    ids = found.case.snapshot.ids
+
+    assert [ids[at] for at in found.causes] == ["f1", "x1", "x3"]
+
+
 def test_what_keeps_it_down_stands_before_it_or_after_it() -> None:
     found = chain()
     ids = found.case.snapshot.ids

@@ -15,7 +15,7 @@ def test_a_series_ends_as_its_last_value_says_and_since_when() -> None:
 
     end = end_of(judge(series([*STEADY, *[4.0] * 8]), Settings("increase", target=30.0)))
 
-    assert end == End("concerning", "fail", 20, 0, days[0], days[19], days[12], days[11])
+    assert end == End("concerning", "fail", 20, 0, days[0], days[19], days[12], days[11], (days[0],))
 
 
 def test_only_values_since_limits_began_anew_count() -> None:
@@ -37,3 +37,12 @@ def test_a_target_that_begins_later_is_told_of_from_then_on() -> None:
 def test_a_series_without_values_has_no_end() -> None:
     assert end_of(judge(series([None, None]))) is None
     assert end_of(judge(series([]))) is None
+
+
+def test_each_run_of_improving_values_has_its_first_day() -> None:
+    days = months(17)
+
+    end = end_of(judge(series([*STEADY, 30.0, 11.0, 12.0, 10.0, 30.0]), Settings("increase")))
+
+    assert end is not None
+    assert end.gained_on == (days[12], days[16])

@@ -7,7 +7,6 @@ from graph.analysis.examples import case_of, monthly
 from graph.analysis.words_dates import iso
 from graph.analysis.words_series import (
     fails,
-    gains,
     is_concerning,
     ordinal,
     told_how,
@@ -55,13 +54,6 @@ def test_worse_since_is_the_earlier_of_both() -> None:
     assert fails(both, 0)
     assert iso(worse_since(both, 0) or 0) == "2026-05-01"
     assert worse_since(case("direction=increase", *STEADY), 0) is None
-
-
-def test_each_run_of_improving_values_has_its_first() -> None:
-    judgement = case("direction=increase", *STEADY, 30, 11, 12, 10, 30).judged.of(0)
-
-    assert judgement is not None
-    assert [point.date for point in gains(judgement)] == ["2026-02-01", "2026-06-01"]
 
 
 def test_QA_11_what_is_told_cites_the_series_and_not_the_last_value_alone() -> None:

@@ -5,7 +5,6 @@ import { fill, make } from "../dom.js";
 import { start } from "../start.js";
 import { say } from "../words.js";
 import { deedForm, lastDayControl, plainControl, reasonControl } from "./deed.js";
-import { suggested } from "./suggested.js";
 
 /** @typedef {import("./fetching.js").Field} Field */
 /** @typedef {import("../panel.js").Thing} Thing */
@@ -38,7 +37,7 @@ async function fillIn(thing, place) {
     const { form } = await ask("possible_links", { id: thing.id, language: start.language.toUpperCase() });
     const links = /** @type {Possible[]} */ (form.links);
     if (!links.length) fill(place, make("p", {}, say("tie_none_possible")));
-    else fill(place, await suggested(thing, links), ...choosing(thing, links));
+    else fill(place, ...choosing(thing, links));
   } catch (error) {
     fill(place, make("p", { role: "alert", class: "refused" }, error instanceof Error ? error.message : String(error)));
   }
@@ -67,13 +66,12 @@ function named({ label, kinds }) {
 /**
  * @param {Thing} thing
  * @param {Possible} link
- * @param {import("./fetching.js").Named[]} [partner] Who is suggested.
  */
-export function tieForm(thing, link, partner = []) {
+function tieForm(thing, link) {
   const own = link.fields.filter((field) => SAID.includes(field.name) || field.required);
   const other = { name: "partner", label: say("tie_partner"), type: /** @type {const} */ ("NODE") };
   const controls = [
-    plainControl({ ...other, of: link.kinds, nodes: partner, without: thing.id, required: true }),
+    plainControl({ ...other, of: link.kinds, without: thing.id, required: true }),
     ...own.map((field) => plainControl({ ...field, required: field.required })),
     reasonControl(),
   ];
