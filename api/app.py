@@ -18,12 +18,13 @@ from api.auth import Door, Doorkeeper
 from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
+from api.glossary import glossary
 from api.graphiql import PAGE_POLICY, graphiql_page
 from api.health import add_health
 from api.kept_pages import KeptPages
 from api.metrics import Metrics
 from api.one_stream import SharedStreams
-from api.page_door import kept_page, language_of
+from api.page_door import kept_page, language_of, place_of
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
@@ -33,6 +34,7 @@ from api.served import Served
 from api.streaming import Streams
 from api.watch import Watch
 from graph.errors import GoldenThreadError
+from graph.moments import moment_of
 
 
 def create_app(served: Served, door: Door) -> FastAPI:
@@ -99,13 +101,21 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
 
 
 def _add_pages(app: FastAPI, served: Served) -> None:
-    """Add the pages for people, and the files that they are made of."""
+    """Add the pages for people."""
 
     kept = KeptPages()
+    _add_explorer(app, served, kept)
 
     @app.get("/")
     async def home(request: Request) -> Response:
         return await served.run(partial(home_door.answer, request, served, kept))
+
+    @app.get("/glossary")
+    async def words(request: Request) -> Response:
+        place, wanted = place_of(request, served), request.query_params.get("find", "")
+        make = partial(glossary, place=place, wanted=wanted)
+        which = ("glossary", place.language, place.scope, place.date, wanted)
+        return await served.run(partial(kept_page, request, served, kept, which, make))
 
     @app.get("/slide")
     async def slide(request: Request) -> Response:
@@ -119,6 +129,21 @@ def _add_pages(app: FastAPI, served: Served) -> None:
             return team_board_page(asked, chosen, asked.unit(unit))
 
         return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit), make))
+
+    @app.get("/questions")
+    async def questions(request: Request) -> Response:
+        place, since = place_of(request, served), request.query_params.get("since", "")
+
+        def make(asked: Asked) -> str:
+            on = asked.at(moment_of(place.date, None))
+            return questions_page(on, place, on.scope(place.scope or None), since, graphiql=served.shows_graphiql)
+
+        which = ("questions", place.language, place.scope, place.date, since)
+        return await served.run(partial(kept_page, request, served, kept, which, make))
+
+
+def _add_explorer(app: FastAPI, served: Served, kept: KeptPages) -> None:
+    """Add the explorer, what it draws, the page to write questions in, and the files that all pages are made of."""
 
     @app.get("/map")
     async def explorer(request: Request) -> Response:
@@ -138,16 +163,6 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/scene")
     async def scene(request: Request) -> Response:
         return await scenes.answer(request)
-
-    @app.get("/questions")
-    async def questions(request: Request) -> Response:
-        chosen = language_of(request, served)
-        scope, since = (request.query_params.get(name, "") for name in ("scope", "since"))
-
-        def make(asked: Asked) -> str:
-            return questions_page(asked, chosen, asked.scope(scope or None), since, graphiql=served.shows_graphiql)
-
-        return await served.run(partial(kept_page, request, served, kept, ("questions", chosen, scope, since), make))
 
     if served.shows_graphiql:
 

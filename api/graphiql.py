@@ -32,7 +32,7 @@ def graphiql_page() -> str:
     shown = [tag("li", tag("a", one.title, href=address(one.document))) for one in examples()]
     listed = tag("details", tag("summary", "Examples"), tag("ul", *shown))
     nav = tag("nav", tag("a", "Golden Thread", href="/"), listed, aria_label="Examples")
-    return document("en", head, tag("body", nav, tag("main", id="graphiql")))
+    return document("en", head, tag("body", nav, tag("main", tag("h1", "GraphiQL"), tag("div", id="graphiql"))))
 
 
 def address(query: str = "") -> str:

@@ -10,6 +10,7 @@ from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.findings import by_rule
 from api.say.page import numbered, said
 from api.say.words import day, some
+from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding
@@ -64,7 +65,8 @@ def _section(asked: Asked, place: Whereabouts, number: int, group: Sequence[Find
     sentences = list(finding_sentences(first, place))
     if len(group) > 1:
         sentences.append(Said(numbered("others", language, len(group) - 1)))
-    return Section(f"first-{number}", heading, sentences, table, query, drawn, links)
+    chart = small_chart(asked, place, first, f"chart-{number}")
+    return Section(f"first-{number}", heading, sentences, table, query, chart, drawn, links)
 
 
 def finding_sentences(first: Finding, place: Whereabouts) -> Iterator[Said]:

@@ -107,14 +107,13 @@ class Since:
         """Return what is told of it."""
         language = self.place.language
         heading = said("changed_visit" if self.then.is_visit else "changed_day", language, day=self._day)
-        table = Table(
-            said("changed_what", language), [said("changed_what", language)], [(one,) for one in self._rows()]
-        )
+        rows = [(Said(str(at)), one) for at, one in enumerate(self._rows(), 1)]
+        table = Table(heading, [said("number", language), said("changed_what", language)], rows)
         nodes = self._nodes()
         drawn = small_map(self.asked, self.place, nodes, heading)
         links = [(said("in_explorer", language), map_address(self.asked, self.place, nodes))] if nodes else []
         query = QUERY.replace("…", json.dumps(self.then.revision))
-        return Section("changed", heading, list(self._sentences()), table, query, drawn, links)
+        return Section("changed", heading, list(self._sentences()), table, query, map=drawn, links=links)
 
     @property
     def _day(self) -> str:

@@ -12,7 +12,7 @@ from graph.errors import WrongUse
 from graph.values import nearest
 from loaders import read_file
 from loaders.mapping import TableMapping
-from loaders.mapping_choice import Mappings, Used
+from loaders.mapping_choice import Mappings
 from loaders.mapping_mend import mended
 from loaders.mapping_shipped import of_kind
 
@@ -33,35 +33,41 @@ class TableWish:
 
 
 def mend(session: Session, path: Path, wishes: Sequence[TableWish]) -> Mappings:
-    """Return the mappings by which a file is read as somebody wishes; tables that they say nothing of, as guessed.
+    """Return the mappings by which a file is read as somebody wishes; tables that they say nothing of, as guessed;
+    a table for which nothing is guessed, by the kind that they give it.
 
     Raises:
         WrongUse: If a table, kind, column or meaning is unknown; says all that is wrong with the first of these.
     """
-    used = _used(session, path, {})
-    _refuse_unknown(session, wishes, used)
+    looked = _looked(session, path, {})
+    marks = {one.table: one.fingerprint for one in looked.used}
+    marks |= {one.table: one.fingerprint for one in looked.unguessed}
+    taken = {one.table: one.fitting.mapping.kind for one in looked.used}
+    _refuse_unknown(session, wishes, marks)
     kinds = {
-        used[wish.table].fingerprint: of_kind(wish.kind, session.ontology)
+        marks[wish.table]: of_kind(wish.kind, session.ontology)
         for wish in wishes
-        if wish.kind not in {"", used[wish.table].fitting.mapping.kind}
+        if wish.kind not in {"", taken.get(wish.table)}
     }
-    used = _used(session, path, kinds) if kinds else used
+    looked = _looked(session, path, kinds) if kinds else looked
+    used = {one.table: one for one in looked.used}
     tables = {
         one.fingerprint: mended(one.fitting.mapping, wish.columns, session.ontology)
         for wish in wishes
-        for one in [used[wish.table]]
+        if (one := used.get(wish.table)) is not None
     }
     return replace(mappings_for(session, accept=True), mended=tables)
 
 
-def _used(session: Session, path: Path, tables: Mapping[str, TableMapping]) -> dict[str, Used]:
+def _looked(session: Session, path: Path, tables: Mapping[str, TableMapping]) -> Mappings:
+    """Return what is decided of each table of a file, of those of which something was said by that."""
     mappings = replace(mappings_for(session, accept=True), mended=tables)
     read_file(path, session.ontology, mappings)
-    return {one.table: one for one in mappings.used}
+    return mappings
 
 
-def _refuse_unknown(session: Session, wishes: Sequence[TableWish], used: Mapping[str, Used]) -> None:
-    wrong = [*_unknown({wish.table for wish in wishes}, used, "table"), *_unknown_kinds(session, wishes)]
+def _refuse_unknown(session: Session, wishes: Sequence[TableWish], known: Mapping[str, str]) -> None:
+    wrong = [*_unknown({wish.table for wish in wishes}, known, "table"), *_unknown_kinds(session, wishes)]
     if wrong:
         raise WrongUse("; ".join(wrong))
 

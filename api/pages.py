@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from api.say.page import STATUSES, numbered, said
 from api.say.sight import headline
 from api.say.weak import weak_sentence
 from api.say.words import count, day, some
-from api.small_map import map_address, small_map, system_map
+from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding, Findings
 from graph.analysis.since import not_serving_since
@@ -180,9 +181,10 @@ class _Home:
         ]
         table = self._table("serves", ("status", "pieces", "means"), rows if self.answer.answerable else [])
         heading, query = self._said("serves"), self._query("serves")
-        drawn = system_map(self.asked, self.place, self.scope, heading)
-        links = [(self._said("in_explorer"), self.place.address("/map"))]
-        return Section("serves", heading, list(self._headline()), table, query, drawn, links)
+        serving = (node for node in self.answer.work if self.sight.serves[node])
+        ends = [end for node in islice(serving, TOLD) for end in self._thread(node)]
+        section = self._drawn(Section("serves", heading, list(self._headline()), table, query), ends)
+        return replace(section, links=[(self._said("in_explorer"), self.place.address("/map"))])
 
     def _headline(self) -> Iterator[Said]:
         if self.language == "en":
@@ -209,9 +211,11 @@ class _Home:
         ]
         table = self._table("gaps", ("name", "kind", "status", "since", "why"), rows, len(nodes))
         sentences = [Said(numbered("gap", self.language, len(nodes)))]
-        for row in rows[:TOLD]:
-            since = self._said("since_day", day=row[3].text) if row[3].text else self._said("never_did")
-            sentences += [Said(f"{row[-1].text} {since}")] if self.language == "en" else [row[-1], Said(since)]
+        for name, *_, since, why in rows[:TOLD]:
+            told = why.text if f"“{name.text}”" in why.text else f"“{name.text}”: {why.text}"
+            when = self._said("since_day", day=since.text) if since.text else self._said("never_did")
+            both = [self._english(told), Said(when)]
+            sentences += [Said(f"{told} {when}")] if self.language == "en" else both
         ends = [end for node in nodes[:TOLD] for end in (node, *self.sight.up(node)[:3])]
         return self._drawn(Section("gaps", self._said("gaps"), sentences, table, self._query("gaps")), ends)
 

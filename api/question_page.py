@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from urllib.parse import urlencode
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from api.resolve import Asked
 from api.say.question_page import said
 from api.say.questions import RELIED
 from api.say.words import day
+from api.whereabouts import Whereabouts
 from graph.analysis.answer import Answer, Stated
 from graph.analysis.question import all_questions
 from graph.moments import moment_of
@@ -29,13 +29,13 @@ OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": (
 
 
 def questions_page(
-    asked: Asked, language: Language, scope: int | None, since: str = "", *, graphiql: bool = True
+    asked: Asked, place: Whereabouts, scope: int | None, since: str = "", *, graphiql: bool = True
 ) -> str:
     """Return the page.
 
     Args:
-        asked: The request's view of the organisation.
-        language: Of the page and of the questions; answers are English.
+        asked: The request's view of the organisation on the day asked about.
+        place: Where the reader stands; answers are English in every language.
         scope: The unit asked about, or None for everything.
         since: The earlier day that is compared with, ISO; empty for none.
         graphiql: Whether there is a page to ask further questions on.
@@ -43,16 +43,17 @@ def questions_page(
     Raises:
         WrongUse: If the earlier day is none.
     """
-    page = _Questions(asked, language, scope, since)
+    page = _Questions(asked, place, scope, since)
     return answer_page(page.frame(), list(page.sections()), address() if graphiql else "")
 
 
 class _Questions:
     """The parts of the page."""
 
-    def __init__(self, asked: Asked, language: Language, scope: int | None, since: str) -> None:
+    def __init__(self, asked: Asked, place: Whereabouts, scope: int | None, since: str) -> None:
         self.asked = asked
-        self.language: Language = language
+        self.place = place
+        self.language: Language = place.language
         self.scope = scope
         self.since = since
 
@@ -67,23 +68,19 @@ class _Questions:
     def frame(self) -> Frame:
         """Return what stands around the sections."""
         code, name = OTHERS[self.language]
-        keys = ("title", "skip", "scope", "everything", "show", "table", "query", "ask")
+        keys = ("title", "skip", "scope", "everything", "show", "table", "query", "ask", "date")
         words = Words(self.language, **{key: said(key, self.language) for key in keys})
         snapshot = self.asked.snapshot
         about = said("about", self.language, day=self._day(snapshot.date), revision=snapshot.revision)
         notes = [note] if (note := said("reasons", self.language)) else []
-        other = (code, name, self._address(PAGE, code))
-        return Frame(words, other, list(self._scopes()), about, notes, self._links(), PAGE)
+        other = (code, name, self.place.address(PAGE, language=code))
+        return Frame(words, other, list(self._scopes()), about, notes, self._links(), PAGE, snapshot.date)
 
     def _links(self) -> list[tuple[str, str]]:
         back = (date.fromisoformat(self.asked.snapshot.date) - timedelta(days=BACK_DAYS)).isoformat()
-        since = f"{self._address(PAGE, self.language)}&since={back}"
         told = said("since", self.language, day=self._day(back))
-        return [(told, since), (said("home", self.language), self._address("/", self.language))]
-
-    def _address(self, page: str, language: Language) -> str:
-        scope = {} if self.scope is None else {"scope": self.asked.snapshot.ids[self.scope]}
-        return f"{page}?{urlencode({'language': language, **scope})}"
+        since = self.place.address(PAGE, ("since", back))
+        return [(told, since), (said("home", self.language), self.place.address("/"))]
 
     def _scopes(self) -> Iterator[Choice]:
         yield Choice("", said("everything", self.language), self.scope is None)

@@ -17,7 +17,7 @@ from graph.ontology import Ontology
 if TYPE_CHECKING:
     from api.mending import TableWish
     from loaders.mapping import TableMapping
-    from loaders.mapping_choice import Used
+    from loaders.mapping_choice import Unguessed, Used
 
 
 @strawberry.input(description="What stands in a column of a table.")
@@ -144,6 +144,19 @@ class TableRead:
     def _mapping(self) -> TableMapping:
         mapping: TableMapping = self.used.fitting.mapping
         return mapping
+
+
+@shape
+class TableUnread:
+    """A foreign table for which nothing could be guessed: `tables` takes the kind of its rows."""
+
+    table: str = strawberry.field(description="What it is called: the file without its ending, or the sheet.")
+    columns: list[str] = strawberry.field(description="What it calls its columns, in their order.")
+
+
+def tables_unread(unguessed: Sequence[Unguessed]) -> list[TableUnread]:
+    """Return the foreign tables for which nothing could be guessed."""
+    return [TableUnread(table=one.table, columns=list(one.columns)) for one in unguessed]
 
 
 def tables_read(used: Sequence[Used], ontology: Ontology) -> list[TableRead]:

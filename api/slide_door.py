@@ -16,6 +16,7 @@ from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.page import numbered, said
 from api.say.words import day
 from api.served import Served
+from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding
@@ -64,6 +65,7 @@ def _slide(asked: Asked, place: Whereabouts, found: Finding) -> Slide:
     snapshot = asked.snapshot
     on = day(snapshot.date) if language == "en" else snapshot.date
     left = len(facts) - FACTS
+    code, name = OTHERS[language]
     return Slide(
         language=language,
         title=found.title,
@@ -71,15 +73,15 @@ def _slide(asked: Asked, place: Whereabouts, found: Finding) -> Slide:
         facts_head=said("facts", language),
         facts=[english(fact, place) for fact in facts[:FACTS]],
         more=numbered("facts_left", language, left) if left > 0 else "",
+        chart=small_chart(asked, place, found, "chart"),
         map=small_map(asked, place, nodes, found.title, fits=True),
         about=[said("about", language, day=on, revision=snapshot.revision), found.id],
-        links=list(_links(asked, place, found, nodes)),
+        links=list(_links(asked, place, nodes)),
+        other=(code, name, place.address("/slide", ("finding", found.id), language=code)),
         skip=said("ways", language),
     )
 
 
-def _links(asked: Asked, place: Whereabouts, found: Finding, nodes: list[int]) -> Iterator[tuple[str, str]]:
-    code, name = OTHERS[place.language]
+def _links(asked: Asked, place: Whereabouts, nodes: list[int]) -> Iterator[tuple[str, str]]:
     yield said("home", place.language), place.address("/")
     yield said("in_explorer", place.language), map_address(asked, place, nodes)
-    yield name, place.address("/slide", ("finding", found.id), language=code)

@@ -35,12 +35,6 @@ def small_map(asked: Asked, place: Whereabouts, nodes: Iterable[int], label: str
     return _drawn(asked, place, scene, label, fits=fits)
 
 
-def system_map(asked: Asked, place: Whereabouts, scope: int | None, label: str) -> Html | None:
-    """Return the map of the system of a unit, or of everything, in groups that can be read; None where it is empty."""
-    scene = scene_of(asked, Wanted(scope=scope), place.language).scene
-    return _drawn(asked, place, scene, label, fits=False) if scene.items else None
-
-
 def map_address(asked: Asked, place: Whereabouts, nodes: Iterable[int]) -> str:
     """Return where the explorer shows some things and the links between them."""
     chosen = list(dict.fromkeys(nodes))[:MOST]

@@ -3,7 +3,7 @@
 One YAML file a kind; a link kind stands in the file of the kind it starts from. Where several kinds share a link kind,
 exactly one file declares it in full (`label`, `inverse`, `doc`, `roles`); the others only say where theirs leads. A
 link kind that any kind may have stands in the file of its target, under `links_in`. What all nodes and all links have
-in common, and the headings of groups, stand in `common.yaml`.
+in common, and the headings of groups, stand in `common.yaml`; what people call kinds and links, in `words.yaml`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from graph.errors import DeclarationError
 from graph.marked_yaml import YamlError, read_yaml
 from graph.model import NOTHING
 from graph.ontology import KIND_TRAITS, Field, Kind, Label, Ontology
+from graph.own_words import NAMES, OwnWords
 from graph.spot import NO_LABEL, Spot, Violation
 
 KIND_KEYS = frozenset(
@@ -101,6 +102,7 @@ class _Reader:
     groups: dict[str, Label] = field(default_factory=dict)
     node_fields: dict[str, Field] = field(default_factory=dict)
     link_fields: dict[str, Field] = field(default_factory=dict)
+    words: OwnWords = field(default_factory=OwnWords)
 
     def read(self, file: str, text: str) -> None:
         try:
@@ -115,6 +117,8 @@ class _Reader:
             spot.wrong("a declaration is a mapping of keys")
         elif Path(file).name in COMMON:
             self._common(spot)
+        elif Path(file).name in NAMES:
+            self.words.read(spot)
         else:
             self._kind(spot)
 
@@ -149,7 +153,7 @@ class _Reader:
             _check_kind(spot, kind, ontology)
             if (other := tables.setdefault(kind.table, name)) != name:
                 spot.at("table").wrong(f"the table {kind.table} belongs to {other} already")
-        return ontology
+        return self.words.within(ontology)
 
 
 def _kind(spot: Spot) -> Kind:

@@ -257,6 +257,7 @@ class Ontology:
         kinds, links: By name, in the order of the declarations.
         node_fields, link_fields: Common fields by name; `id`, `kind`, `name`, `from` and `to` are not among them.
         groups: Headings of the groups of kinds, by name, in the order in which they are shown.
+        also: By name of a kind or link: other words that people use for it, in either language.
     """
 
     kinds: Mapping[str, Kind]
@@ -264,6 +265,7 @@ class Ontology:
     node_fields: Mapping[str, Field]
     link_fields: Mapping[str, Field]
     groups: Mapping[str, Label] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fields_of(self, kind: str) -> Mapping[str, Field]:
         """Return all fields of a kind of node, common ones first."""

@@ -72,6 +72,21 @@ class Used:
         return Problem("error", message, self.place, self.table, hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Unguessed:
+    """A foreign table that is like nothing that is known here; whoever knows what its rows are can say so.
+
+    Attributes:
+        table: What it is called.
+        columns: Its headers, in order.
+        fingerprint: What tells such tables from others.
+    """
+
+    table: str
+    columns: Sequence[str]
+    fingerprint: str
+
+
 @dataclass
 class Mappings:
     """The mappings of one reading, and what was decided of each foreign table.
@@ -82,6 +97,7 @@ class Mappings:
         accept: Whether guesses are accepted.
         mended: By fingerprint of the table, what somebody said of it after looking at it; goes before all others.
         used: What was decided, in the order of the tables.
+        unguessed: The tables of which nobody said anything and nothing could be guessed, in order.
         wanted: What the tables read so far need to be made.
         translations: How models of other formats are read, by format, where that is not as shipped.
         translated: How the models read so far were, by format.
@@ -92,6 +108,7 @@ class Mappings:
     accept: bool = False
     mended: Mapping[str, TableMapping] = field(default_factory=dict)
     used: list[Used] = field(default_factory=list)
+    unguessed: list[Unguessed] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
     translations: Mapping[str, Translation] = field(default_factory=dict)
     translated: dict[str, Translation] = field(default_factory=dict)
@@ -115,6 +132,7 @@ class Mappings:
         used = self._mended(table, ontology) or self._given(table, ontology) or self._remembered(table, ontology)
         if not used and not is_ours:
             used = self._guessed(table, ontology)
+            self.unguessed += [] if used else [Unguessed(table.name, list(table.headers), fingerprint(table))]
         self.used += [used] if used else []
         return used
 

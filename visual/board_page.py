@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from visual.html import Html, document, joined, tag
 
 ENGLISH = "en"
-REFRESH_S = 600
-"""A board on a screen shows what is new after so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,11 @@ def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]])
     head = joined(
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", http_equiv="refresh", content=REFRESH_S),
         tag("title", f"{frame.title} · Golden Thread"),
         tag("link", rel="icon", href="data:,"),
         tag("link", rel="stylesheet", href="/static/page.css"),
         tag("link", rel="stylesheet", href="/static/board.css"),
+        tag("script", "", src="/static/board.js", defer=True),
     )
     code, name, address = frame.other
     toggle = tag("a", name, href=address, lang=code, hreflang=code, class_="toggle")

@@ -49,6 +49,7 @@ class Section:
         sentences: The answer.
         table: The rows behind it, or None where there are none.
         query: The question in GraphQL that gives them; empty where there is none.
+        chart: The series that it rests on; None where it rests on none.
         map: What it speaks of, drawn; None where nothing is.
         links: Label and address of where more of it is shown.
     """
@@ -58,6 +59,7 @@ class Section:
     sentences: Sequence[Said]
     table: Table | None = None
     query: str = ""
+    chart: Html | None = None
     map: Html | None = None
     links: Sequence[tuple[str, str]] = ()
 
@@ -135,7 +137,7 @@ def answer_page(frame: Frame, sections: Sequence[Section], ask: str) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", f"{words.title} · Golden Thread"),
         tag("link", rel="icon", href="data:,"),
-        *(tag("link", rel="stylesheet", href=f"/static/{name}") for name in ("page.css", "picture.css")),
+        *(tag("link", rel="stylesheet", href=f"/static/{name}") for name in ("page.css", "picture.css", "chart.css")),
     )
     main = tag("main", *(_section(section, words, ask) for section in sections), id="answer")
     skip = tag("a", words.skip, href="#answer", class_="skip")
@@ -174,6 +176,7 @@ def _section(section: Section, words: Words, ask: str) -> Html:
         "section",
         tag("h2", section.heading, id=heading),
         *(tag("p", said.text, lang=said.language or None) for said in section.sentences),
+        section.chart,
         _map(section, words) if section.map else None,
         _table(section, words) if section.table and section.table.rows else None,
         _query(section, words, ask) if section.query else None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from visual.html import Html, document, joined, tag
 from visual.page import Said
 
-STYLES = ("page.css", "picture.css", "slide.css")
+STYLES = ("page.css", "picture.css", "chart.css", "slide.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,11 @@ class Slide:
         facts_head: Head of the facts.
         facts: What it rests on.
         more: How many facts are left out, in a sentence; empty where none is.
+        chart: The series that it rests on; None where it rests on none.
         map: What it speaks of, drawn; None where nothing is.
         about: Of what day and revision it is, and by what it was found.
         links: Label and address of the ways back; they are not printed.
+        other: Code, name and address of the same slide in the other language.
         skip: Label of the way past them.
     """
 
@@ -34,9 +36,11 @@ class Slide:
     facts_head: str
     facts: Sequence[Said]
     more: str
+    chart: Html | None
     map: Html | None
     about: Sequence[str]
     links: Sequence[tuple[str, str]]
+    other: tuple[str, str, str]
     skip: str
 
 
@@ -49,7 +53,9 @@ def slide_page(slide: Slide) -> str:
         tag("link", rel="icon", href="data:,"),
         *(tag("link", rel="stylesheet", href=f"/static/{name}") for name in STYLES),
     )
-    ways = tag("ul", *(tag("li", tag("a", label, href=address)) for label, address in slide.links))
+    code, name, there = slide.other
+    other = tag("li", tag("a", name, href=there, lang=code, hreflang=code))
+    ways = tag("ul", *(tag("li", tag("a", label, href=address)) for label, address in slide.links), other)
     return document(
         slide.language,
         head,
@@ -67,6 +73,6 @@ def _sheet(slide: Slide) -> Html:
         tag("p", slide.more, class_="more") if slide.more else None,
         class_="told",
     )
-    shown = tag("div", slide.map, class_="shown") if slide.map else None
+    shown = tag("div", slide.chart, slide.map, class_="shown") if slide.chart or slide.map else None
     about = tag("footer", *(tag("p", one) for one in ("Golden Thread", *slide.about)))
     return tag("main", tag("h1", slide.title), tag("div", told, shown, class_="halves"), about)

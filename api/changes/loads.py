@@ -9,7 +9,7 @@ import strawberry
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs
 from api.schema_shape import shape, shown
-from api.schema_tables import TableInput, TableRead, tables_read
+from api.schema_tables import TableInput, TableRead, TableUnread, tables_read, tables_unread
 from api.schema_wishes import Reason, wished
 from api.schema_written import Written
 from api.session import Session
@@ -77,6 +77,9 @@ class FileLoaded:
     tables: list[TableRead] = strawberry.field(
         description="How its foreign tables were read; those in our own form, and models, are not among them."
     )
+    unread: list[TableUnread] = strawberry.field(
+        description="Its foreign tables for which nothing could be guessed; `tables` takes the kind of their rows."
+    )
     written: Written = strawberry.field(
         description="What it did to sight and findings, or would. What had problems stayed out, the rest was loaded."
     )
@@ -126,7 +129,8 @@ class _Loads:
         if written.outcome.changes:
             remember(session, mappings.used)
         read = tables_read(mappings.used, session.ontology)
-        return FileLoaded(file=upload.name, dry_run=dry_run, tables=read, written=written)
+        unread = tables_unread(mappings.unguessed)
+        return FileLoaded(file=upload.name, dry_run=dry_run, tables=read, unread=unread, written=written)
 
 
 def _plan(session: Session, batches: tuple[Batch, ...], store: Store, *, strict: bool, replace: bool) -> Plan:

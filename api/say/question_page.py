@@ -12,6 +12,7 @@ WORDS: Mapping[str, Label] = MappingProxyType(
         "title": Label("The questions that we ask of ourselves", "Y cwestiynau a ofynnwn i ni'n hunain"),
         "skip": Label("Skip to the answers", "Neidio at yr atebion"),
         "scope": Label("Ask about", "Holi am"),
+        "date": Label("As of", "Fel yr oedd ar"),
         "everything": Label("Everything", "Popeth"),
         "show": Label("Show", "Dangos"),
         "table": Label("Table", "Tabl"),

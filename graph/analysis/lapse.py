@@ -30,6 +30,7 @@ class Lapse:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._by_kind: dict[tuple[str, str], tuple[Ints, Ints, Ints]] = {}
+        self._links: dict[int, int] = {}
 
     def of_node(self, node: int) -> int:
         """Return the last day of a node: of its validity, else the one that its kind declares."""
@@ -46,7 +47,12 @@ class Lapse:
         return str(self.snapshot.field(node, declared.ends_on) or "") if declared and declared.ends_on else ""
 
     def of_link(self, link: int) -> int:
-        """Return the last day on which a link held with both its ends; `UNKNOWN` if it never did."""
+        """Return the last day on which a link held with both its ends; `UNKNOWN` if it never did. It is kept."""
+        if link not in self._links:
+            self._links[link] = self._of_link(link)
+        return self._links[link]
+
+    def _of_link(self, link: int) -> int:
         snapshot = self.snapshot
         ends = (int(snapshot.sources[link]), int(snapshot.targets[link]))
         if not snapshot.link_live_or_ended[link]:

@@ -14,9 +14,8 @@ from tests.api.doors import asked, example_store, keeper
 
 pytestmark = pytest.mark.slow
 
-RENAME = (
-    'mutation { change(nodes: [{id: "R5", values: {name: "Print fewer leaflets"}}]) { done problems { message } } }'
-)
+CHANGE = '[{id: "R5", values: {process: {name: "Print fewer leaflets"}}}]'
+RENAME = f"mutation {{ change(nodes: {CHANGE}) {{ done problems {{ message }} }} }}"
 COOKIE = "goldenthread_8765_visits"
 HOUR = 60 * 60
 
@@ -51,7 +50,7 @@ def test_who_comes_back_is_told_what_changed_and_is_told_it_throughout(
         first = came_back(client, monkeypatch, 1)
         again = unescape(client.get("/").text)
 
-    assert changed == {"data": {"change": {"done": True, "problems": []}}}
+    assert changed["data"] == {"change": {"done": True, "problems": []}}
     for shown in (first, again):
         assert "What changed since your last visit, on 25 November 2026" in shown
         assert "One thing was recorded, changed or taken out." in shown

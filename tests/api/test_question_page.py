@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.question_page import questions_page
+from api.whereabouts import Whereabouts
 from tests.api.asking import view
 from tests.api.doors import asked
 from tests.visual.test_html import read
@@ -59,13 +60,22 @@ def test_a_day_that_is_none_is_told(let_in: TestClient) -> None:
 
 
 def test_names_cannot_break_the_page() -> None:
-    shown = questions_page(view(HOSTILE), "en", None)
+    shown = questions_page(view(HOSTILE), Whereabouts("en"), None)
 
     assert "<script>alert" not in shown
     assert read(shown)
 
 
 def test_an_empty_organisation_is_told_what_would_tell() -> None:
-    shown = questions_page(view(""), "en", None)
+    shown = questions_page(view(""), Whereabouts("en"), None)
 
     assert shown.count("This cannot be told yet.") == 32
+
+
+def test_the_day_stays_chosen_in_every_link_of_the_page(let_in: TestClient) -> None:
+    shown = unescape(let_in.get("/questions", params={"scope": "U2", "date": "2026-10-31"}).text)
+
+    links = re.findall(r'href="(/(?:questions)?\?[^"]*)"', shown)
+    assert len(links) == 3
+    assert not [one for one in links if "scope=U2" not in one or "date=2026-10-31" not in one]
+    assert "As things stood on 31 October 2026" in shown

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -32,6 +33,32 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _asks_nobody_else(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail each test during which a page, whichever and wherever it was opened, asked anything but this computer."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    chromium = request.getfixturevalue("browser")
+    asked: list[str] = []
+    make = chromium.new_context
+
+    def watched(**options: Any) -> Any:
+        context = make(**options)
+        context.on("request", lambda one: asked.append(one.url))
+        return context
+
+    monkeypatch.setattr(chromium, "new_context", watched)
+    yield
+    assert [url for url in asked if not is_here(url)] == []
+
+
+def is_here(url: str) -> bool:
+    """Tell whether an address leads to this computer, or nowhere at all."""
+    parts = urlsplit(url)
+    return parts.scheme in {"data", "blob", "file", "about"} or parts.hostname in {"127.0.0.1", "localhost"}
 
 
 @contextmanager

@@ -119,3 +119,17 @@ def test_everybody_can_use_it(bring: Any, register: Path, look: dict[str, str]) 
     found = Axe().run(bring)
 
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_table_that_is_like_nothing_known_is_given_a_kind_and_read(bring: Any, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.csv"
+    strange.write_text("Blob,Wibble\nFirst of them,7\nSecond of them,9\n", encoding="utf-8")
+    took(bring, strange)
+    expect(bring.locator("#view")).to_contain_text("It is like nothing that is known here")
+
+    bring.get_by_label("Each row of “strange” is one").select_option("Process")
+    bring.get_by_label("What stands in “Blob”").select_option("Name")
+
+    expect(bring.locator("#view")).to_contain_text("as you said")
+    expect(bring.get_by_role("row", name="Things", exact=False).first).to_contain_text("2")
+    assert_stayed_here(bring, bring.home)

@@ -51,6 +51,17 @@ async function* eventsOf(body) {
   }
 }
 
+// Says what each of its fields is for, which it leaves unsaid, and lets keys reach what scrolls.
+function name() {
+  for (const field of place.querySelectorAll(".CodeMirror textarea:not([aria-label])")) {
+    const around = field.closest("[aria-label]") ?? field.closest("section");
+    field.setAttribute("aria-label", around?.getAttribute("aria-label") ?? "Editor");
+  }
+  for (const part of place.querySelectorAll(".CodeMirror-scroll[tabindex='-1']")) part.setAttribute("tabindex", "0");
+}
+
+new MutationObserver(name).observe(place, { childList: true, subtree: true });
+
 window.ReactDOM.createRoot(place).render(
   createElement(GraphiQL, {
     fetcher: (question, options) => (isSubscription(question, options) ? follow(question) : ask(question, options)),

@@ -130,3 +130,32 @@ def test_what_was_mended_is_remembered_for_the_next_file_of_the_same_columns(cli
 
     assert again["tables"][0]["how"] == "remembered"
     assert {"column": "Heading", "holds": "name"} in again["tables"][0]["columns"]
+
+
+STRANGE = b"Blob,Wibble\nFirst of them,7\nSecond of them,9\n"
+UNREAD = """mutation($batch: ID!, $tables: [TableInput!]) {
+  loadFile(batch: $batch, dryRun: true, acceptGuess: true, tables: $tables) {
+    tables { table kind how } unread { table columns } counts { of created }
+  }
+}"""
+
+
+def test_a_table_that_is_like_nothing_known_is_named_and_read_once_somebody_says_what_its_rows_are(
+    client: TestClient,
+) -> None:
+    batch = sent(client, STRANGE)
+    said = {"table": "nodes", "kind": "Process", "columns": [{"column": "Blob", "holds": "name"}]}
+
+    before = asked(client, UNREAD, batch=batch, tables=None)["data"]["loadFile"]
+    kind_only = asked(client, UNREAD, batch=batch, tables=[{"table": "nodes", "kind": "Process"}])["data"]["loadFile"]
+    after = asked(client, UNREAD, batch=batch, tables=[said])["data"]["loadFile"]
+
+    assert (before["tables"], before["unread"]) == ([], [{"table": "nodes", "columns": ["Blob", "Wibble"]}])
+    assert kind_only["tables"] == [{"table": "nodes", "kind": "Process", "how": "given"}]
+    assert (after["unread"], after["counts"][0]) == ([], {"of": "nodes", "created": 2})
+
+
+def test_a_table_that_stays_unknown_is_no_mistake_of_who_mends_another(client: TestClient) -> None:
+    found = asked(client, UNREAD, batch=sent(client, STRANGE), tables=[{"table": "nodes"}])
+
+    assert [one["table"] for one in found["data"]["loadFile"]["unread"]] == ["nodes"]

@@ -22,7 +22,7 @@ function keep() {
   const other = start.language === "cy" ? "en" : "cy";
   byId("language").setAttribute("href", state.address({ language: other }));
   const kept = new URLSearchParams({ language: start.language });
-  if (state.one("scope")) kept.set("scope", state.one("scope"));
+  for (const name of ["scope", "date"]) if (state.one(name)) kept.set(name, state.one(name));
   byId("home").setAttribute("href", `/?${kept}`);
 }
 

@@ -10,6 +10,8 @@ import { png, svg } from "./take/picture.js";
 import { csv, tablesIn } from "./take/table.js";
 import { say } from "./words.js";
 
+const DRAWN_MS = 100;
+
 /**
  * @typedef {import("./views.js").View} View
  * @typedef {import("./take/picture.js").Picture} Picture
@@ -47,8 +49,15 @@ function ways(view, told) {
     picture && button("take_png", async () => give(view, "png", "image/png", await png(need(told().picture), about))),
     tables.length > 0 && button("take_csv", async () => give(view, "csv", "text/csv", csv(told().tables))),
     make("a", { class: "button", href: sceneAddress("/map.html"), download: named(view, "html") }, say("take_file")),
-    button("take_print", async () => window.print()),
+    button("take_print", print),
   ];
+}
+
+/** Prints what is shown, with the tables of its pictures open: on paper nothing can be opened. */
+async function print() {
+  for (const table of document.querySelectorAll("details.twin")) /** @type {HTMLDetailsElement} */ (table).open = true;
+  await new Promise((drawn) => window.setTimeout(drawn, DRAWN_MS));
+  window.print();
 }
 
 /**

@@ -14,7 +14,8 @@ import { start } from "../start.js";
  * @typedef {{before: string | null, after: string | null, node: {id: string, called: string, kindLabel: string}}} Sight
  * @typedef {{appeared: Findings, gone: Findings, sightChanges: {totalCount: number, nodes: Sight[]}}} Effect
  * @typedef {{done: boolean, changed: boolean, revision: number, problems: Problem[]} & Effect} Written
- * @typedef {{file: string, tables: Table[], counts: Count[], written: Written}} Outcome
+ * @typedef {{table: string, columns: string[]}} Unread A table for which nothing could be guessed.
+ * @typedef {{file: string, tables: Table[], unread: Unread[], counts: Count[], written: Written}} Outcome
  * @typedef {{table: string, kind: string, columns: {column: string, holds: string}[]}} Said What somebody said of a
  *   table after looking at it.
  */

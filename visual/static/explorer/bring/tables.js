@@ -8,18 +8,42 @@ import { say } from "../words.js";
  * @typedef {import("./send.js").Table} Table
  * @typedef {import("./send.js").Column} Column
  * @typedef {import("./send.js").Said} Said
+ * @typedef {import("./send.js").Unread} Unread
  */
 
 /**
  * Returns the tables with what each column holds.
  * @param {Table[]} tables
+ * @param {Unread[]} unread Tables that are like nothing that is known here.
  * @param {(said: Said[]) => void} mend Is called with what every table is, as soon as somebody says one otherwise.
  */
-export function understood(tables, mend) {
+export function understood(tables, unread, mend) {
   const heading = make("h3", {}, say("bring_understood"));
-  if (!tables.length) return make("section", {}, heading, make("p", {}, say("bring_ours")));
+  if (!tables.length && !unread.length) return make("section", {}, heading, make("p", {}, say("bring_ours")));
   const all = () => tables.map(said);
-  return make("section", {}, heading, ...tables.map((table) => shown(table, () => mend(all()))));
+  const rest = unread.map((table) => unknown(table, (kind) => mend([...all(), { table: table.table, kind, columns: [] }])));
+  return make("section", {}, heading, ...tables.map((table) => shown(table, () => mend(all()))), ...rest);
+}
+
+/**
+ * Returns a table of which nothing is known, with the choice of what its rows are.
+ * @param {Unread} unread
+ * @param {(kind: string) => void} act
+ */
+function unknown({ table, columns }, act) {
+  const label = say("bring_rows_are", { table });
+  const none = { code: "", label: say("bring_choose_kind") };
+  const take = (/** @type {string} */ kind) => kind && act(kind);
+  return make(
+    "div",
+    { class: "understood" },
+    make("p", {}, label, " ", choice([none, ...kinds()], "", take, { "aria-label": label })),
+    make("p", { class: "quiet" }, say("bring_unread", { columns: columns.join(", ") })),
+  );
+}
+
+function kinds() {
+  return Object.entries(start.kinds).map(([code, words]) => ({ code, label: words.label }));
 }
 
 /**
@@ -28,7 +52,6 @@ export function understood(tables, mend) {
  */
 function shown(table, changed) {
   const label = say(table.hasReadings ? "bring_readings_of" : "bring_rows_are", { table: table.table });
-  const kinds = Object.entries(start.kinds).map(([code, words]) => ({ code, label: words.label }));
   const ofKind = (/** @type {string} */ kind) => {
     table.kind = kind;
     table.columns = [];
@@ -36,7 +59,7 @@ function shown(table, changed) {
   };
   const kind = table.hasReadings
     ? make("strong", {}, start.kinds[table.kind].label)
-    : choice(kinds, table.kind, ofKind, { "aria-label": label });
+    : choice(kinds(), table.kind, ofKind, { "aria-label": label });
   const rows = table.columns.map((column) => row(table, column, changed));
   return make(
     "div",

@@ -66,7 +66,7 @@ async function look(brought) {
   fill(
     brought.place,
     make("p", { class: "lead" }, say("bring_read", { file: found.file })),
-    understood(found.tables, mend),
+    understood(found.tables, found.unread, mend),
     ...outcome(found, false),
     form(brought),
   );

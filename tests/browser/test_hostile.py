@@ -1,0 +1,70 @@
+"""Hostile texts in every field of every kind, on every page and in every view: nothing of them is ever executed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import cookies_of, fresh, served
+from tests.browser.everywhere import all_pages, open_all, open_page, views
+from tests.browser.hostile import hostile_ids, hostile_store
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+MADE = """() => {
+  const made = "iframe, object, embed, base, math, img, [onerror], [onload], [onfocus], [srcdoc]";
+  const isOurs = (one) => one.src.startsWith(location.origin) || one.type === "application/json";
+  const scripts = [...document.scripts].filter((one) => !isOurs(one));
+  return [...scripts, ...document.querySelectorAll(made)].map((one) => one.outerHTML.slice(0, 200));
+}"""
+LEADS = """() => [...document.querySelectorAll("a, form, use, image")]
+  .map((one) => one.getAttribute("href") ?? one.getAttribute("xlink:href") ?? one.getAttribute("action") ?? "")
+  .filter((there) => there && !/^(https?:|blob:|data:,|[/#?])/.test(there))"""
+
+
+@pytest.fixture(scope="module")
+def hostile(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any]]:
+    """Return the address of a server of hostile texts, and cookies it lets in."""
+    with served(hostile_store(tmp_path_factory.mktemp("hostile") / "hostile.db")) as address:
+        yield address.partition("?")[0], cookies_of(browser, address)
+
+
+@pytest.fixture
+def visitor(browser: Any, hostile: tuple[str, Any]) -> Iterator[Any]:
+    """Return a fresh page of a browser that this server let in; dialogs that open are noted."""
+    home, cookies = hostile
+    for page in fresh(browser, cookies):
+        page.home, page.dialogs = home, []
+        page.on("dialog", lambda one, held=page.dialogs: (held.append(one.message), one.dismiss()))
+        yield page
+
+
+def assert_inert(page: Any) -> None:
+    """Check that nothing was executed, nothing was made of a text, and no link leads to a script."""
+    assert page.evaluate("window.hit") is None
+    assert page.dialogs == []
+    assert page.evaluate(MADE) == []
+    assert page.evaluate(LEADS) == []
+    assert page.wrong == []
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("name", [name for name in all_pages() if name != "graphiql"])
+def test_no_page_executes_a_text(visitor: Any, name: str, language: str) -> None:
+    open_page(visitor, name, language)
+    open_all(visitor)
+
+    assert_inert(visitor)
+
+
+@pytest.mark.parametrize("view", views())
+def test_no_view_executes_a_text_of_any_kind_of_thing(visitor: Any, view: str) -> None:
+    for node in hostile_ids():
+        there = visitor.evaluate("encodeURIComponent", node)
+        visitor.goto(f"{visitor.home}map?view={view}&node={there}&selected={there}")
+        visitor.locator("#panel:not([aria-busy]) h2").wait_for()
+        visitor.locator("#behind details").first.wait_for(state="attached")
+        open_all(visitor)
+        assert_inert(visitor)
