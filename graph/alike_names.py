@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 FEW = 500
+MOST_SHARING = 100
 MOST_ALIKE = 50
 LEAST_LETTERS = 3
 _WORD = re.compile(r"\w+")
@@ -57,7 +58,9 @@ class AlikeNames:
         sharing = sorted((self._by_word.get(word, []) for word in _words(name)), key=len)
         found: dict[int, None] = {}
         for places in sharing:
-            found.update(dict.fromkeys(places[: FEW - len(found)]))
+            if len(found) >= MOST_SHARING:
+                break
+            found.update(dict.fromkeys(places[: MOST_SHARING - len(found)]))
         return list(found)
 
     @cached_property

@@ -119,7 +119,7 @@ class _Planning:
         """Plan what one source brings."""
         for node in counted(part.nodes, "Comparing nodes"):
             stored = self.checked.stored_nodes.get(node.id)
-            self._note("node", stored, merged_node(stored, node), part.source)
+            self._note("node", stored, stored if stored == node else merged_node(stored, node), part.source)
             self._tell_ended(stored, node, f"{node.kind} {node.name!r}")
         for link in counted(part.links, "Comparing links"):
             self._link(link, part.source)
@@ -128,9 +128,14 @@ class _Planning:
             self.changes.add_readings(part.readings, part.source)
             self.tally["readings", "created"] += len(part.readings)
             return
-        for reading in part.readings:
+        same = 0
+        for reading in counted(part.readings, "Comparing readings"):
             before = stored_readings.get((reading.measure, reading.date))
-            self._note("reading", before, merged_reading(before, reading), part.source)
+            if before == reading:
+                same += 1
+            else:
+                self._note("reading", before, merged_reading(before, reading), part.source)
+        self.tally["readings", "same"] += same
 
     def _note(self, what: What, before: Thing | None, after: Thing, source: str) -> None:
         """Count what becomes of a thing, and keep it unless it stays as it is."""

@@ -1,32 +1,44 @@
-"""A report as a Word document: the same parts, claims and tables, charts as sentences. Same report, same bytes."""
+"""A report as a Word document: the same parts, claims, tables and charts. Same report, same bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from visual.chart_words import Chart, Reader
 from visual.report_parts import Claim, Grid, Part, Report
+from visual.word_chart import add_chart
 
 WHEN = datetime(2000, 1, 1, tzinfo=UTC)
 """What the file says of when it was made: always the same, for the report itself names its day."""
 ZIPPED_ON = (1980, 1, 1, 0, 0, 0)
 
 
-def report_document(report: Report) -> bytes:
-    """Return a report as the bytes of a .docx file."""
+def report_document(report: Report, reader: Reader) -> bytes:
+    """Return a report as the bytes of a .docx file.
+
+    Args:
+        report: The report.
+        reader: Whom its charts are for.
+    """
     from docx import Document
 
     made: Any = Document()
+    numbers = count(1)
     _describe(made, report)
     made.add_heading(report.title, 0)
     made.add_paragraph(report.subtitle, style="Subtitle")
     for line in report.about:
         made.add_paragraph(line)
     for part in report.parts:
-        _part(made, part, report)
+        _part(made, part)
+        for chart in part.charts:
+            _chart(made, chart, reader, numbers)
+        _missing(made, part, report)
     made.add_heading(report.words["cited"], 1)
     for number, one in enumerate(report.cited):
         paragraph = made.add_paragraph(f"[{one.number}] {one.name} ({one.detail})")
@@ -42,14 +54,22 @@ def _describe(made: Any, report: Report) -> None:
     about.comments, about.created, about.modified, about.revision = report.subtitle, WHEN, WHEN, 1
 
 
-def _part(made: Any, part: Part, report: Report) -> None:
+def _part(made: Any, part: Part) -> None:
     made.add_heading(part.heading, 1)
     for claim in part.claims:
         _claim(made.add_paragraph(), claim)
     for grid in part.grids:
         _grid(made, grid)
-    for chart in part.charts:
-        made.add_paragraph(f"{chart.name}: {chart.summary}")
+
+
+def _chart(made: Any, chart: Chart, reader: Reader, numbers: Iterator[int]) -> None:
+    """Add a chart, drawn where there is a series, and what it shows in words."""
+    if chart.judgement.points:
+        add_chart(made.add_paragraph(), chart, reader, next(numbers))
+    made.add_paragraph(f"{chart.name}: {chart.summary}")
+
+
+def _missing(made: Any, part: Part, report: Report) -> None:
     if part.missing:
         made.add_heading(report.words["missing"], 2)
         for claim in part.missing:

@@ -110,7 +110,7 @@ def written(report: Report, suffix: str) -> bytes:
             f"a report is written as {' or '.join(SUFFIXES)}, and not as {suffix or 'a file without an ending'}"
         )
     if suffix == ".docx":
-        return report_document(report)
+        return report_document(report, reader_in(report.language))
     return report_page(report, reader_in(report.language)).encode("utf-8")
 
 

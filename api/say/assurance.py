@@ -151,5 +151,7 @@ def _series(chain: Chain, names: Names) -> str:
 def _returns(answer: AssuranceAnswer, names: Names) -> Iterator[str]:
     for measure, duties in answer.returns.shared:
         yield f"{names.quoted(measure)} answers {count(len(duties), 'duty', 'duties')}: {names.several(duties)}."
+    for one, duties in answer.returns.reused:
+        yield f"{names.quoted(one)} is evidence for {count(len(duties), 'duty', 'duties')}: {names.several(duties)}."
     if orphans := answer.returns.orphans:
         yield f"Asked for, and answered by no measure and no check: {names.several(orphans, len(orphans))}."

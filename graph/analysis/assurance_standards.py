@@ -7,7 +7,7 @@ Source: NHS Wales (2024), §2 (assurance); Health and Care Quality Standards 202
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,10 +67,12 @@ class Returns:
     Attributes:
         shared: Measures that answer several duties, each with these, in order of id.
         orphans: Live duties that nothing answers: no measure, no check, in order of id.
+        reused: Checks and documents that serve as evidence for several duties, each with these, in order of id.
     """
 
     shared: tuple[tuple[int, tuple[int, ...]], ...]
     orphans: tuple[int, ...]
+    reused: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     def record(self, case: Case) -> Record:
         """Return it as JSON can hold it."""
@@ -78,6 +80,7 @@ class Returns:
         return {
             "shared": [{"measure": ids[one], "duties": [ids[duty] for duty in duties]} for one, duties in self.shared],
             "orphans": [ids[duty] for duty in self.orphans],
+            "reused": [{"evidence": ids[one], "duties": [ids[duty] for duty in duties]} for one, duties in self.reused],
         }
 
 
@@ -87,15 +90,23 @@ def standards(balance: AssuranceBalance) -> list[Standard]:
 
 
 def returns(balance: AssuranceBalance) -> Returns:
-    """Return which measures answer several duties, and which duties nothing answers."""
+    """Return what answers several duties, and which duties nothing answers."""
     case = balance.case
     duties = _duties(balance)
-    answering: dict[int, list[int]] = {}
-    for duty in duties:
-        for measure in _measures(case, duty):
-            answering.setdefault(measure, []).append(duty)
-    shared = tuple((one, tuple(found)) for one, found in sorted(answering.items()) if len(found) > 1)
-    return Returns(shared, tuple(duty for duty in duties if not case.into(duty, SATISFIES) + case.out(duty, LOOKS_AT)))
+    measures = _serving_several((measure, duty) for duty in duties for measure in _measures(case, duty))
+    evidence = _serving_several(
+        (one, duty) for duty in duties for one in (*_checks(case, duty), *case.out(duty, EVIDENCE))
+    )
+    orphans = tuple(duty for duty in duties if not case.into(duty, SATISFIES) + case.out(duty, LOOKS_AT))
+    return Returns(measures, orphans, evidence)
+
+
+def _serving_several(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Return what serves several duties, each with these, in order of id."""
+    found: dict[int, list[int]] = {}
+    for one, duty in pairs:
+        found.setdefault(one, []).append(duty)
+    return tuple((one, tuple(duties)) for one, duties in sorted(found.items()) if len(duties) > 1)
 
 
 def _duties(balance: AssuranceBalance) -> list[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.analysis.case import Case
-from graph.analysis.plan_lines import ALLOCATES, COVERS, IMPROVES, RollingPlan
+from graph.analysis.plan_lines import ALLOCATES, COVERS, IMPROVES, RollingPlan, needs_record
 from graph.model import Record
 
 Part = Literal["prioritised", "resourced", "sponsored"]
@@ -50,13 +50,14 @@ class Effort:
     def record(self, case: Case) -> Record:
         """Return it as JSON can hold it."""
         ids = case.snapshot.ids
-        lists = ("decided_by", "heard", "needs")
+        lists = ("decided_by", "heard")
         return {
             "id": ids[self.node],
             "label": self.label,
             "justified": self.is_justified,
             "missing": list(self.missing),
             **{name: [ids[at] for at in getattr(self, name)] for name in lists},
+            **needs_record(case, self.needs),
         }
 
 

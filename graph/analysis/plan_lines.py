@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from graph.analysis.case import Case
@@ -23,6 +24,8 @@ Asks = Literal["find_cause", "redesign"]
 
 COVERS = "covers"
 ALLOCATES = "allocates"
+MOST_NEEDS = 20
+"""So many needs of one thing are written out: of a large organisation everything helps to meet hundreds."""
 IMPROVES = "improves"
 AIMS: dict[object, Aim] = {"run": "operate", "design": "improve", "redesign": "improve", "stop": "stop"}
 ASKS: dict[State, Asks] = {"unstable": "find_cause", "not_capable": "redesign"}
@@ -72,7 +75,7 @@ class Line:
     def record(self, case: Case) -> Record:
         """Return it as JSON can hold it."""
         ids = case.snapshot.ids
-        lists = ("plans", "heard", "needs", "changed_by")
+        lists = ("plans", "heard", "changed_by")
         return {
             "id": ids[self.node],
             "disposition": self.disposition,
@@ -82,7 +85,14 @@ class Line:
             "runs": self.runs,
             "asks": self.asks,
             **{name: [ids[at] for at in getattr(self, name)] for name in lists},
+            **needs_record(case, self.needs),
         }
+
+
+def needs_record(case: Case, needs: Sequence[int]) -> Record:
+    """Return the needs behind something as JSON can hold them: the first few, and how many there are."""
+    ids = case.snapshot.ids
+    return {"needs": [ids[need] for need in islice(needs, MOST_NEEDS)], "needs_total": len(needs)}
 
 
 class RollingPlan:

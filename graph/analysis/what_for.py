@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -34,6 +34,14 @@ class Met(Sequence[int]):
 
     def __len__(self) -> int:
         return self._marks.bit_count()
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield them; whoever looks at the first few does not pay for all."""
+        marks = self._marks
+        while marks:
+            low = marks & -marks
+            yield self._needs[low.bit_length() - 1]
+            marks ^= low
 
 
 class WhatFor:

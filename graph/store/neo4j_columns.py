@@ -1,13 +1,16 @@
 """Reads everything live out of a Neo4j store as columns.
 
 Neo4j hands over many rows as one list for each column, many times faster than a row for each: those that say the same
-come together, nodes as ids and names, links as pairs of numbers.
+come together, nodes as ids and names, links as pairs of numbers. A few things are asked at a time, so that the server
+works while what came is taken in. What others write meanwhile is set right by the log, which is asked in the end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -32,6 +35,8 @@ from graph.store.neo4j_log import Event, read_head, said
 from graph.store.neo4j_rows import EXTRA, READINGS_TYPE, Row, gathered, kind_of, property_of, quoted
 
 AT_ONCE = 20_000
+AT_A_TIME = 2
+"""So many questions are asked side by side; each takes a processor of the server's."""
 NODES = f"""
 MATCH (n:Node) WITH id(n) / {AT_ONCE} AS part, n {{.*, id: NULL, name: NULL}} AS said, n
 RETURN part, said, collect(id(n)), collect(n.id), collect(n.name)
@@ -54,20 +59,39 @@ Said = Mapping[str, Any]
 
 def read_columns(connection: Connection) -> Columns:
     """Return everything live at the head."""
-    with held_collector():
-        return connection.read(_read)
+    with held_collector(), ThreadPoolExecutor(AT_A_TIME, "neo4j-read") as pool:
+        revision = connection.read(read_head).revision
+        types = [name for (name,) in connection.read(lambda transaction: rows(transaction, TYPES))]
+        reading = pool.submit(connection.read, _read_nodes)
+        more = [
+            pool.submit(connection.read, partial(_read_links, name=name)) for name in types if name != READINGS_TYPE
+        ]
+        nodes, links = reading.result(), _Links()
+        for kind_links in more:
+            links.add(kind_links.result())
+        return connection.read(lambda transaction: _as_then(transaction, revision, nodes, links))
 
 
-def _read(transaction: Transaction) -> Columns:
-    revision = read_head(transaction).revision
-    nodes, links = _Nodes(), _Links()
+def _read_nodes(transaction: Transaction) -> _Nodes:
+    nodes = _Nodes()
     for _, same, *found in transaction.run(NODES):
         nodes.take(same, *found)
-    for (name,) in rows(transaction, TYPES):
-        if name != READINGS_TYPE:
-            query = LINKS.format(type=quoted(name), at_once=AT_ONCE)
-            for _, same, *ends in transaction.run(query):
-                links.take(kind_of(name), same, *ends)
+    # Whoever is asked next, of a cluster, is then no older than who was asked here.
+    transaction.commit()
+    return nodes
+
+
+def _read_links(transaction: Transaction, name: str) -> _Links:
+    """Return the links of one type."""
+    links = _Links()
+    for _, same, *ends in transaction.run(LINKS.format(type=quoted(name), at_once=AT_ONCE)):
+        links.take(kind_of(name), same, *ends)
+    transaction.commit()
+    return links
+
+
+def _as_then(transaction: Transaction, revision: int, nodes: _Nodes, links: _Links) -> Columns:
+    """Return what was read as it was at a revision that was the head before it was read."""
     then = Then(transaction, revision)
     days = {number: said(at)[:10] for number, at in rows(transaction, DAYS)}
     node_columns, place = nodes.columns(then, days)
@@ -145,22 +169,29 @@ class _Links:
     """Links as they come, in no order, those of a kind that say the same together.
 
     Attributes:
-        sources, targets: Numbers of the server's own.
+        sources, targets: Numbers of the server's own, some at a time.
         sorts: Kind, and what some of them say.
         counts: How many say so.
     """
 
-    sources: list[int] = field(default_factory=list)
-    targets: list[int] = field(default_factory=list)
+    sources: list[Longs] = field(default_factory=list)
+    targets: list[Longs] = field(default_factory=list)
     sorts: list[tuple[str, Said]] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
 
     def take(self, kind: str, same: Said, sources: list[int], targets: list[int]) -> None:
         """Take in links of a kind that say the same."""
-        self.sources += sources
-        self.targets += targets
+        self.sources.append(np.array(sources, dtype=np.int64))
+        self.targets.append(np.array(targets, dtype=np.int64))
         self.sorts.append((kind, same))
         self.counts.append(len(sources))
+
+    def add(self, others: _Links) -> None:
+        """Take in others."""
+        self.sources += others.sources
+        self.targets += others.targets
+        self.sorts += others.sorts
+        self.counts += others.counts
 
     def columns(self, then: Then, days: Mapping[int, str], ids: Sequence[str], place: Longs) -> LinkColumns:
         """Return the links as they were then, between nodes at those places."""
@@ -192,7 +223,7 @@ class _Links:
     def _table(self, then: Then, ids: Sequence[str], place: Longs) -> _Table:
         """Return the links that were there then, in no order."""
         codes = _codes(self.counts)
-        table = _Table(place[_longs(self.sources)], place[_longs(self.targets)], codes)
+        table = _Table(_placed(self.sources, place), _placed(self.targets, place), codes)
         fresh = _fresh([given for _, given in self.sorts], then.revision)[codes]
         table = table.where(fresh & (table.sources != NOBODY) & (table.targets != NOBODY))
         events = {key: event for (what, key), event in then.events.items() if what == "link"}
@@ -250,6 +281,13 @@ def _cells(given: Said, columns: Mapping[str, type]) -> tuple[dict[str, Any], by
     fields, extra = gathered({name: value for name, value in given.items() if value is not None})
     cells = {name: fields.pop(name) for name, kind in columns.items() if type(fields.get(name)) is kind}
     return cells, body_of(fields, extra, ())
+
+
+def _placed(inner: Sequence[Longs], place: Longs) -> Longs:
+    """Return the places of nodes by the server's own numbers; -1 for those that came or went meanwhile."""
+    numbers = np.concatenate([*inner, _longs(())])
+    known = numbers < len(place)
+    return np.where(known, place[np.where(known, numbers, 0)], NOBODY)
 
 
 def _codes(counts: Sequence[int]) -> Longs:

@@ -18,6 +18,7 @@ from graph.store.seal import Secret, canonical, change_digest, covered, digests_
 from graph.store.series import SERIES, readings_in
 
 BLOCK = 50
+NULL = b"null"
 READ_AGAIN = "read again and repeat"
 
 Hidden = Mapping[str, frozenset[str]]
@@ -86,7 +87,8 @@ class Making:
         self._check_old(change, before)
         old, new, sealed = self._covered(change, before) if given is None else (*given, digests_in(given[1]) or None)
         texts = [b"" if record is None else canonical(record) for record in (old, new)]
-        if holds_nothing(change.new or {}):
+        # What is none is `null` in JSON, which most records do not even have within a text; a covered value shows none.
+        if (sealed or NULL in texts[1]) and holds_nothing(change.new or {}):
             raise WrongUse(f"{named(change)} has a value that is none, or not a finite number")
         self._put(change, before, origin, sealed)
         self._log(change, texts, before)

@@ -216,10 +216,12 @@ def _write_nodes(transaction: Transaction, turns: list[Turn], shapes: Shapes, in
         else:
             changed[turn.before.record["kind"], kind].append(properties)
     for kind, found in new.items():
-        query = f"UNWIND $rows AS row CREATE (n:Node:{label_of(kind)}) SET n = row RETURN collect(id(n))"
-        numbers = value(transaction, query, rows=found)
-        if inner is not None:
-            inner.made |= zip((row["id"] for row in found), numbers, strict=True)
+        query = f"UNWIND $rows AS row CREATE (n:Node:{label_of(kind)}) SET n = row"
+        if inner is None:
+            transaction.run(query, rows=found).consume()
+        else:
+            ids, numbers = rows(transaction, f"{query} RETURN collect(n.id), collect(id(n))", rows=found)[0]
+            inner.made |= zip(ids, numbers, strict=True)
     for (former, kind), found in changed.items():
         labels = "" if former == kind else f" REMOVE n:{label_of(former)} SET n:{label_of(kind)}"
         query = f"UNWIND $rows AS row MATCH (n:Node {{id: row.id}}) SET n = row{labels}"

@@ -1,7 +1,8 @@
 """Watches over what waits for a Neo4j server: a server that has stopped answering must not hold its users for ever.
 
 What takes long is not at fault: while something waits, the server is asked by another connection whether it answers at
-all. Where it does not, twice in turn, everything that waits is ended with an error, and the next call finds out anew.
+all. Where it does not, three times in turn, everything that waits is ended with an error, and the next call finds out
+anew.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from neo4j import Session
 
 PATIENCE_S = 15.0
 """After so long a wait it is asked whether the server answers, and then again and again."""
-MOST_MISSED = 2
-"""A server that has much to do may miss once."""
+MOST_MISSED = 3
+"""A server that has much to do may miss some."""
 
 
 @dataclass

@@ -33,7 +33,7 @@ def test_all_rules(size: str, snapshot: Snapshot, benchmark: BenchmarkFixture, r
 def test_all_rules_with_readings(
     size: str, snapshot: Snapshot, benchmark: BenchmarkFixture, report: Callable[[Line], None]
 ) -> None:
-    readings = _three_years(snapshot)
+    readings = three_years(snapshot)
 
     read = Snapshot(snapshot.ontology, snapshot.columns, snapshot.date, lambda: readings)
     taken, found = _asked(read, size, benchmark)
@@ -42,7 +42,7 @@ def test_all_rules_with_readings(
     report(Line("all rules with readings", size, taken, "", None, note))
 
 
-def _three_years(snapshot: Snapshot) -> list[Reading]:
+def three_years(snapshot: Snapshot) -> list[Reading]:
     """Return a value a month of every measure, all by chance."""
     measures = [snapshot.ids[node] for node in snapshot.of_kind("Measure").tolist()]
     values = np.random.default_rng(SEED).normal(40, 4, (len(measures), len(MONTHS))).round(1).tolist()

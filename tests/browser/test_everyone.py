@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import is_here
 from tests.browser.everywhere import OWN_PAGES, all_pages, open_all, open_page, views
 from tests.browser.shots import shot
 from tests.browser.test_explorer import LOOKS
@@ -95,14 +96,34 @@ def test_every_page_changes_its_language_and_back(explorer: Any, name: str) -> N
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_on_paper_a_page_shows_no_controls_and_nothing_beyond_its_edge(explorer: Any, name: str) -> None:
+def test_on_paper_a_page_shows_no_controls_around_what_it_says(explorer: Any, name: str) -> None:
+    open_page(explorer, name)
+
+    explorer.emulate_media(media="print")
+
+    around = explorer.locator("header form, .views, .toggle, .skip, #take, #behind").all()
+    assert [one for one in around if one.is_visible()] == []
+    assert explorer.locator("main").is_visible()
+
+
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_on_paper_nothing_of_a_page_lies_beyond_its_edge(explorer: Any, name: str) -> None:
     open_page(explorer, name)
     explorer.set_viewport_size(PAPER)
 
     explorer.emulate_media(media="print")
 
-    assert [one for one in explorer.locator("form, .toggle, .skip, #take, #behind").all() if one.is_visible()] == []
     assert explorer.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/x.js", "http://10.0.0.1/", "ws://cdn.example/", "//example.org/x"]
+)
+def test_what_is_asked_of_another_computer_is_told_apart(url: str) -> None:
+    assert not is_here(url)
+    assert all(
+        is_here(one) for one in ("http://127.0.0.1:8000/map", "data:,", "blob:http://127.0.0.1:1/x", "file:///x")
+    )
 
 
 @pytest.mark.parametrize("name", all_pages())

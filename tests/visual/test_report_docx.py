@@ -7,9 +7,11 @@ from zipfile import ZipFile
 
 from docx import Document
 
+from api.say.charts import reader_in
 from visual.report_docx import ZIPPED_ON, report_document
 from visual.report_parts import Cited, Claim, Grid, Part, Report
 
+READER = reader_in("en")
 WORDS = {"contents": "Contents", "missing": "Missing", "cited": "Rests on"}
 GRID = Grid("A table", ["Name", "Value"], [["Waits", "1"]], [[1]])
 PART = Part("one", "First", [Claim("It is so.", [1])], [GRID], missing=[Claim("It is not known.")])
@@ -17,7 +19,7 @@ REPORT = Report("en", "Title", "Of whom", ["Made so."], [PART], [Cited(1, "Waits
 
 
 def test_the_document_says_what_the_report_says() -> None:
-    made = Document(BytesIO(report_document(REPORT)))
+    made = Document(BytesIO(report_document(REPORT, READER)))
 
     texts = [paragraph.text for paragraph in made.paragraphs]
     assert [text for text in texts if text.strip()] == [
@@ -28,14 +30,14 @@ def test_the_document_says_what_the_report_says() -> None:
 
 
 def test_every_mark_leads_to_the_record_that_it_names() -> None:
-    body = ZipFile(BytesIO(report_document(REPORT))).read("word/document.xml").decode()
+    body = ZipFile(BytesIO(report_document(REPORT, READER))).read("word/document.xml").decode()
 
     assert body.count('w:anchor="cited_1"') == 2
     assert body.count('w:name="cited_1"') == 1
 
 
 def test_RP_01_the_same_report_is_the_same_bytes_whenever_it_is_made() -> None:
-    first = report_document(REPORT)
+    first = report_document(REPORT, READER)
 
-    assert report_document(REPORT) == first
+    assert report_document(REPORT, READER) == first
     assert {info.date_time for info in ZipFile(BytesIO(first)).infolist()} == {ZIPPED_ON}

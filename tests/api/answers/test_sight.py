@@ -63,3 +63,16 @@ def test_LS_03_coverage_has_an_entry_a_level_and_one_a_unit() -> None:
         (None, None, None, 1, 1),
         (None, None, "u2", 1, 2),
     ]
+
+
+def test_QA_01_every_piece_of_work_in_scope_has_its_proof_or_its_gap_and_what_would_close_it() -> None:
+    case = case_of(TEXT)
+
+    told = {one["id"]: one for one in SightAnswer(case, case.snapshot.position("u1")).record()["work"]}
+
+    assert told.keys() == {"r1", "r2"}
+    assert [hop["link"] for hop in told["r1"]["proof"]] == ["contributes_to", "aligns_to"]
+    assert told["r1"]["absence"] is None
+    assert told["r2"]["proof"] == []
+    assert told["r2"]["absence"]
+    assert told["r2"]["repair"]

@@ -66,6 +66,7 @@ nodes:
   - {id: f9, kind: Feedback, name: A list was lost, type: incident, state: new, received_on: 2026-11-01}
 links:
   - {from: q1, kind: assured_by, to: a1}
+  - {from: q2, kind: assured_by, to: a1}
   - {from: x1, kind: found_by, to: a1}
   - {from: f9, kind: about, to: R3}
   - {from: M1, kind: satisfies, to: q1}

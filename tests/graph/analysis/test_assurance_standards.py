@@ -54,7 +54,19 @@ def test_QA_09_measures_that_serve_several_returns_and_returns_that_nothing_answ
 
     found = returns(AssuranceBalance(case)).record(case)
 
-    assert found == {"shared": [{"measure": "m1", "duties": ["q1", "q2"]}], "orphans": ["q4"]}
+    assert found == {"shared": [{"measure": "m1", "duties": ["q1", "q2"]}], "orphans": ["q4"], "reused": []}
+
+
+def test_RP_04_evidence_that_serves_several_duties_is_counted_once_with_all_of_them() -> None:
+    case = case_of(
+        "Requirement q1; Requirement q2; Requirement q3\n"
+        "Assurance a1 -satisfies-> q1; q2 -assured_by-> a1; q3 -assured_by-> Assurance a2\n"
+        "Document d1; q1 -evidenced_by-> d1; q3 -evidenced_by-> d1"
+    )
+
+    found = returns(AssuranceBalance(case)).record(case)
+
+    assert found["reused"] == [{"evidence": "a1", "duties": ["q1", "q2"]}, {"evidence": "d1", "duties": ["q1", "q3"]}]
 
 
 def test_a_unit_is_asked_about_what_something_inside_it_has_to_follow() -> None:

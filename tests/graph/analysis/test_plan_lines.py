@@ -94,3 +94,13 @@ def test_a_unit_is_asked_about_its_own() -> None:
     lines = RollingPlan(case, case.snapshot.index["u1"]).lines
 
     assert [case.snapshot.ids[line.node] for line in lines] == ["r1"]
+
+
+def test_of_very_many_needs_the_first_are_written_out_and_all_are_counted() -> None:
+    needs = "; ".join(f"s1 -meets-> Need d{number:02}" for number in range(30))
+    case = case_of(f"Process r1 -produces-> Service s1; {needs}")
+
+    line = next(line for line in RollingPlan(case).lines if case.snapshot.ids[line.node] == "r1").record(case)
+
+    assert (len(line["needs"]), line["needs_total"]) == (20, 30)
+    assert line["needs"][0] == "d00"

@@ -141,6 +141,28 @@ def test_a_load_of_what_is_there_leaves_what_was_there(store: Neo4jStore) -> Non
     assert store.verify() == []
 
 
+def test_a_link_that_comes_twice_in_a_load_leaves_nothing(store: Neo4jStore, neo4j_database: Database) -> None:
+    nodes, links = many_tasks()
+
+    with pytest.raises(StaleRevision, match="a link comes twice"):
+        put(store, *nodes, *links, *(task(f"u{number}") for number in range(MANY)), links[3], commit=LOAD)
+
+    assert neo4j_database.ask("MATCH (n) WHERE NOT n:Head RETURN count(n)") == [[0]]
+    put(store, *nodes, *links, commit=LOAD)
+    assert store.verify() == []
+
+
+def test_what_a_load_brings_may_go_and_come_again_in_it(store: Neo4jStore) -> None:
+    nodes, links = many_tasks()
+    again = [change(link, None) for link in links] + [change(nodes[0], None), change(None, nodes[0])]
+
+    store.append(LOAD, added(*nodes, *links) + again + added(*links))
+
+    assert store.links(["t000"]) == links[:1]
+    assert len(store.columns().links.sources) == MANY - 1
+    assert store.verify() == []
+
+
 def test_readers_see_what_was_there_while_a_load_changes_everything(
     store: Neo4jStore, opener: Callable[[], Neo4jStore], neo4j_database: Database
 ) -> None:
