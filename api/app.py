@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.staticfiles import StaticFiles
 
-from api import graphql_door, home_door, loads_door, map_file_door, report_door, slide_door, tables_door
+from api import chart_door, graphql_door, home_door, loads_door, map_file_door, report_door, slide_door, tables_door
 from api.assets import KeptFiles, files_address
 from api.auth import Door, Doorkeeper
 from api.board import team_board_page
@@ -94,6 +94,10 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
     @app.get("/reports/{file}")
     async def report(request: Request) -> Response:
         return await served.run(lambda: report_door.report(request, served, request.path_params["file"]))
+
+    @app.get("/chart.svg")
+    async def chart(request: Request) -> Response:
+        return await served.run(lambda: chart_door.chart(request, served))
 
     @app.get("/exports/{form}")
     async def export(request: Request) -> Response:

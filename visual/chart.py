@@ -12,7 +12,7 @@ from itertools import groupby
 
 from graph.analysis.spc_judgement import Point
 from visual.chart_marks import icon, left_out_mark, number, point_mark
-from visual.chart_scale import Scale, day_ticks, scale_of
+from visual.chart_scale import NARROW, Scale, day_ticks, scale_of
 from visual.chart_texts import (
     LETTER,
     Drawing,
@@ -41,8 +41,18 @@ def chart_file(chart: Chart, reader: Reader) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{chart_svg(Drawing(chart, reader))}\n'
 
 
-def chart_svg(drawing: Drawing) -> Html:
-    """Return a chart as an SVG element."""
+def chart_picture(chart: Chart, reader: Reader) -> str:
+    """Return a chart as an SVG file for a narrow place beside its name, with its style and without its notes."""
+    return chart_svg(Drawing(chart, reader, replace(NARROW, days=2), is_alone=False), is_styled=True)
+
+
+def chart_svg(drawing: Drawing, *, is_styled: bool = False) -> Html:
+    """Return a chart as an SVG element.
+
+    Args:
+        drawing: What is drawn, and how large.
+        is_styled: Whether it brings its style although it does not stand alone.
+    """
     drawing = _with_room_for_icons(drawing)
     size, points = drawing.size, drawing.chart.judgement.points
     notes = note_lines(drawing) if drawing.is_alone else []
@@ -52,7 +62,7 @@ def chart_svg(drawing: Drawing) -> Html:
         "svg",
         tag("title", plain(drawing.chart.name), id=f"{drawing.id}-title"),
         tag("desc", plain(description(drawing)), id=f"{drawing.id}-desc"),
-        tag("style", Html(chart_style())) if drawing.is_alone else None,
+        tag("style", Html(chart_style())) if drawing.is_alone or is_styled else None,
         tag("rect", width=size.width, height=height, class_="paper"),
         *_head(drawing),
         *inside,

@@ -49,7 +49,12 @@ def chart_lines(found: Charts, shown: int | None, width: int, signs: Signs) -> I
 
 def drawn(found: Charts, reader: Reader) -> list[Chart]:
     """Return every series ready to be drawn for somebody, with a summary of what is said of it."""
-    return [Chart(one.name, one.unit, one.judgement, summary(one, reader)) for one in found.charted]
+    return [drawn_one(one, reader) for one in found.charted]
+
+
+def drawn_one(one: Charted, reader: Reader) -> Chart:
+    """Return a series ready to be drawn for somebody, with a summary of what is said of it."""
+    return Chart(one.name, one.unit, one.judgement, summary(one, reader))
 
 
 def reader_in(language: Language) -> Reader:

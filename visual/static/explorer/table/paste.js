@@ -10,26 +10,39 @@ import { asFile, named, rowsIn } from "./pasted.js";
 
 /** @typedef {import("./asked.js").Grid} Grid */
 
-/** What was pasted last and what came of it: stays when the table around it is shown anew. */
-const place = make("div", { class: "brought" });
 const NAME = "Pasted";
 const MOST = 200;
+/** What is pasted and what came of it stays when the table around it is shown anew, as after others change something. */
+const text = make("textarea", { id: "paste-rows", rows: "6", spellcheck: "false" });
+const heads = make("input", { id: "paste-heads", type: "checkbox" });
+const place = make("div", { class: "brought" });
+const part = make("details", { class: "paste" });
+let shown = /** @type {Grid | null} */ (null);
+let kind = "";
 
 /**
  * Returns the part that takes rows; of a table of several kinds it says that one has to be chosen.
  * @param {Grid} grid
  */
 export function pasting(grid) {
+  const isAnew = shown === null || kind !== state.one("kind");
+  shown = grid;
+  kind = state.one("kind");
+  if (!isAnew) return part;
+  text.value = "";
+  fill(place);
   const summary = make("summary", {}, say("paste"));
-  if (state.many("kind").length !== 1) return make("details", { class: "paste" }, summary, make("p", {}, say("paste_kind")));
-  const text = make("textarea", { id: "paste-rows", rows: "6", spellcheck: "false" });
-  const heads = make("input", { id: "paste-heads", type: "checkbox" });
-  text.addEventListener("input", () => (heads.checked = isHeaded(grid, rowsIn(text.value))));
+  if (state.many("kind").length === 1) fill(part, summary, make("p", {}, say("paste_about")), form(), place);
+  else fill(part, summary, make("p", {}, say("paste_kind")));
+  return part;
+}
+
+function form() {
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    take(grid, rowsIn(text.value), heads.checked);
+    if (shown) take(shown, rowsIn(text.value), heads.checked);
   };
-  const form = make(
+  return make(
     "form",
     { on: { submit } },
     make("label", { for: "paste-rows" }, say("paste_rows")),
@@ -37,27 +50,27 @@ export function pasting(grid) {
     make("label", { class: "check", for: "paste-heads" }, heads, say("paste_heads")),
     make("button", { type: "submit" }, say("bulk_look")),
   );
-  return make("details", { class: "paste", open: place.firstChild !== null }, summary, make("p", {}, say("paste_about")), form, place);
 }
+
+text.addEventListener("input", () => {
+  if (shown) heads.checked = isHeaded(shown, rowsIn(text.value));
+});
 
 /**
  * Takes what is pasted anywhere in the table but in a field.
- * @param {HTMLElement} host Where the table is shown.
  * @param {Grid} grid
  * @param {ClipboardEvent} event
  */
-export function pastedInto(host, grid, event) {
+export function pastedInto(grid, event) {
   const isField = event.target instanceof Element && event.target.matches("input, textarea, select");
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  const part = /** @type {HTMLDetailsElement | null} */ (host.querySelector("details.paste"));
-  if (isField || !text.trim() || !part) return;
+  const copied = event.clipboardData?.getData("text/plain") ?? "";
+  if (isField || !copied.trim() || !text.isConnected) return;
   event.preventDefault();
   part.open = true;
-  const field = /** @type {HTMLTextAreaElement | null} */ (part.querySelector("#paste-rows"));
-  if (!field) return;
-  field.value = text;
-  field.focus();
-  take(grid, rowsIn(text), isHeaded(grid, rowsIn(text)));
+  text.value = copied;
+  text.focus();
+  heads.checked = isHeaded(grid, rowsIn(copied));
+  take(grid, rowsIn(copied), heads.checked);
 }
 
 /**
@@ -80,10 +93,10 @@ async function take(grid, rows, hasHeads) {
     fill(place, make("p", { role: "alert", class: "refused" }, say("paste_nothing")));
     return;
   }
-  const shown = grid.columns.filter(({ isEditable }) => isEditable).map(({ code }) => code);
-  const whole = await identified(grid, hasHeads ? rows : [shown, ...rows]);
+  const codes = grid.columns.filter(({ isEditable }) => isEditable).map(({ code }) => code);
+  const whole = await identified(grid, hasHeads ? rows : [codes, ...rows]);
   const isKnown = named(whole[0], grid.choosable).every(Boolean);
-  const [kind, { signal }] = [state.one("kind"), new AbortController()];
+  const { signal } = new AbortController();
   if (isKnown) await begin(asFile(whole, start.kinds[kind].plural), place, signal);
   else await begin(asFile(whole, NAME), place, signal, [{ table: NAME, kind, columns: [] }]);
 }

@@ -64,7 +64,7 @@ function parts(host, grid, signal) {
     await keeping(host, () => settle(host, parts(host, fresh, signal)));
   };
   const changing = bulk(grid.choosable, again);
-  const paste = (/** @type {ClipboardEvent} */ event) => pastedInto(host, grid, event);
+  const paste = (/** @type {ClipboardEvent} */ event) => pastedInto(grid, event);
   const shown = [
     controls(),
     make("div", { class: "parts" }, columnsOf(grid), filtersOf(grid)),
