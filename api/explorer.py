@@ -43,6 +43,7 @@ def _start(asked: Asked, language: Language, files: str) -> dict[str, Any]:
     return {
         "language": language,
         "today": asked.snapshot.date,
+        "revision": asked.snapshot.revision,
         "files": files,
         "queries": dict(queries()),
         "kinds": {name: _kind(kind, language) for name, kind in ontology.kinds.items()},

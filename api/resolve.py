@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import numpy as np
 
 from api.limits import Budget, Limits
-from api.rights import Rights
+from api.rights import Act, Rights
 from api.say.names import Names
 from api.schema_pages import Pager
 from graph.analysis.case import Case
@@ -266,6 +266,11 @@ class Asked:
             return True
         unit = self.case.unit(at)
         return self.rights.may_see(field, None if unit is None else self.snapshot.ids[unit])
+
+    def may(self, act: Act, at: int) -> bool:
+        """Tell whether something may be done to a node; to a link, by the node that it starts from."""
+        unit = self.case.unit(at)
+        return self.rights.may(act, None if unit is None else self.snapshot.ids[unit])
 
     def link_values(self, links: Sequence[int], field: Field) -> Sequence[Any]:
         """Return a field of many links, as `link_value` gives it of each."""

@@ -159,6 +159,11 @@ class Finding:
         return [self.asked.found(role["role"]) for role in self.found.who_can_help]
 
     @shown
+    def may_set_aside(self) -> bool:
+        """Whether your rights let you set it aside, or take it up again."""
+        return self.asked.may("set_aside", self.found.positions[0])
+
+    @shown
     def set_aside(self) -> SetAside | None:
         """Why it is no problem, if somebody set it aside."""
         aside = self.found.set_aside

@@ -64,7 +64,7 @@ def input_types(ontology: Ontology, fields: FieldTypes, link_name: Any, taken: T
     node = derived_input(taken.free("NodeInput", "AnyNodeInput"), said, one_of=True)
     kinds = {kind.name: _of_kind(kind, ontology, fields, taken) for kind in ontology.kinds.values()}
     for kind in ontology.kinds.values():
-        add_part(node, kind.name, kinds[kind.name] | None, _first_small(kind), f"{kind.label.en}.")
+        add_part(node, kind.name, kinds[kind.name] | None, given_as(kind), f"{kind.label.en}.")
     new = derived_input(taken.free("NewNodeInput", "NewAnyNodeInput"), "A thing to be made.")
     add_part(new, "id", strawberry.ID | None, "id", "Its id; left out, one is made of its kind and name.")
     add_part(new, "values", node, "values", "What it is.", MISSING)
@@ -72,10 +72,10 @@ def input_types(ontology: Ontology, fields: FieldTypes, link_name: Any, taken: T
     add_part(change, "id", strawberry.ID, "id", "Its id.", MISSING)
     add_part(change, "values", node, "values", "Its new values: null takes one away, what is left out stays.", MISSING)
     ends = derived_input(taken.free("LinkEndsInput", "AnyLinkEndsInput"), "A link by its kind and ends.")
-    _link(ends, link_name, "An id.", {})
+    _link(ends, link_name, "An id.", {}, {})
     said = "A link. Some of its fields belong to some kinds of link only."
     link = derived_input(taken.free("LinkInput", "AnyLinkInput"), said)
-    _link(link, link_name, START, dict(_link_fields(ontology, fields)))
+    _link(link, link_name, START, dict(_link_fields(ontology, fields)), link_field_names(ontology))
     return Inputs(ontology, kinds, node, new, change, link, ends)
 
 
@@ -106,29 +106,47 @@ def _is_out(value: object) -> bool:
     return value is None or isinstance(value, UnsetType)
 
 
-def _first_small(kind: Kind) -> str:
+def given_as(kind: Kind) -> str:
+    """Return by which field of the input of any thing the values of a kind are given.
+
+    >>> from graph.declarations import load_ontology
+    >>> given_as(load_ontology().kinds["OrgUnit"])
+    'orgUnit'
+    """
     return kind.name[:1].lower() + kind.name[1:]
+
+
+def field_names(kind: str, ontology: Ontology) -> Mapping[str, str]:
+    """Return what the input of a kind calls each of its fields, by the names of the fields."""
+    used = Taken(("name",))
+    return {name: used.free(camel(name), f"{camel(name)}Field") for name in ontology.fields_of(kind)}
+
+
+def link_field_names(ontology: Ontology) -> Mapping[str, str]:
+    """Return what the input of a link calls each field that links of some kind have, by the names of the fields."""
+    used = Taken((*ENDS.values(), "link"))
+    names = dict.fromkeys(name for link in ontology.links for name in ontology.fields_of_link(link))
+    return {name: used.free(camel(name), f"{camel(name)}Field") for name in names}
 
 
 def _of_kind(kind: Kind, ontology: Ontology, fields: FieldTypes, taken: Taken) -> Any:
     name = taken.free(f"{kind.name}Input", f"{kind.name}KindInput")
     made = derived_input(name, f"Values of: {kind.label.en}. {kind.doc}")
-    used = Taken(("name",))
+    names = field_names(kind.name, ontology)
     add_part(made, "name", str | None, "name", "Its name, in plain words.")
     for field in ontology.fields_of(kind.name).values():
-        shown = used.free(camel(field.name), f"{camel(field.name)}Field")
-        add_part(made, f"{FIELD}{field.name}", _typed(field, kind.name, fields), shown, described(field))
+        add_part(made, f"{FIELD}{field.name}", _typed(field, kind.name, fields), names[field.name], described(field))
     return made
 
 
-def _link(made: Any, link_name: Any, start: str, fields: Mapping[str, tuple[Any, str]]) -> None:
+def _link(
+    made: Any, link_name: Any, start: str, fields: Mapping[str, tuple[Any, str]], names: Mapping[str, str]
+) -> None:
     for attribute, shown in ENDS.items():
         add_part(made, attribute, str, shown, start, MISSING)
     add_part(made, "link", link_name, "link", "Its kind.", MISSING)
-    used = Taken((*ENDS.values(), "link"))
     for field, (type_, said) in fields.items():
-        shown = used.free(camel(field), f"{camel(field)}Field")
-        add_part(made, f"{FIELD}{field}", type_, shown, said)
+        add_part(made, f"{FIELD}{field}", type_, names[field], said)
 
 
 def _link_fields(ontology: Ontology, fields: FieldTypes) -> Iterator[tuple[str, tuple[Any, str]]]:

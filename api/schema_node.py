@@ -23,6 +23,7 @@ from api.schema_words import (
     sight_status,
 )
 from graph.analysis.case import MOST_TOLD
+from graph.analysis.who_can_help import roles_that_help
 from graph.ontology import LinkKind
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class Node:
         """The live unit that it belongs to, by what it says itself, else by its links; null where that is unknown."""
         unit = self.asked.case.unit(self.at)
         return None if unit is None else self.asked.node(unit)
+
+    @shown
+    def who_can_help(self) -> list[Node]:
+        """Roles that can help with it: those that look after it, else those of its unit; never who holds them."""
+        return several(self.asked, roles_that_help(self.asked.case, self.at))
 
     @weighs(20)
     @shown
@@ -185,6 +191,11 @@ class Link:
     def strength(self) -> int:
         """1 weak, 2 medium, 3 strong."""
         return int(self.asked.snapshot.strengths[self.link])
+
+    @shown
+    def may_unlink(self) -> bool:
+        """Whether your rights let you end it."""
+        return self.asked.may("unlink", int(self.asked.snapshot.sources[self.link]))
 
     def _declared(self) -> LinkKind:
         return self.asked.snapshot.ontology.links[self.asked.snapshot.link_kind(self.link)]

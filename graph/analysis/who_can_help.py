@@ -10,15 +10,20 @@ LAST = 99
 
 
 def who_can_help(case: Case, node: int) -> list[Record]:
-    """Return the roles that can help with a node, each as `{"role": id, "name": its name}`.
+    """Return the roles that can help with a node, each as `{"role": id, "name": its name}`; see `roles_that_help`."""
+    snapshot = case.snapshot
+    return [{"role": snapshot.ids[role], "name": snapshot.names[role]} for role in roles_that_help(case, node)]
+
+
+def roles_that_help(case: Case, node: int) -> list[int]:
+    """Return the positions of the roles that can help with a node.
 
     They are the live roles that own, lead or sponsor it, in this order; where there is none, those of its unit, or of
     the nearest unit above with any. Empty where nobody is known.
     """
-    snapshot = case.snapshot
-    helping = sorted(snapshot.ontology.links_with_trait("helps"), key=_rank)
+    helping = sorted(case.snapshot.ontology.links_with_trait("helps"), key=_rank)
     roles = case.out(node, *(link.name for link in helping)) or _of_unit(case, node)
-    return [{"role": snapshot.ids[role], "name": snapshot.names[role]} for role in dict.fromkeys(roles)]
+    return list(dict.fromkeys(roles))
 
 
 def _of_unit(case: Case, node: int) -> list[int]:

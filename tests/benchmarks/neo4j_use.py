@@ -89,15 +89,15 @@ class Asking:
             self.taken.append(perf_counter() - start)
 
 
-def heard_after(environment: Mapping[str, str], ids: Sequence[str]) -> list[float]:
+def heard_after(environment: Mapping[str, str], node_id: str) -> list[float]:
     """Return how long it takes each time from an edit sent to one server to what a follower of another one hears."""
     with serving([], environment) as one, serving([], environment) as other:
-        kind = _told(one, f'{{ node(id: "{ids[0]}") {{ kind }} }}')["node"]["kind"]
+        kind = _told(one, f'{{ node(id: "{node_id}") {{ kind }} }}')["node"]["kind"]
         connection, stream = _asked(other, FOLLOW, "text/event-stream")
         taken = []
         for number in range(HEARINGS):
             values = f'{{{kind[0].lower()}{kind[1:]}: {{name: "Heard {number}"}}}}'
-            edit = f'mutation {{ change(nodes: [{{id: "{ids[0]}", values: {values}}}]) {{ revision }} }}'
+            edit = f'mutation {{ change(nodes: [{{id: "{node_id}", values: {values}}}]) {{ revision }} }}'
             start = perf_counter()
             made = _told(one, edit)["change"]["revision"]
             assert _event(stream)["data"]["changes"]["revision"] == made

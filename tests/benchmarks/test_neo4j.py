@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -20,7 +20,7 @@ from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_address import Login
 from graph.store.sqlite import SqliteStore
 from tests.benchmarks.neo4j_use import Asking, fresh_ids, heard_after, peak_reset, peak_since, seconds
-from tests.benchmarks.organisations import changes_of, organisation
+from tests.benchmarks.organisations import SIZES, changes_of, organisation
 from tests.benchmarks.runs import measured, until_answered
 from tests.benchmarks.table import Line
 from tests.neo4j_server.artifacts import LTS, Missing
@@ -115,13 +115,12 @@ def test_everything_out_of_neo4j(size: str, stores: Stores, report: Report) -> N
     report(Line("everything out of Neo4j", size, taken, f"≤ {OUT_S:g} s" if margin else "", margin, "as columns."))
 
 
-def test_memory_of_a_process_that_reads_everything(
-    size: str, server: Server, stores: Stores, report: Report, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("stores")
+def test_memory_of_a_process_that_reads_everything(size: str, server: Server, report: Report, tmp_path: Path) -> None:
     run = measured(READ, [f"{server.address}/neo4j", USER, PASSWORD], tmp_path)
 
     read, taken = run.output.split()
-    assert int(read) == len(stores["SQLite"].columns().nodes.ids)
+    assert int(read) == SIZES[size][0]
     note = "in a process of its own that does nothing else."
     report(Line("everything out of Neo4j, our process", size, {"ours": float(taken)}, note=note, memory=run.memory))
 
@@ -129,15 +128,14 @@ def test_memory_of_a_process_that_reads_everything(
 def test_one_edit_in_neo4j(size: str, stores: Stores, report: Report) -> None:
     taken = {}
     for name, store in stores.items():
-        edits = _edits(store)
+        edits = _edits(store, organisation(size).nodes.ids[:EDITS])
         taken[name] = statistics.median(seconds(lambda edits=edits: next(edits)) for _ in range(EDITS))
 
     margin = taken["ours"] / EDIT_S
     report(Line("one edit in Neo4j", size, taken, f"median ≤ {EDIT_S * 1000:g} ms", margin, "a node renamed, durable."))
 
 
-def _edits(store: Store) -> Iterator[int]:
-    ids = store.columns().nodes.ids[:EDITS]
+def _edits(store: Store, ids: Sequence[str]) -> Iterator[int]:
     for number in count():
         node = next(iter(store.nodes([ids[number % EDITS]]).values()))
         record = {"id": node.id, "kind": node.kind, "name": node.name, "fields": dict(node.fields)}
@@ -148,7 +146,7 @@ def _edits(store: Store) -> Iterator[int]:
 def test_readings_of_neo4j(size: str, stores: Stores, report: Report) -> None:
     taken, read = {}, {}
     for name, store in stores.items():
-        changes = _readings(store, READINGS[size])
+        changes = _readings(organisation(size).nodes.ids[: READINGS[size] // EACH], READINGS[size])
         taken[name] = seconds(lambda store=store, changes=changes: store.append(LOAD, changes))
         read[name] = seconds(lambda store=store: sum(1 for _ in store.readings()))
 
@@ -157,8 +155,7 @@ def test_readings_of_neo4j(size: str, stores: Stores, report: Report) -> None:
     report(Line("readings out of Neo4j", size, read, note=note))
 
 
-def _readings(store: Store, wanted: int) -> Iterator[Change] | Changes:
-    ids = store.columns().nodes.ids[: wanted // EACH]
+def _readings(ids: Sequence[str], wanted: int) -> Iterator[Change] | Changes:
     columns = ReadingColumns()
     for at in range(wanted):
         month, measure = at // len(ids), ids[at % len(ids)]
@@ -181,9 +178,8 @@ def test_cold_start_on_neo4j(size: str, stores: Stores, environment: dict[str, s
 def test_an_edit_heard_in_another_process(
     size: str, stores: Stores, environment: dict[str, str], report: Report
 ) -> None:
-    some = stores["ours"].columns().nodes.ids[:EDITS]
-
-    taken = statistics.median(heard_after(environment, some))
+    assert stores["ours"].head().revision
+    taken = statistics.median(heard_after(environment, organisation(size).nodes.ids[0]))
 
     note = "two servers on one database: from the edit sent to one to what a follower of the other hears."
     bar = f"≤ {HEARD_S:g} s"
@@ -194,7 +190,7 @@ def test_load_into_neo4j_in_use(size: str, stores: Stores, server: Server, repor
     login = Login(USER, PASSWORD)
     with closing(Neo4jStore(f"{server.address}/neo4j", load_ontology(), login=login)) as other:
         changes = fresh_ids(changes_of(organisation(size)))
-        with Asking(other, stores["ours"].columns().nodes.ids) as asking:
+        with Asking(other, organisation(size).nodes.ids) as asking:
             taken = seconds(lambda: stores["ours"].append(LOAD, changes))
 
     assert asking.taken

@@ -17,7 +17,7 @@ from graph.analysis.spc_settings import Settings
 from tests.conftest import Golden
 from tests.graph.analysis.charted import months, ratios
 from tests.visual.drawn import READER, infections, short
-from visual.chart import chart_file, chart_svg
+from visual.chart import chart_file, chart_picture, chart_svg
 from visual.chart_scale import NARROW, WIDE
 from visual.chart_texts import Drawing
 from visual.chart_words import Chart
@@ -155,3 +155,11 @@ def test_ids_differ_where_several_charts_share_a_page() -> None:
 
     assert 'id="a-title"' in first
     assert 'id="b-title"' in second
+
+
+def test_a_picture_beside_its_name_brings_its_style_and_is_narrow() -> None:
+    picture = ET.fromstring(chart_picture(infections("Infections"), READER))  # noqa: S314  our own text
+
+    assert picture.get("viewBox") == f"0 0 {NARROW.width} {NARROW.height}"
+    assert picture.find(f"{SVG}style") is not None
+    assert "Infections" not in [text.text for text in picture.iter(f"{SVG}text")]

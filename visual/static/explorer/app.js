@@ -3,6 +3,7 @@
 import { byId, fill, make } from "./dom.js";
 import { beginFrame } from "./frame.js";
 import { beginKeys } from "./keys.js";
+import { beginLive } from "./live.js";
 import { beginPanel } from "./panel.js";
 import { beginSearch } from "./search.js";
 import * as state from "./state.js";
@@ -14,3 +15,4 @@ beginSearch();
 beginKeys();
 fill(byId("view"), make("p", { "aria-busy": "true" }));
 await Promise.all([beginViews(), beginPanel()]);
+beginLive();

@@ -40,11 +40,12 @@ export async function ask(name, variables = {}, signal) {
  * @param {string} name Of the question.
  * @param {Record<string, unknown>} [variables]
  * @param {AbortSignal} [signal] Stops it.
+ * @param {string} [operationName] Which of its operations, where the question holds several.
  * @returns {Promise<any>} The data.
  * @throws {Refused}
  */
-export async function send(name, variables = {}, signal) {
-  const body = JSON.stringify({ query: question(name), variables });
+export async function send(name, variables = {}, signal, operationName) {
+  const body = JSON.stringify({ query: question(name), variables, operationName });
   const headers = { ...HEADERS, "content-type": "application/json" };
   return data(await reached("/graphql", { method: "POST", headers, body, signal }));
 }

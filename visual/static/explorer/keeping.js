@@ -8,14 +8,14 @@
  */
 export async function keeping(host, act) {
   const focused = host.contains(document.activeElement) ? document.activeElement : null;
-  const [mark, nth] = focused ? counted(host, focused) : ["", -1];
+  const [mark, place] = focused ? known(host, focused) : ["", -1];
   const open = new Set(summaries(host).filter(([details]) => details.open).map(([, text]) => text));
   const scrolled = host.scrollTop;
   await act();
   for (const [details, text] of summaries(host)) if (open.has(text)) details.open = true;
   host.scrollTop = scrolled;
   if (!focused || document.activeElement !== document.body) return;
-  const again = alike(host, mark)[nth] ?? alike(host, mark)[0] ?? host.querySelector("h2");
+  const again = alike(host, mark)[place] ?? alike(host, mark)[0] ?? host.querySelector("h2");
   if (again instanceof HTMLElement || again instanceof SVGElement) again.focus({ preventScroll: true });
 }
 
@@ -39,7 +39,7 @@ export function settle(host, wanted) {
  * @param {Element} element
  * @returns {[string, number]}
  */
-function counted(host, element) {
+function known(host, element) {
   const mark = markOf(element);
   return [mark, alike(host, mark).indexOf(element)];
 }
@@ -57,7 +57,8 @@ function alike(host, mark) {
 /** @param {Element} element */
 function markOf(element) {
   const id = element.getAttribute("data-id") ?? element.id;
-  return `${element.tagName} ${id} ${element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 80)}`;
+  const said = element.getAttribute("aria-label") ?? element.textContent?.trim().slice(0, 80);
+  return `${element.tagName} ${id || said}`;
 }
 
 /**

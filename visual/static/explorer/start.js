@@ -14,6 +14,7 @@
  * @typedef {object} Start
  * @property {"en" | "cy"} language
  * @property {string} today ISO date.
+ * @property {number} revision The last one that the page knows of.
  * @property {string} files Address below which the files of this version are.
  * @property {boolean} graphiql Whether there is a page to ask further questions on.
  * @property {Record<string, string>} words

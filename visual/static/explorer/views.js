@@ -2,6 +2,7 @@
 
 import { isStopped } from "./ask.js";
 import { byId, fill, make } from "./dom.js";
+import { keeping } from "./keeping.js";
 import { behind } from "./query.js";
 import { parts, start } from "./start.js";
 import * as state from "./state.js";
@@ -22,6 +23,8 @@ import { say } from "./words.js";
  * @property {(host: HTMLElement, signal: AbortSignal) => void | Promise<void>} show Fills its place from the state; the
  *   signal says that another view, or a newer state, takes its place.
  * @property {() => Question | null} query The question behind it now.
+ * @property {() => boolean} [still] Whether it holds something unfinished, so that it is not shown anew by itself when
+ *   something is changed.
  * @property {null | (() => import("./take.js").Taken)} [take] What can be taken of what it shows, where that is more
  *   than the first drawing and the tables in its place; null: nothing.
  */
@@ -61,6 +64,19 @@ export async function show() {
   if (signal.aborted) return;
   fill(byId("take"), taking(view, host));
   fill(byId("behind"), behind(view.query()));
+}
+
+/**
+ * Shows the current view anew because something was changed, unless somebody is in the middle of something there; the
+ * focus stays where it is.
+ * @returns {Promise<boolean>} Whether it is shown anew.
+ */
+export async function freshen() {
+  const host = byId("view");
+  const isTyped = host.querySelector(":is(input, textarea):focus") !== null;
+  if (isTyped || current().still?.()) return false;
+  await keeping(host, show);
+  return true;
 }
 
 /** @returns {View} */

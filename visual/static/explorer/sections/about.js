@@ -1,4 +1,4 @@
-// What it is: its kind, its unit, whether it is in force.
+// What it is: its kind, its unit, whether it is in force, and the roles that can help with it.
 
 import { make } from "../dom.js";
 import * as state from "../state.js";
@@ -12,6 +12,16 @@ export default {
     const unit = thing.homeUnit;
     const open = unit && make("a", { href: state.address({ node: unit.id, selected: unit.id }) }, unit.called);
     const kind = thing.live ? thing.kindLabel : `${thing.kindLabel}, ${say("not_live")}`;
-    return make("div", {}, make("p", {}, kind), open && make("p", {}, `${say("unit")}: `, open));
+    const roles = thing.whoCanHelp.flatMap((role, place) => [
+      place > 0 && ", ",
+      make("a", { href: state.address({ selected: role.id }) }, role.called),
+    ]);
+    return make(
+      "div",
+      {},
+      make("p", {}, kind),
+      open && make("p", {}, `${say("unit")}: `, open),
+      roles.length > 0 && make("p", {}, say("found_help"), " ", roles),
+    );
   },
 };

@@ -3,6 +3,9 @@
 import { announce } from "../announce.js";
 import { send } from "../ask.js";
 import { fill, make } from "../dom.js";
+import { may } from "../edit/fetching.js";
+import { mine } from "../live.js";
+import * as panel from "../panel.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -15,9 +18,9 @@ const LONGEST = 120;
 export default {
   id: "challenge",
   place: 60,
-  show(thing) {
+  async show(thing, signal) {
     const isWork = start.kinds[thing.kind]?.traits.includes("work");
-    if (!isWork || !thing.live || state.one("date")) return null;
+    if (!isWork || !thing.live || !(await may(thing, "CHALLENGE", signal))) return null;
     const told = make("div", {});
     return make(
       "details",
@@ -55,17 +58,35 @@ function form(id, told) {
  * @param {HTMLElement} told
  */
 async function asked(id, box, told) {
-  const { challenge } = await send("ask_why", { id, question: box.value });
+  const challenge = await sent(id, box.value);
   if (!challenge.done) {
     const problems = /** @type {Problem[]} */ (challenge.problems);
     refuse(told, problems.map((one) => [one.message, one.suggestion].filter(Boolean).join("; ")).join(" "));
     return;
   }
   box.value = "";
-  const made = challenge.nodes.nodes.find((/** @type {{id: string}} */ node) => node.id !== id);
+  panel.release(box);
+  const isHeard = (/** @type {{kind: string}} */ node) => start.kinds[node.kind]?.traits.includes("feedback");
+  const made = challenge.nodes.nodes.find(isHeard);
   const open = made && make("a", { href: state.address({ selected: made.id }) }, say("challenge_open"));
   fill(told, make("p", {}, say("challenge_sent"), " ", open));
   announce(say("challenge_sent"));
+}
+
+/**
+ * @param {string} id
+ * @param {string} question
+ */
+async function sent(id, question) {
+  const isDone = mine();
+  let revision = 0;
+  try {
+    const { challenge } = await send("ask_why", { id, question });
+    revision = challenge.done ? challenge.revision : 0;
+    return challenge;
+  } finally {
+    isDone(revision);
+  }
 }
 
 /**

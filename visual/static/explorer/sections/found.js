@@ -2,13 +2,15 @@
 
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
+import { aside } from "../edit/aside.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
 import { day, say } from "../words.js";
 
 /**
  * @typedef {{id: string, title: string, reason: string, action: string, since: string | null,
- *   whoCanHelp: {id: string, called: string}[], setAside: {reason: string, by: string} | null}} Finding
+ *   whoCanHelp: {id: string, called: string}[], maySetAside: boolean,
+ *   setAside: {reason: string, until: string | null, by: string} | null}} Finding
  */
 
 /** @type {import("../panel.js").Section} */
@@ -25,14 +27,18 @@ export default {
       "section",
       {},
       make("h3", {}, say("section_found")),
-      totalCount ? make("ul", { class: "findings" }, ...nodes.map(entry)) : make("p", {}, say("found_nothing")),
+      totalCount ? make("ul", { class: "findings" }, ...nodes.map((/** @type {Finding} */ one) => entry(one, thing.id))) : make("p", {}, say("found_nothing")),
       more > 0 && make("p", { class: "quiet" }, say("more_not_listed", { number: more })),
     );
   },
 };
 
-/** @param {Finding} found */
-function entry({ title, reason, action, since, whoCanHelp, setAside }) {
+/**
+ * @param {Finding} found
+ * @param {string} node In whose panel it stands.
+ */
+function entry(found, node) {
+  const { title, reason, action, since, whoCanHelp, setAside } = found;
   const when = since ? ` (${say("found_since", { date: day(since) })})` : "";
   const roles = whoCanHelp.flatMap((role, number) => [
     number > 0 && ", ",
@@ -47,5 +53,7 @@ function entry({ title, reason, action, since, whoCanHelp, setAside }) {
     make("p", {}, action),
     roles.length > 0 && make("p", {}, say("found_help"), " ", roles),
     setAside && make("p", { class: "quiet" }, say("found_aside", { who: setAside.by, reason: setAside.reason })),
+    setAside?.until && make("p", { class: "quiet" }, say("found_aside_until", { date: day(setAside.until) })),
+    aside(found, node),
   );
 }

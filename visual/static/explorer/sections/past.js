@@ -5,7 +5,7 @@ import { make } from "../dom.js";
 import * as state from "../state.js";
 import { day, say } from "../words.js";
 
-/** @typedef {{revision: number, recordedAt: string, who: string, why: string | null, sentences: string[]}} Entry */
+/** @typedef {{revision: number, recordedAt: string, who: string, why: string | null, source: string, sentences: string[]}} Entry */
 
 /** @type {import("../panel.js").Section} */
 export default {
@@ -26,7 +26,7 @@ export default {
 };
 
 /** @param {Entry} one */
-function entry({ revision, recordedAt, who, why, sentences }) {
+function entry({ revision, recordedAt, who, why, source, sentences }) {
   const head = say("past_entry", { date: day(recordedAt.slice(0, 10)), who });
   return make(
     "li",
@@ -34,6 +34,7 @@ function entry({ revision, recordedAt, who, why, sentences }) {
     make("strong", {}, head),
     make("span", { class: "quiet" }, ` (${say("past_revision", { revision })})`),
     why && make("p", {}, why),
+    source && make("p", { class: "quiet" }, say("past_source", { source })),
     ...sentences.map((text) => make("p", {}, text)),
   );
 }

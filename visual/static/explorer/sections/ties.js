@@ -1,12 +1,18 @@
-// What it is linked to, both ways, by what the links mean.
+// What it is linked to, both ways, by what the links mean; linking it with more, and ending a link.
 
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
+import { may } from "../edit/fetching.js";
+import { linking, unlinking } from "../edit/tie.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
 
-/** @typedef {{label: string, node: {id: string, called: string, kindLabel: string}}} Tie */
+/**
+ * @typedef {{kind: string, outgoing: boolean, label: string, mayUnlink: boolean,
+ *   node: {id: string, called: string, kindLabel: string}}} Tie
+ */
+/** @typedef {import("../panel.js").Thing} Thing */
 
 /** @type {import("../panel.js").Section} */
 export default {
@@ -22,8 +28,9 @@ export default {
       "section",
       {},
       make("h3", {}, say("section_ties")),
-      totalCount ? make("dl", { class: "ties" }, ...grouped(edges).flatMap(group)) : make("p", {}, say("ties_none")),
+      totalCount ? make("dl", { class: "ties" }, ...grouped(edges).flatMap((one) => group(thing, one))) : make("p", {}, say("ties_none")),
       more > 0 && make("p", { class: "quiet" }, say("ties_more", { number: more })),
+      thing.live && (await may(thing, "LINK", signal)) && linking(thing),
     );
   },
 };
@@ -36,10 +43,15 @@ function grouped(ties) {
   return [...groups];
 }
 
-/** @param {[string, Tie[]]} group */
-function group([label, ties]) {
-  const ends = ties.map(({ node }) =>
-    make("dd", {}, make("a", { href: state.address({ selected: node.id }) }, node.called), ` (${node.kindLabel})`),
-  );
+/**
+ * @param {Thing} thing
+ * @param {[string, Tie[]]} group
+ */
+function group(thing, [label, ties]) {
+  const ends = ties.map((tie) => {
+    const open = make("a", { href: state.address({ selected: tie.node.id }) }, tie.node.called);
+    const end = tie.mayUnlink && !state.one("date") && unlinking(thing, tie);
+    return make("dd", {}, open, ` (${tie.node.kindLabel})`, end);
+  });
   return [make("dt", {}, label), ...ends];
 }

@@ -16,6 +16,9 @@ import { day, numbered, say } from "../words.js";
  *   repairs: {sentence: string}[]}} WhyNot
  */
 
+/** Traits of what should serve the purpose: of anything else it is no fault that it leads nowhere. */
+const MEANT_TO = ["work", "aim", "priority", "delivering"];
+
 /** @type {import("../panel.js").Section} */
 export default {
   id: "why",
@@ -25,7 +28,8 @@ export default {
     const variables = { id: thing.id, language: start.language.toUpperCase(), asOf: state.one("date") || null };
     const { node } = await ask("reasons", variables, signal);
     if (node?.proof) return proven(node.proof);
-    return node?.whyNot ? absent(node.whyNot) : null;
+    const isMeantTo = start.kinds[thing.kind]?.traits.some((trait) => MEANT_TO.includes(trait));
+    return node?.whyNot && isMeantTo ? absent(node.whyNot) : null;
   },
 };
 

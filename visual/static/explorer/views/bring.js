@@ -25,6 +25,7 @@ export default {
     fill(host, make("p", {}, say("bring_about")), chooser(take), place);
   },
   query: () => ({ name: "bring" }),
+  still: () => true,
   take: null,
 };
 

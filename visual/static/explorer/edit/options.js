@@ -1,0 +1,119 @@
+// The list under a field that is searched by: what is found, walked by the arrow keys, taken by Enter or a click.
+
+import { announce } from "../announce.js";
+import { isStopped } from "../ask.js";
+import { fill, make } from "../dom.js";
+import { numbered, say } from "../words.js";
+
+const WAIT_MS = 150;
+
+/** @typedef {import("./pick.js").Found} Found */
+
+/** One field with its list. */
+export class Options {
+  /** @type {Found[]} */
+  #found = [];
+  #at = -1;
+  #waiting = 0;
+  #asking = new AbortController();
+  /** Whether Enter was pressed before the answer to the newest letters came. */
+  #isHasty = false;
+
+  /**
+   * @param {HTMLInputElement} box
+   * @param {HTMLElement} list
+   * @param {(one: Found) => void} choose
+   * @param {(text: string, signal: AbortSignal) => Promise<Found[]>} look
+   */
+  constructor(box, list, choose, look) {
+    this.box = box;
+    this.list = list;
+    this.choose = choose;
+    this.look = look;
+  }
+
+  /** Begins to listen to the field. */
+  listen() {
+    this.box.addEventListener("input", () => {
+      this.#found = [];
+      this.#isHasty = false;
+      window.clearTimeout(this.#waiting);
+      this.#waiting = window.setTimeout(() => this.#search(), WAIT_MS);
+    });
+    this.box.addEventListener("blur", () => window.setTimeout(() => this.#close(), WAIT_MS));
+    this.box.addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  async #search() {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const text = this.box.value.trim();
+    if (!text) return this.#close();
+    try {
+      this.#found = await this.look(text, this.#asking.signal);
+      this.#open();
+      if (this.#isHasty && this.#found.length) this.#take(0);
+    } catch (error) {
+      if (!isStopped(error)) announce(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #open() {
+    const none = make("li", { role: "presentation", class: "note" }, say("pick_none"));
+    fill(this.list, this.#found.length ? this.#found.map((one, place) => this.#option(one, place)) : none);
+    this.#at = -1;
+    this.list.hidden = false;
+    this.box.setAttribute("aria-expanded", "true");
+    announce(this.#found.length ? numbered("found", this.#found.length) : say("pick_none"));
+  }
+
+  /**
+   * @param {Found} one
+   * @param {number} place
+   */
+  #option({ called, kindLabel }, place) {
+    const mousedown = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.#take(place);
+    };
+    const attributes = { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false", on: { mousedown } };
+    return make("li", attributes, make("span", {}, called), " ", make("span", { class: "quiet" }, kindLabel ?? ""));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const moves = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
+    const isOpen = !this.list.hidden;
+    if (event.key in moves && isOpen && this.#found.length) this.#mark(moves[event.key]);
+    else if (event.key === "Escape" && isOpen) this.#close();
+    else if (event.key === "Enter" && this.#found.length) this.#take(Math.max(this.#at, 0));
+    else if (event.key === "Enter") this.#isHasty = true;
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {number} step */
+  #mark(step) {
+    this.#at = (Math.max(this.#at, step > 0 ? -1 : 0) + step + this.#found.length) % this.#found.length;
+    [...this.list.children].forEach((item, place) => item.setAttribute("aria-selected", String(place === this.#at)));
+    const item = this.list.children[this.#at];
+    item.scrollIntoView({ block: "nearest" });
+    this.box.setAttribute("aria-activedescendant", item.id);
+  }
+
+  /** @param {number} place */
+  #take(place) {
+    const one = this.#found[place];
+    this.#close();
+    this.choose(one);
+  }
+
+  #close() {
+    this.#found = [];
+    this.#at = -1;
+    this.list.hidden = true;
+    this.box.setAttribute("aria-expanded", "false");
+    this.box.removeAttribute("aria-activedescendant");
+  }
+}
