@@ -29,7 +29,7 @@ def test_a_page_that_takes_too_long_is_given_up_in_words(let_in: TestClient, mon
     def never(*_: object, **__: object) -> None:
         raise TimeUp
 
-    monkeypatch.setattr("api.app.home_page", never)
+    monkeypatch.setattr("api.home_door.home_page", never)
     answer = let_in.get("/")
 
     assert (answer.status_code, "within 30 seconds" in answer.text) == (504, True)

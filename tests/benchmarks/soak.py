@@ -39,7 +39,7 @@ LONGEST_S = 120
 GROWTH = 1.25
 """So many times the memory of half-time may be held at the end; more would be a leak. Before half-time it grows, for
 what is asked of each revision is kept, and the first changes come."""
-GROWTH_IN_ALL = 1.3
+GROWTH_IN_ALL = 1.4
 """So many times the memory of the start, everything asked once."""
 NOISE = 1.3
 BARS_S = {50: 0.25, 95: 1.0, 99: 2.0}
