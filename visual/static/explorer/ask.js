@@ -1,5 +1,6 @@
 // Asks the server in GraphQL, as whoever is let in by its cookie. What goes wrong comes as sentences for people.
 
+import { asOwn } from "./own.js";
 import { start } from "./start.js";
 import { say } from "./words.js";
 
@@ -47,7 +48,8 @@ export async function ask(name, variables = {}, signal) {
 export async function send(name, variables = {}, signal, operationName) {
   const body = JSON.stringify({ query: question(name), variables, operationName });
   const headers = { ...HEADERS, "content-type": "application/json" };
-  return data(await reached("/graphql", { method: "POST", headers, body, signal }));
+  const asked = async () => data(await reached("/graphql", { method: "POST", headers, body, signal }));
+  return question(name).startsWith("mutation") && !variables.dryRun ? asOwn(asked) : asked();
 }
 
 /**

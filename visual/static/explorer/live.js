@@ -4,6 +4,7 @@
 import { announce } from "./announce.js";
 import { question } from "./ask.js";
 import { byId, fill, make } from "./dom.js";
+import { isActing, isOwn, whenEnded } from "./own.js";
 import * as panel from "./panel.js";
 import { start } from "./start.js";
 import * as state from "./state.js";
@@ -24,9 +25,6 @@ let known = null;
 let waiting = 0;
 let wait = FIRST_WAIT_MS;
 let isLost = false;
-let acting = 0;
-/** @type {Set<number>} Revisions made here. */
-const own = new Set();
 /** @type {Change[]} */
 let waitingChanges = [];
 let gathering = 0;
@@ -34,21 +32,9 @@ let gathering = 0;
 /** Begins to follow. A page that nobody sees follows nothing: browsers open few streams at a time. */
 export function beginLive() {
   known = start.revision;
+  whenEnded(gather);
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   if (!document.hidden) open();
-}
-
-/**
- * Says that a change is made here, which is no news; returns what is called when it is made, with its revision, or 0.
- * @returns {(revision: number) => void}
- */
-export function mine() {
-  acting += 1;
-  return (revision) => {
-    acting -= 1;
-    if (revision) own.add(revision);
-    gather();
-  };
 }
 
 function open() {
@@ -99,12 +85,12 @@ function take({ data }) {
 /** Takes what came together as one, when nothing is being sent from here. */
 function gather() {
   window.clearTimeout(gathering);
-  if (!acting && waitingChanges.length) gathering = window.setTimeout(tell, GATHER_MS);
+  if (!isActing() && waitingChanges.length) gathering = window.setTimeout(tell, GATHER_MS);
 }
 
 async function tell() {
-  if (acting) return;
-  const news = waitingChanges.filter((one) => one.readAgain || !own.has(one.revision));
+  if (isActing()) return;
+  const news = waitingChanges.filter((one) => one.readAgain || !isOwn(one.revision));
   waitingChanges = [];
   if (!news.length) return;
   const nodes = news.flatMap((one) => one.nodes.nodes);

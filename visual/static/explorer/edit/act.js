@@ -2,7 +2,6 @@
 
 import { announce } from "../announce.js";
 import { send } from "../ask.js";
-import { mine } from "../live.js";
 import * as panel from "../panel.js";
 import { start } from "../start.js";
 import { say } from "../words.js";
@@ -56,16 +55,9 @@ export function forget() {
  */
 export async function act(operation, variables, node, form) {
   const language = start.language.toUpperCase();
-  const isDone = mine();
-  let revision = 0;
-  try {
-    const { written } = await send("edit", { ...variables, language }, undefined, operation);
-    revision = written.changed ? written.revision : 0;
-    if (written.done) await told(written, node, operation, form);
-    return written;
-  } finally {
-    isDone(revision);
-  }
+  const { written } = await send("edit", { ...variables, language }, undefined, operation);
+  if (written.done) await told(written, node, operation, form);
+  return written;
 }
 
 /**

@@ -4,7 +4,6 @@ import { announce } from "../announce.js";
 import { send } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { may } from "../edit/fetching.js";
-import { mine } from "../live.js";
 import * as panel from "../panel.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
@@ -58,7 +57,7 @@ function form(id, told) {
  * @param {HTMLElement} told
  */
 async function asked(id, box, told) {
-  const challenge = await sent(id, box.value);
+  const { challenge } = await send("ask_why", { id, question: box.value });
   if (!challenge.done) {
     const problems = /** @type {Problem[]} */ (challenge.problems);
     refuse(told, problems.map((one) => [one.message, one.suggestion].filter(Boolean).join("; ")).join(" "));
@@ -71,22 +70,6 @@ async function asked(id, box, told) {
   const open = made && make("a", { href: state.address({ selected: made.id }) }, say("challenge_open"));
   fill(told, make("p", {}, say("challenge_sent"), " ", open));
   announce(say("challenge_sent"));
-}
-
-/**
- * @param {string} id
- * @param {string} question
- */
-async function sent(id, question) {
-  const isDone = mine();
-  let revision = 0;
-  try {
-    const { challenge } = await send("ask_why", { id, question });
-    revision = challenge.done ? challenge.revision : 0;
-    return challenge;
-  } finally {
-    isDone(revision);
-  }
 }
 
 /**
