@@ -50,6 +50,7 @@ def test_a_suggested_link_is_accepted_with_its_reasons_and_taken_back(own: Any) 
     expect(panel.locator(".suggested")).to_contain_text("It is linked, as revision")
     own.keyboard.press("Enter")
     expect(panel.locator(".suggested")).to_contain_text("It is taken back")
+    expect(own.locator("#news")).to_have_count(0)
     assert_stayed_here(own, own.home)
 
 
