@@ -74,10 +74,9 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
 
     shared = SharedStreams(served, streams)
 
+    @app.api_route("/graphql", methods=["GET", "POST", "PUT", "DELETE"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served, streams, shared)
-
-    app.add_route("/graphql", graphql, methods=["GET", "POST", "PUT", "DELETE"])  # FastAPI would look at it longer
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:

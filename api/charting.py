@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from api.session import Session
 from graph.analysis.measure_series import fields_of, per_of, settings_from
@@ -19,11 +19,12 @@ from graph.errors import NotFound, WrongUse
 from graph.known import NOTHING_KNOWN
 from graph.model import Problem, Record
 from graph.values import is_date, nearest
-from loaders.mapping_choice import Used
-from loaders.series import read_series
 from visual.chart import chart_file
 from visual.chart_page import chart_page
 from visual.chart_words import Chart, Reader
+
+if TYPE_CHECKING:
+    from loaders.mapping_choice import Used
 
 TRAIT = "readings"
 
@@ -165,6 +166,8 @@ def written(drawn: Sequence[Chart], reader: Reader, suffix: str) -> str:
 
 
 def _of_file(session: Session, path: Path, manner: Manner) -> Charts:
+    from loaders.series import read_series
+
     read = read_series(path, session.ontology)
     found: list[Charted] = []
     problems = list(read.problems)

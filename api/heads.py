@@ -24,13 +24,11 @@ class BoundedHeads(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read what has come."""
-        was_in_head = self._is_in_head
+        self._waiting += len(data)
         super().data_received(data)
-        if was_in_head and self._is_in_head:
-            self._waiting += len(data)
-            if self._waiting > MOST_BYTES and not self.transport.is_closing():
-                self.transport.write(REFUSAL)
-                self.transport.close()
+        if self._is_in_head and self._waiting > MOST_BYTES and not self.transport.is_closing():
+            self.transport.write(REFUSAL)
+            self.transport.close()
 
     def on_headers_complete(self) -> None:
         """Begin with what the head asks for."""
@@ -39,5 +37,5 @@ class BoundedHeads(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """End a request; what follows on the connection is the head of the next."""
-        self._is_in_head = True
+        self._is_in_head, self._waiting = True, 0
         super().on_message_complete()

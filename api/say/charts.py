@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.charting import Charted, Charts
-from api.say.mapping import head_sentence
 from api.say.problems import problem_lines
 from api.say.spc import judgement_lines, sentences
 from api.say.words import MONTHS, day
@@ -91,5 +90,7 @@ def head_line(one: Charted) -> str:
 
 def problem_texts(found: Charts, shown: int | None) -> Iterator[str]:
     """Yield how foreign tables were read, and everything that is wrong."""
+    from api.say.mapping import head_sentence
+
     yield from (head_sentence(used) for used in found.used)
     yield from problem_lines(found.problems, shown)

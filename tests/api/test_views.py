@@ -19,6 +19,7 @@ from api.served import Served
 from api.session import Session
 from api.settings import read_settings
 from api.views import MOST, Views, unseen_by
+from api.whereabouts import Whereabouts
 from graph.analysis.case import Case
 from graph.analysis.examples import case_of, hits
 from graph.analysis.rule import all_rules
@@ -133,7 +134,7 @@ def test_a_contributor_sees_what_their_own_unit_holds(organisation: Served) -> N
 def test_the_page_holds_no_trace_of_it_either(organisation: Served, name: str) -> None:
     asked = organisation.asked(PEOPLE[name])
 
-    page = home_page(asked, "en", None)
+    page = home_page(asked, Whereabouts("en"), None)
 
     assert [word for word in (*PERSONAL, *COVERT) if word in page] == []
 

@@ -128,6 +128,8 @@ def wait_until_refused(port: int) -> None:
             socket.create_connection(("127.0.0.1", port), timeout=30).close()
         except ConnectionRefusedError:
             return
+        except ConnectionResetError:  # it closed while this one waited to be taken
+            continue
     raise AssertionError("the server still takes connections")
 
 

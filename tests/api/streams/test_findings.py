@@ -31,7 +31,7 @@ def test_what_appears_and_what_goes_again_is_told_with_its_reason(tmp_path: Path
     with served(store) as organisation:
         following = follows(organisation, f"findingsChanged {TOLD}")
 
-        call("set", "D1", "status=stopped", "--store", store)
+        call("unlink", "P1", "exists_to_meet", "D1", "--on", "2026-11-24", "--store", store)
         came, nothing = following.next(), following.next()
         call("undo", "2", "--store", store)
         went = following.next()
