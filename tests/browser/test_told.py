@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS, open_at
+from tests.browser.test_explorer import open_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-VIEWS = {"loops": "Feedback", "plan": "Plan", "aspects": "Aspects", "assure": "Assurance", "improve": "Improvement"}
 
 
 def choose(page: Any, name: str) -> None:
@@ -86,18 +83,3 @@ def test_a_unit_and_another_language_are_kept(explorer: Any) -> None:
 
     expect(explorer.locator("#view-heading")).to_have_text("Gwella")
     expect(explorer.locator(".told td").first).to_have_attribute("lang", "en")
-
-
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(f"{value}" for value in look.values()))
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(explorer: Any, view: str, look: dict[str, str]) -> None:
-    explorer.emulate_media(**look)
-    explorer.set_viewport_size({"width": 320, "height": 640})
-    open_at(explorer, f"?view={view}")
-    expect(explorer.locator(".told")).to_be_visible()
-
-    found = Axe().run(explorer)
-    wide = explorer.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-    assert found.violations_count == 0, found.generate_report()
-    assert not wide
