@@ -15,6 +15,8 @@ export class Minimap {
   /** @param {import("./camera.js").Camera} camera */
   constructor(camera) {
     this.camera = camera;
+    /** How large the frame around what is seen is. */
+    this.size = "";
     this.still = make("canvas", { width: WIDE, height: HIGH });
     this.seen = make("div", { class: "seen" });
     this.element = make("div", { class: "minimap", "aria-hidden": "true" }, this.still, this.seen);

@@ -4,6 +4,7 @@ import { draw } from "../dom.js";
 import { band, column, EDGE } from "./areas.js";
 import { box } from "./box.js";
 import { Grid, holds } from "./grid.js";
+import { keep } from "./keep.js";
 import { around, lineOf } from "./routes.js";
 import { HEIGHT, WIDTH } from "./scene.js";
 import { whole } from "./whole.js";
@@ -142,26 +143,4 @@ export class SvgPicture {
   elementOf(at) {
     return this.drawnBoxes.get(at);
   }
-}
-
-/**
- * Keeps in a group exactly what is wanted, and what has the focus; returns what was not there before.
- * @param {Map<number, SVGElement>} drawn
- * @param {SVGElement} group
- * @param {number[]} wanted
- * @param {(at: number) => SVGElement} make
- * @returns {[number, SVGElement][]}
- */
-function keep(drawn, group, wanted, make) {
-  const among = new Set(wanted);
-  for (const [at, element] of drawn) {
-    if (among.has(at) || element.contains(document.activeElement)) continue;
-    element.remove();
-    drawn.delete(at);
-  }
-  /** @type {[number, SVGElement][]} */
-  const fresh = wanted.filter((at) => !drawn.has(at)).map((at) => [at, make(at)]);
-  for (const [at, element] of fresh) drawn.set(at, element);
-  group.append(...fresh.map(([, element]) => element));
-  return fresh;
 }
