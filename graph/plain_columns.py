@@ -7,7 +7,7 @@ right, nothing can be wrong with any of them; where one is not, each is looked a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -84,7 +84,7 @@ def _in_order(begun: Sequence[Value], ended: Sequence[Value]) -> bool:
     return not any("" < str(last) < str(first) for first, last in zip(begun, ended, strict=False))
 
 
-def _names_nobody(nodes: Sequence[Node], columns: dict[str, Sequence[Value]]) -> bool:
+def _names_nobody(nodes: Sequence[Node], columns: Mapping[str, Sequence[Value]]) -> bool:
     """Tell whether no text looks like the number of a person. They are looked at as one, line by line."""
     said = (value for column in columns.values() if type(column[0]) is str for value in column)
     texts = chain((node.id for node in nodes), (node.name for node in nodes), said)
