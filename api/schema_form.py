@@ -233,7 +233,9 @@ class FormLink:
         ontology = self.asked.snapshot.ontology
         names, agreed = link_field_names(ontology), _agreed(ontology)
         return [
-            FormField(asked=self.asked, field=field, given=Given(names[name], name not in agreed), at=None, link=self.held)
+            FormField(
+                asked=self.asked, field=field, given=Given(names[name], name not in agreed), at=None, link=self.held
+            )
             for name, field in ontology.fields_of_link(self.link.name).items()
         ]
 
@@ -282,7 +284,7 @@ class Form:
 
     @shown
     def link(self, kind: str, outgoing: bool, other: strawberry.ID) -> FormLink | None:
-        """A link that it has, by its code, where it starts and what is at its other end; null where it has none such."""
+        """A link that it has, by its code, its direction and what is at its other end; null where it has none such."""
         snapshot = self.asked.snapshot
         ends = snapshot.targets if outgoing else snapshot.sources
         direction = LinkDirection.OUTGOING if outgoing else LinkDirection.INCOMING
@@ -290,9 +292,7 @@ class Form:
             far = int(ends[held])
             if snapshot.ids[far] == other:
                 declared = self._ontology.links[kind]
-                return FormLink(
-                    asked=self.asked, link=declared, out=out, partners=[snapshot.kinds[far]], held=held
-                )
+                return FormLink(asked=self.asked, link=declared, out=out, partners=[snapshot.kinds[far]], held=held)
         return None
 
     @shown

@@ -230,7 +230,8 @@ class Writer:
         store = self.session.store
         recorded = next(store.commits(since=revision - 1))
         wording = Wording(self.session.ontology, names_for(store, self.session.ontology, [change]))
-        return Conflict(change.key, revision, recorded.commit.who, recorded.recorded_at, tuple(wording.sentences(change)))
+        sentences = tuple(wording.sentences(change))
+        return Conflict(change.key, revision, recorded.commit.who, recorded.recorded_at, sentences)
 
 
 def act_of(change: Change) -> Act:
