@@ -13,9 +13,9 @@ from strawberry.scalars import JSON
 from api.resolve import Asked
 from api.rights import Act
 from api.schema_inputs import field_names, given_as, link_field_names
-from api.schema_node import LinkDirection, Node, links_of, several
+from api.schema_node import Node, links_of, several
 from api.schema_shape import shape, shown
-from api.schema_words import Language
+from api.schema_words import Language, LinkDirection
 from graph.model import Value
 from graph.ontology import Choice, Field, LinkKind, Ontology
 

@@ -20,7 +20,7 @@ OVER_HTTP = "server"
 MOST_TOLD = 1_000
 """So many changes of one commit are told in words; history has them all."""
 
-FREE: frozenset[Act] = frozenset({"feedback", "challenge"})
+FREE: frozenset[Act] = frozenset({"feedback", "challenge", "note"})
 """What everybody with the right to it may do to whatever they may see, and say in it what others may not read."""
 
 
