@@ -125,7 +125,8 @@ def processes_running(case: Case) -> list[Running]:
     """Return how every live process with values runs, in order of id."""
     flows = [kind.name for kind in case.snapshot.ontology.with_trait("flow")]
     of_measure = {measure: steadiness(case, measure) for measure in case.judged.followed}
-    return [found for node in case.live_of(*flows) if (found := _running(case, node, of_measure.get))]
+    measured = case.measured(case.live_of(*flows)) if of_measure else []
+    return [found for node in measured if (found := _running(case, node, of_measure.get))]
 
 
 def _stated(end: End) -> tuple[State, Response, int]:
