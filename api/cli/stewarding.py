@@ -24,7 +24,7 @@ def queue(request: Request) -> None:
     session = request.session
     case = session.case
     matter = Matter(case, session.all_findings, session.scope)
-    wanted = steward_queue(case, matter.all_findings, matter.concerns)
+    wanted = steward_queue(case, matter.all_findings(), matter.concerns)
     request.answer(
         lambda: {**head(case, session.scope), "queue": [one.record(case) for one in wanted]},
         lambda: queue_lines(case, wanted, request.shown),

@@ -29,7 +29,7 @@ class Group:
         """What to ask next so that more can be told, those first that most answers hang on (NHS Wales 2024, Part 3)."""
         asked = view(self, info, as_of, recorded_at)
         matter = matter_of(asked, asked.scope(scope))
-        rows = list(enumerate(steward_queue(asked.case, matter.all_findings, matter.concerns)))
+        rows = list(enumerate(steward_queue(asked.case, matter.all_findings(), matter.concerns)))
         cut = asked.pager.cut(rows, lambda row: (row[0],), first, after)
         return StewardQueue(cut=cut, nodes=[StewardQuestion(asked=asked, found=one) for _, one in cut.rows])
 

@@ -42,12 +42,14 @@ class Matter:
         self.case = case
         self.scope = scope
         self._findings = findings
+        self._all: Findings | None = None
         self._by_rule: dict[str, list[Finding]] = {}
 
-    @cached_property
     def all_findings(self) -> Findings:
-        """What all rules find, whatever the scope."""
-        return self._findings()
+        """Return what all rules find, whatever the scope."""
+        if self._all is None:
+            self._all = self._findings()
+        return self._all
 
     def live(self, *kinds: str) -> list[int]:
         """Return the live nodes of these kinds within the scope, in order of id."""
@@ -70,7 +72,7 @@ class Matter:
 
     def _of_rule(self, rule: str) -> list[Finding]:
         if rule not in self._by_rule:
-            found = self.all_findings.of_rule(rule)
+            found = self.all_findings().of_rule(rule)
             within = found if self.scope is None else [one for one in found if self._within[one.positions[0]]]
             self._by_rule[rule] = within
         return self._by_rule[rule]

@@ -105,7 +105,7 @@ class Vital:
         """How many needs each process helps to meet, and the sum of their importance."""
         weights = np.array(list(self.importances.values()), dtype=np.int64)
         size = -(-len(weights) // WORD) * WORD // 8
-        packed = b"".join([self._needs_met.of(node).to_bytes(size, "little") for node in self.processes])
+        packed = b"".join([met.to_bytes(size, "little") for met in self._needs_met.of_each(self.processes)])
         rows = np.frombuffer(packed, dtype="<u8").reshape(len(self.processes), size * 8 // WORD)
         counts = np.bitwise_count(rows).sum(axis=1, dtype=np.int64)
         sums = np.zeros(len(rows), dtype=np.int64)
