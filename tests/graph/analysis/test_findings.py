@@ -202,7 +202,7 @@ def test_the_findings_of_one_rule_leave_out_what_is_set_aside() -> None:
     case = case_of("Process r1; Process r2; Measure m1")
     rules = [rule_of(every("Process"), rule_id="X01"), rule_of(every("Measure"), rule_id="X02")]
 
-    found = findings(case, rules=rules, asides={"X01:r1": Aside("known")})
+    found = findings(case, rules=rules, asides={"X01:r1": Aside("X01:r1", "They know")})
 
     told = Findings(tuple(found.findings), found.cannot_tell, found.withheld)
     for one in (found, told):
