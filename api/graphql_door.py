@@ -57,6 +57,7 @@ def _asking(request: Request, served: Served, document: Document) -> Callable[[]
 
     def work() -> Answered:
         asked = served.asked(rights, budget)
+        asked.takes_written = True
         try:
             return answered(asked)
         finally:

@@ -40,6 +40,8 @@ from graph.store.seal import Secret, hidden_fields, nothing_to_forget
 Clock = Callable[[], datetime]
 
 BUSY_TIMEOUT_S = 10.0
+SOON_S = 2.0
+"""How long a lock that nobody holds may take to get, on a server that is busy."""
 KEEP = "MERGE (n:Note {name: $name}) SET n.text = $text"
 KEPT = "MATCH (n:Note) WHERE n.name STARTS WITH $start RETURN n.name, n.text"
 
@@ -245,5 +247,5 @@ class Neo4jStore:
     def _sweep_if_free(self) -> None:
         """Sweep what a killed load left, unless somebody writes now or this user may only read."""
         if self._connection.read(is_needed):
-            with suppress(StoreError), self._connection.locked(LOCK, 0.0) as lock:
+            with suppress(StoreError), self._connection.locked(LOCK, SOON_S) as lock:
                 sweep(self._connection, read_head(lock).revision, self._shapes)

@@ -54,7 +54,7 @@ print(len(columns.nodes.ids), perf_counter() - start)
 def server() -> Iterator[Server]:
     """Return a server with the memory that docs/deployment.md advises for a million nodes."""
     try:
-        server = Server(LTS, heap="4g", page_cache="2g")
+        server = Server(LTS, heap="4g", page_cache="2g", is_brief=False)
     except Missing as missing:
         pytest.skip(str(missing))
     server.start()

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.tree import ROOT
@@ -17,6 +18,14 @@ ASK = """async (query) => {
   const answer = await fetch("/graphql", {method: "POST", headers, body: JSON.stringify({query})});
   return (await answer.json()).data;
 }"""
+LOOKS: tuple[dict[str, str], ...] = (
+    {"color_scheme": "light", "forced_colors": "none"},
+    {"color_scheme": "dark", "forced_colors": "none"},
+    {"color_scheme": "light", "forced_colors": "active"},
+)
+FAULTS = {"resultTypes": ["violations"]}
+BY_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""The rules that look at colours; what the others find is the same in all of them."""
 PATHS = {"start": "", "report": "reports/annual"}
 OWN_PAGES = ("start", "questions", "glossary", "slide", "board", "report")
 
@@ -51,6 +60,15 @@ def open_page(page: Any, name: str, language: str = "en") -> None:
 def open_all(page: Any) -> None:
     """Open every part of a page that can be opened."""
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+
+def assert_everybody_can_use(page: Any) -> None:
+    """Check that axe finds nothing on a page as it stands, in light, dark and forced colours."""
+    for at, look in enumerate(LOOKS):
+        page.emulate_media(**look)
+        found = Axe().run(page, options=FAULTS | (BY_COLOUR if at else {})).response["violations"]
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], look
+    page.emulate_media(**LOOKS[0])
 
 
 def _path(page: Any, name: str, language: str) -> str:

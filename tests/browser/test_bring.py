@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -111,14 +110,10 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(bring: Any, tmp_p
     expect(bring.locator("#view")).to_contain_text("broken.xlsx")
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: next(iter(look.values())))
-def test_everybody_can_use_it(bring: Any, register: Path, look: dict[str, str]) -> None:
-    bring.emulate_media(**look)
+def test_everybody_can_use_it(bring: Any, register: Path) -> None:
     took(bring, register)
 
-    found = Axe().run(bring)
-
-    assert found.violations_count == 0, found.generate_report()
+    assert_everybody_can_use(bring)
 
 
 def test_a_table_that_is_like_nothing_known_is_given_a_kind_and_read(bring: Any, tmp_path: Path) -> None:

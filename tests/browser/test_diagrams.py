@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS, find, open_at
+from tests.browser.test_explorer import find, open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -128,18 +128,14 @@ def test_risks_to_a_priority_are_found_by_its_name(explorer: Any) -> None:
     assert explorer.wrong == []
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
 @pytest.mark.parametrize("view", VIEWS)
-def test_everybody_can_use_a_diagram(explorer: Any, look: dict[str, str], view: str) -> None:
-    explorer.emulate_media(**look)
+def test_everybody_can_use_a_diagram(explorer: Any, view: str) -> None:
     open_at(explorer, f"{VIEWS[view]}&language=cy")
     for part in explorer.locator("#view details summary").all():
         part.click()
 
-    found = Axe().run(explorer)
-
-    assert found.violations_count == 0, found.generate_report()
-    shot(explorer, f"{view}-{'-'.join(look.values())}")
+    assert_everybody_can_use(explorer)
+    shot(explorer, view)
 
 
 @pytest.mark.parametrize("view", VIEWS)

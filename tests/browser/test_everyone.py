@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import is_here
-from tests.browser.everywhere import OWN_PAGES, all_pages, open_all, open_page, views
+from tests.browser.conftest import WINDOW, fresh, is_here
+from tests.browser.everywhere import LOOKS, OWN_PAGES, all_pages, assert_everybody_can_use, open_all, open_page, views
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PLAIN = {"color_scheme": "light", "forced_colors": "none"}
-BY_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
-"""The rules that look at colours; what the others find is the same in all of them."""
 PAPER = {"width": 1280, "height": 720}
 ZOOMED = {"200": {"width": 640, "height": 512}, "400": {"width": 320, "height": 256}}
 IN_A_SENTENCE = """one => {
@@ -42,6 +38,7 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((one) => {
 HEADINGS = (
     "[...document.querySelectorAll('h1, h2, h3')].filter(one => one.checkVisibility()).map(one => one.textContent)"
 )
+POLICY = "content-security-policy"
 OURS = [name for name in all_pages() if name != "graphiql"]
 
 
@@ -49,40 +46,44 @@ def test_the_views_of_the_explorer_are_among_the_pages() -> None:
     assert {"map", "bring"} <= set(views())
 
 
-@pytest.mark.parametrize("name", all_pages())
-def test_axe_finds_nothing_on_any_page_in_any_colours(explorer: Any, name: str) -> None:
-    open_page(explorer, name)
-    open_all(explorer)
-
-    for at, look in enumerate(LOOKS):
-        explorer.emulate_media(**PLAIN | look)
-        found = Axe().run(explorer, options=BY_COLOUR if at else None).response["violations"]
-        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], look
-
-    explorer.emulate_media(**PLAIN)
-    shot(explorer, f"everyone-{name.replace('?', '-')}")
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_nothing_is_lost_and_no_page_scrolls_sideways_when_it_is_zoomed(explorer: Any, name: str) -> None:
-    open_page(explorer, name)
-    whole = explorer.evaluate(HEADINGS)
-    open_all(explorer)
-
-    for zoom, size in ZOOMED.items():
-        explorer.set_viewport_size(size)
-        assert explorer.evaluate("document.documentElement.scrollWidth") <= size["width"], zoom
-        assert [heading for heading in whole if heading not in explorer.evaluate(HEADINGS)] == [], zoom
+@pytest.fixture(scope="module", params=all_pages())
+def _opened(request: pytest.FixtureRequest, browser: Any, board: tuple[str, Any]) -> Iterator[Any]:
+    """Open each page once for all that is looked at in it."""
+    home, cookies = board
+    for page in fresh(browser, cookies):
+        page.home, page.name, page.policies = home, request.param, []
+        page.on("response", lambda one, kept=page.policies: kept.append(one.headers.get(POLICY, "")))
+        open_page(page, page.name)
+        page.headings = page.evaluate(HEADINGS)
+        open_all(page)
+        yield page
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_every_target_is_large_enough_and_nothing_moves_for_who_wishes_so(explorer: Any, name: str) -> None:
-    explorer.emulate_media(reduced_motion="reduce")
-    open_page(explorer, name)
-    open_all(explorer)
+@pytest.fixture
+def opened(_opened: Any) -> Any:
+    """Return a page that is open, in every part of it, as it was at first."""
+    _opened.emulate_media(media="screen", reduced_motion="no-preference", **LOOKS[0])
+    _opened.set_viewport_size(WINDOW)
+    return _opened
 
-    assert explorer.evaluate(TOO_SMALL) == []
-    assert explorer.evaluate(MOVING) == []
+
+def test_axe_finds_nothing_on_any_page_in_any_colours(opened: Any) -> None:
+    assert_everybody_can_use(opened)
+    shot(opened, f"everyone-{opened.name.replace('?', '-')}")
+
+
+def test_nothing_is_lost_and_no_page_scrolls_sideways_when_it_is_zoomed(opened: Any) -> None:
+    for zoom, size in ZOOMED.items() if opened.name in OURS else ():
+        opened.set_viewport_size(size)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= size["width"], zoom
+        assert [heading for heading in opened.headings if heading not in opened.evaluate(HEADINGS)] == [], zoom
+
+
+def test_every_target_is_large_enough_and_nothing_moves_for_who_wishes_so(opened: Any) -> None:
+    opened.emulate_media(reduced_motion="reduce")
+
+    assert opened.name not in OURS or opened.evaluate(TOO_SMALL) == []
+    assert opened.name not in OURS or opened.evaluate(MOVING) == []
 
 
 @pytest.mark.parametrize("name", [*(name for name in OWN_PAGES if name != "report"), f"map?view={views()[0]}"])
@@ -96,14 +97,16 @@ def test_every_page_changes_its_language_and_back(explorer: Any, name: str) -> N
     assert explorer.wrong == []
 
 
-@pytest.mark.parametrize("name", OWN_PAGES)
-def test_on_paper_nothing_of_a_page_lies_beyond_its_edge(explorer: Any, name: str) -> None:
-    open_page(explorer, name)
-    explorer.set_viewport_size(PAPER)
+def test_on_paper_a_page_has_no_controls_and_nothing_beyond_its_edge(opened: Any) -> None:
+    opened.set_viewport_size(PAPER)
+    opened.emulate_media(media="print")
 
-    explorer.emulate_media(media="print")
-
-    assert explorer.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    if opened.name in OURS:
+        around = opened.locator("header form, .views, .toggle, .skip, #take, #behind").all()
+        assert [one for one in around if one.is_visible()] == []
+        assert opened.locator("main").is_visible()
+    if opened.name in OWN_PAGES:
+        assert opened.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
 
 
 @pytest.mark.parametrize(
@@ -116,19 +119,10 @@ def test_what_is_asked_of_another_computer_is_told_apart(url: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", all_pages())
-def test_every_page_is_whole_lets_in_nothing_inline_and_has_no_controls_on_paper(explorer: Any, name: str) -> None:
-    policies: list[str] = []
-    explorer.on("response", lambda one: policies.append(one.headers.get("content-security-policy", "")))
-
-    open_page(explorer, name)
-
-    assert policies
-    assert not [one for one in policies if "unsafe" in one or "default-src 'none'" not in one]
-    assert explorer.wrong == []
-    if name in OURS:
-        assert (explorer.locator("main").count(), explorer.locator("h1").count()) == (1, 1)
-        explorer.emulate_media(media="print")
-        around = explorer.locator("header form, .views, .toggle, .skip, #take, #behind").all()
-        assert [one for one in around if one.is_visible()] == []
-        assert explorer.locator("main").is_visible()
+def test_every_page_is_whole_lets_in_nothing_inline_and_asks_nobody_else(opened: Any) -> None:
+    assert opened.policies
+    assert not [one for one in opened.policies if "unsafe" in one or "default-src 'none'" not in one]
+    assert [url for url in opened.asked if not is_here(url)] == []
+    assert opened.wrong == []
+    if opened.name in OURS:
+        assert (opened.locator("main").count(), opened.locator("h1").count()) == (1, 1)

@@ -13,8 +13,6 @@ from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LOOKS: list[dict[str, str]] = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
-
 
 def open_at(page: Any, query: str = "") -> None:
     """Open the explorer, and wait until its view is there."""
@@ -86,23 +84,3 @@ def test_the_language_changes_and_the_place_stays(explorer: Any) -> None:
 
     expect(explorer.locator("html")).to_have_attribute("lang", "cy")
     assert explorer.get_by_label("Fel yr oedd ar").input_value() == "2026-01-31"
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_axe_finds_nothing_on_the_explorer(explorer: Any, look: dict[str, str]) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
-    explorer.emulate_media(**look)
-    open_at(explorer)
-    explorer.locator("#behind summary").click()
-
-    found = axe.run(explorer)
-
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found.response["violations"]] == []
-
-
-def test_nothing_is_cut_off_at_the_width_of_a_phone(explorer: Any) -> None:
-    explorer.set_viewport_size({"width": 320, "height": 640})
-    open_at(explorer)
-
-    assert explorer.evaluate("document.documentElement.scrollWidth") <= 320
-    shot(explorer, "explorer-phone")

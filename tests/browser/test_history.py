@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS, open_at
+from tests.browser.test_explorer import open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -86,16 +86,12 @@ def test_the_panel_leads_to_what_changed_around_a_thing(edited: Any) -> None:
     expect(edited.locator("#view")).to_contain_text("Of “Digital notice boards” only.")
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_everybody_can_use_it(edited: Any, look: dict[str, str]) -> None:
-    edited.emulate_media(**look)
+def test_everybody_can_use_it(edited: Any) -> None:
     open_at(edited, "?view=history&since=1&language=cy")
     for part in edited.locator("#view details summary").all():
         part.click()
 
-    found = Axe().run(edited)
-
-    assert found.violations_count == 0, found.generate_report()
+    assert_everybody_can_use(edited)
 
 
 def test_nothing_is_cut_off_at_four_hundred_per_cent(edited: Any) -> None:

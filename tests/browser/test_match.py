@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS, open_at
+from tests.browser.test_explorer import open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -87,10 +87,5 @@ def test_a_file_is_put_together_pair_by_pair(twice: Any, tmp_path: Path) -> None
     assert_stayed_here(twice, twice.home)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: next(iter(look.values())))
-def test_everybody_can_use_it(twice: Any, look: dict[str, str]) -> None:
-    twice.emulate_media(**look)
-
-    found = Axe().run(twice)
-
-    assert found.violations_count == 0, found.generate_report()
+def test_everybody_can_use_it(twice: Any) -> None:
+    assert_everybody_can_use(twice)

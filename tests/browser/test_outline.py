@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS, open_at
+from tests.browser.test_explorer import open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -81,21 +81,8 @@ def test_it_is_in_welsh_and_within_a_unit(explorer: Any) -> None:
     assert explorer.locator('[role="treeitem"]').count() < 60
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: next(iter(look.values())))
-def test_everybody_can_use_it(explorer: Any, look: dict[str, str]) -> None:
-    explorer.emulate_media(**look)
+def test_everybody_can_use_it(explorer: Any) -> None:
     open_at(explorer, "?view=outline&scope=planned-care")
     unfolded(explorer, 2)
 
-    found = Axe().run(explorer)
-
-    assert found.violations_count == 0, found.generate_report()
-
-
-def test_nothing_scrolls_sideways_at_four_times_the_size(explorer: Any) -> None:
-    explorer.set_viewport_size({"width": 320, "height": 640})
-    open_at(explorer, "?view=outline")
-    unfolded(explorer)
-
-    assert explorer.evaluate("document.documentElement.scrollWidth") <= 320
-    shot(explorer, "outline-phone")
+    assert_everybody_can_use(explorer)

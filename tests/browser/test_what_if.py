@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import LOOKS, open_at
+from tests.browser.test_explorer import open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -163,16 +163,12 @@ def test_it_is_told_in_welsh(own: Any) -> None:
     expect(own.locator(".steps")).to_contain_text("Cyswllt newydd")
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_everybody_can_use_it(own: Any, look: dict[str, str]) -> None:
-    own.emulate_media(**look)
+def test_everybody_can_use_it(own: Any) -> None:
     open_at(own, address(LINK, {"end": "R5"}))
     for part in own.locator("#view details summary").all():
         part.click()
 
-    found = Axe().run(own)
-
-    assert found.violations_count == 0, found.generate_report()
+    assert_everybody_can_use(own)
 
 
 def test_nothing_is_cut_off_at_four_hundred_per_cent(own: Any) -> None:

@@ -15,7 +15,7 @@ def main() -> int:
     """Start a server, say how to reach it, and wait."""
     edition = NEWEST if "newest" in sys.argv[1:] else LTS
     try:
-        server = Server(edition, port=PORT)
+        server = Server(edition, port=PORT, is_brief=False)
     except Missing as missing:
         sys.stderr.write(f"{missing}\n")
         return 1
