@@ -21,7 +21,7 @@ GUARD = "'"
 NEW: Cell = BadCell("", "")
 """Stands for what was not seen yet."""
 
-_GUARDED = re.compile(r"'+[=+\-@\t\r#]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n#\uff1d\uff0b\uff0d\uff20]")
 _BROKEN = re.compile(
     r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)( N/A)?"
 )
