@@ -74,11 +74,11 @@ def test_too_many_columns_are_said_and_left_out() -> None:
 
 
 def test_a_row_of_very_many_cells_is_told_by_its_first_ones() -> None:
-    made, _, problems = table(["id", "name"], ["a", "b", *["x"] * 100_000])
+    made, _, problems = table(["id", "name"], ["a", "b", *map(str, range(100_000))])
 
     assert made is not None
     assert made.headers == ("id", "name")
-    assert problems[0].value == "; ".join(["x"] * 20) + "; and 99,980 more"
+    assert problems[0].value == "; ".join(map(str, range(20))) + "; and 99,980 more"
 
 
 def test_rows_beyond_the_limit_are_said_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
