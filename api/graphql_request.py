@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -21,6 +22,7 @@ GRAPHQL = "application/graphql-response+json"
 STREAM = "text/event-stream"
 BAD_REQUEST = "BAD_REQUEST"
 LONGEST_ID = 100
+KEPT = 64
 DEEPEST = 50
 """Deeper than this no variable of any question is nested; what works them out goes one step down for each."""
 
@@ -107,7 +109,7 @@ def form_of(request: Request) -> str:
     Raises:
         Unreadable: If the client takes none of ours.
     """
-    wanted = _wanted(request)
+    wanted = _wanted(request.headers.get("accept", ""))
     usual = max(wanted.get("*/*", 0.0), wanted.get("application/*", 0.0))
     modern, plain = wanted.get(GRAPHQL, 0.0), wanted.get(JSON, usual)
     if wanted.get(STREAM, 0.0) > max(modern, plain):
@@ -119,14 +121,14 @@ def form_of(request: Request) -> str:
 
 def takes_stream(request: Request) -> bool:
     """Tell whether a client takes an answer as a stream of events, even if it would rather have another form."""
-    return bool(_wanted(request).get(STREAM, 0.0))
+    return bool(_wanted(request.headers.get("accept", "")).get(STREAM, 0.0))
 
 
-def _wanted(request: Request) -> dict[str, float]:
-    """Return how much a client wants each media type."""
-    accept = request.headers.get("accept", "").strip() or "*/*"
+@lru_cache(KEPT)
+def _wanted(accept: str) -> Mapping[str, float]:
+    """Return how much a client wants each media type, by what it says in its header `Accept`."""
     wanted: dict[str, float] = {}
-    for part in accept.split(","):
+    for part in (accept.strip() or "*/*").split(","):
         media, *parameters = (word.strip().lower() for word in part.split(";"))
         wanted[media] = _quality(parameters)
     return wanted
