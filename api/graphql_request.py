@@ -6,6 +6,7 @@ asking first is refused.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -72,20 +73,24 @@ async def document_of(request: Request, limits: Limits) -> Document:
     charset = rest.strip().lower().replace('"', "").removeprefix("charset=")
     if media.strip().lower() != JSON or charset not in {"", "utf-8", "utf8"}:
         raise Unreadable(415, BAD_REQUEST, f"Questions come as {JSON}, in UTF-8.")
-    return read(await body_of(request, limits.body))
+    return read(await body_of(request, limits))
 
 
-async def body_of(request: Request, most: int) -> bytes:
-    """Return the body of a request, read only as far as it may be long.
+async def body_of(request: Request, limits: Limits) -> bytes:
+    """Return the body of a request, read only as far as it may be long, and waited for only as long as an answer.
 
     Raises:
-        Unreadable: If it is longer.
+        Unreadable: If it is longer, or does not come.
     """
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most:
-            raise Unreadable(413, "LIMIT_REACHED", f"The body is longer than {most:,} bytes.")
+    try:
+        async with asyncio.timeout(limits.seconds):
+            async for part in request.stream():
+                body += part
+                if len(body) > limits.body:
+                    raise Unreadable(413, "LIMIT_REACHED", f"The body is longer than {limits.body:,} bytes.")
+    except TimeoutError:
+        raise Unreadable(408, "TOO_SLOW", f"The body did not come within {limits.seconds:,} seconds.") from None
     return bytes(body)
 
 
