@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import chart_door, graphql_door, home_door, loads_door, map_file_door, report_door, slide_door, tables_door
 from api.assets import KeptFiles, files_address
-from api.auth import Door, Doorkeeper
+from api.auth import Door, Doorkeeper, rights_of
 from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
@@ -129,11 +129,12 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/board/{unit}")
     async def board(request: Request) -> Response:
         chosen, unit = language_of(request, served), request.path_params["unit"]
+        may_note = str(rights_of(request).may_somewhere("note"))
 
         def make(asked: Asked) -> str:
             return team_board_page(asked, chosen, asked.unit(unit))
 
-        return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit), make))
+        return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit, may_note), make))
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:
