@@ -17,6 +17,7 @@ from graph.collector import held_collector
 from graph.errors import NotFound, WrongUse
 from graph.known import Known
 from graph.model import Batch, Commit, Record
+from graph.other_ids import followed, other_ids
 from graph.packs import pack_names
 from graph.plan import Plan, plan
 from graph.planned import Changes
@@ -93,6 +94,8 @@ def read_all(
 ) -> tuple[Batch, ...]:
     """Read files, folders and packs, in this order; foreign tables by `mappings`, else by those that are remembered.
 
+    What was made one in the store stays one: ids of what went lead to what stayed.
+
     Raises:
         WrongUse: If a path does not exist; all of them are named.
         NotFound: If there is no such pack.
@@ -105,7 +108,10 @@ def read_all(
         chosen = mappings or mappings_for(session)
         with held_collector():
             batches = [read_file(path, session.ontology, chosen) for path in files]
-    return without_known(batches, chosen, session.known) if chosen.wanted else tuple(batches)
+    known = session.known
+    others = other_ids(known.columns())
+    read = [followed(batches.pop(0), others, session.ontology, known) for _ in range(len(batches))]
+    return without_known(read, chosen, known) if chosen.wanted else tuple(read)
 
 
 def handed_over(batches: list[Batch]) -> Iterator[Batch]:

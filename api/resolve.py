@@ -48,6 +48,7 @@ class Asked:
         pager: Cuts pages within the limits.
         uploads: Files that wait to be loaded, or None where none are taken.
         renew: Returns the view of the same request of the organisation as it is by now; None where it is kept nowhere.
+        takes_written: Whether parts of its answer may be JSON already: whoever asks writes it with orjson.
         is_within: Whether it is asked on behalf of a saved question, within another request.
         seen: What was shown that needs rights: by field, the ids of the nodes.
     """
@@ -73,6 +74,7 @@ class Asked:
         self.renew: Callable[[], Asked] | None = None
         self._moments: dict[Moment, Asked] = {}
         self._kept: dict[Hashable, Any] = {}
+        self.takes_written = False
         self.is_within = False
         self.seen: dict[str, set[str]] = {}
 

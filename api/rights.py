@@ -21,7 +21,7 @@ SCOPES: tuple[Scope, ...] = ("read", "personal", "write", "metrics", "admin")
 
 Act = Literal[
     "see", "introspect", "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings",
-    "feedback", "challenge", "answer", "set_aside", "load", "undo", "retract", "merge", "save_query", "forget",
+    "feedback", "challenge", "note", "answer", "set_aside", "load", "undo", "retract", "merge", "save_query", "forget",
     "tokens", "audit", "metrics", "others_queries",
 ]  # fmt: skip
 
@@ -33,11 +33,13 @@ class Needs(NamedTuple):
         scope: The scope it belongs to.
         anywhere: From which level on it may be done everywhere.
         at_home: From which level on it may be done in one's own unit and what is below it.
+        whole: Whether it is only for those who see everything: what they do not see would be done to, too.
     """
 
     scope: Scope
     anywhere: Level
     at_home: Level
+    whole: bool = False
 
 
 NEEDS: Mapping[Act, Needs] = MappingProxyType(
@@ -54,12 +56,13 @@ NEEDS: Mapping[Act, Needs] = MappingProxyType(
         "readings": Needs("write", "steward", "contributor"),
         "feedback": Needs("write", "viewer", "viewer"),
         "challenge": Needs("write", "viewer", "viewer"),
+        "note": Needs("write", "contributor", "contributor"),
         "answer": Needs("write", "steward", "contributor"),
         "set_aside": Needs("write", "steward", "contributor"),
         "load": Needs("write", "steward", "contributor"),
         "undo": Needs("write", "steward", "contributor"),
         "retract": Needs("write", "steward", "contributor"),
-        "merge": Needs("write", "steward", "steward"),
+        "merge": Needs("write", "steward", "steward", whole=True),
         "save_query": Needs("write", "contributor", "contributor"),
         "others_queries": Needs("write", "steward", "steward"),
         "forget": Needs("write", "steward", "steward"),
@@ -107,6 +110,8 @@ class Rights:
             unit: Id of the unit of what it is done to; None where that belongs to none.
         """
         needs = NEEDS[act]
+        if needs.whole and not self.sees_all:
+            return False
         own = unit is not None and unit in (self.own or {self.unit} - {""})
         return needs.scope in self.scopes and self._reaches(needs.at_home if own else needs.anywhere)
 
@@ -154,7 +159,8 @@ def _who_can(needs: Needs) -> str:
     if needs.at_home != needs.anywhere:
         at_home = f"a {needs.at_home} of the unit it belongs to may, and"
         return f"{at_home} every {needs.anywhere}, with the scope {needs.scope}"
-    return f"every {needs.anywhere} may, with the scope {needs.scope}"
+    seeing = " and that to see everything (personal)" if needs.whole else ""
+    return f"every {needs.anywhere} may, with the scope {needs.scope}{seeing}"
 
 
 KEEPER = Rights("admin", scopes=frozenset(SCOPES))

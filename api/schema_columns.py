@@ -52,6 +52,10 @@ class Nodes(Batch):
         """Return the nodes at some places."""
         return Nodes(self.asked, [self.positions[place] for place in places])
 
+    def steady(self) -> tuple[object, Sequence[int]]:
+        """Return the organisation as it may be seen, and the positions: no other rights read another value of one."""
+        return self.asked.case, self.positions
+
     @classmethod
     def of(cls, objects: Sequence[Any]) -> Nodes | None:
         """Return nodes that are objects; None where they are of several organisations, such as before and after."""

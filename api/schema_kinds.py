@@ -118,6 +118,7 @@ def _field(field: Field, typed: tuple[Any, Reader, Columned], name: str) -> Any:
         Nodes,
         lambda nodes: column(nodes.asked, nodes.asked.values(nodes.positions, field)),
         is_json=field.type == "choice",
+        is_steady=not field.guarded,
     )
     def resolve(root: Any) -> Any:
         return read(root.asked, root.asked.value(root.at, field))

@@ -54,13 +54,13 @@ class Node:
     at: strawberry.Private[int]
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.ids), is_json=True)
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.ids), is_json=True, is_steady=True)
     def id(self) -> strawberry.ID:
         """Its id, stable and unique among all nodes."""
         return strawberry.ID(self.asked.snapshot.ids[self.at])
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.kinds), is_json=True)
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.kinds), is_json=True, is_steady=True)
     def kind(self) -> str:
         """The code of its kind."""
         return self.asked.snapshot.kinds[self.at]
@@ -71,7 +71,7 @@ class Node:
         return self.asked.snapshot.ontology.kinds[self.asked.snapshot.kinds[self.at]].label[language.value]
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.names), is_json=True)
+    @by_column(Nodes, lambda nodes: nodes.of_each(nodes.asked.snapshot.names), is_json=True, is_steady=True)
     def name(self) -> str:
         """Its name, in plain words."""
         return self.asked.snapshot.names[self.at]
@@ -82,13 +82,13 @@ class Node:
         return self.asked.names(language.value).plain(self.at)
 
     @shown
-    @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist(), is_json=True)
+    @by_column(Nodes, lambda nodes: nodes.asked.snapshot.live[nodes.places].tolist(), is_json=True, is_steady=True)
     def live(self) -> bool:
         """Whether it counts on the day asked about: active, and the day within its validity."""
         return bool(self.asked.snapshot.live[self.at])
 
     @shown
-    @by_column(Nodes, sight_column, is_json=True)
+    @by_column(Nodes, sight_column, is_json=True, is_steady=True)
     def sight(self) -> SightStatus | None:
         """Its line of sight; null where it is not live. It is meant for work, and told of everything."""
         return sight_status(self.asked.case.told(self.at).status)

@@ -12,6 +12,7 @@ from graph.made_ids import made_id
 from graph.merge import merged_node
 from graph.model import Batch, Node, Place, Value
 from graph.ontology import Field, Ontology
+from graph.plain_columns import PlainColumns
 from graph.problems import Plain, Report, Row, at, row_of, with_extra
 from graph.progress import counted
 from graph.values import nearest
@@ -44,11 +45,15 @@ class NodeCheck:
     _required: dict[str, list[str]] = field(default_factory=dict)
     _naming: dict[str, list[str]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
+    _settled: set[str] = field(default_factory=set)
 
     def run(self, batches: Sequence[Batch]) -> list[list[Node]]:
         """Return the nodes that can be loaded, of each batch, and add what is wrong to the report."""
         self._given = {node.id for batch in batches for node in batch.nodes if node.id}
         named = [list(self._identified(number, batch)) for number, batch in enumerate(batches)]
+        columns = PlainColumns(self.ontology, LONGEST_NAME)
+        for nodes in named:
+            self._settled.update(columns.silent([node for node in nodes if node.id not in self.directory.stored]))
         kept = [[node for node in nodes if self._has_values(node)] for nodes in named]
         return [[self._resolved(node) for node in nodes] for nodes in kept]
 
@@ -147,6 +152,8 @@ class NodeCheck:
     # -- what it says -----------------------------------------------------------------------------------------------
 
     def _has_values(self, node: Node) -> bool:
+        if node.id in self._settled:
+            return True
         declared = self.ontology.fields_of(node.kind)
         whole = self.directory.get(node.id) or node
         if whole is node and self._plain.holds(node.kind, node.fields, declared):
@@ -161,6 +168,9 @@ class NodeCheck:
 
     def _resolved(self, node: Node) -> Node:
         """Return a node as it can be loaded, its doubtful parts in the report."""
+        if node.id in self._settled:
+            self._tell_missing(node)
+            return node
         is_silent = node.id in self._silent
         if not is_silent or node.extra:
             node = self._with_extra(node)

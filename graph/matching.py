@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph.alike_names import AlikeNames
 from graph.merge import filled, otherwise, overlap
 from graph.model import Batch, Link, Lost, Node, Reading, Record, Value
+from graph.other_ids import OTHER_IDS, with_other_ids
 
 SAME_ID = "the id is the same"
 LEAST_ALIKE = 82
@@ -237,8 +238,8 @@ def together(left: Batch, right: Batch, same: Mapping[str, str], source: str) ->
             nodes[own] = replace(node, id=own)
             continue
         others = {"name": node.name, **node.extra, **node.fields}
-        kept += [(own, name, text_of(others[name])) for name in otherwise(known, node)]
-        nodes[own] = filled(known, node)
+        kept += [(own, name, text_of(others[name])) for name in otherwise(known, node) if name != OTHER_IDS]
+        nodes[own] = with_other_ids(filled(known, node), known, node) if own != node.id else filled(known, node)
     links = _links([*left.links, *(_renamed(link, same) for link in right.links)])
     renamed = (replace(one, measure=same.get(one.measure, one.measure)) for one in right.readings)
     readings = _readings([*left.readings, *renamed])

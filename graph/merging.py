@@ -1,6 +1,7 @@
 """Plans to make two nodes of a store one: what is said of the second goes over to the first, and the second goes.
 
 They were one thing all along, so the past is told of one thing, too; history keeps both, and undo parts them again.
+The first keeps the id of the second: what is loaded under that one is said of the first (see `graph.other_ids`).
 Where both say something the first counts, and what the second says otherwise is told.
 """
 
@@ -19,6 +20,7 @@ from graph.matching import text_of
 from graph.merge import NO_END, SPAN, filled, otherwise, overlap, span
 from graph.model import Batch, Change, Link, Node, Problem, Reading, Value
 from graph.ontology import Field, Ontology
+from graph.other_ids import OTHER_IDS, with_other_ids
 from graph.plan import Plan
 from graph.records import aside_record, change_of, link_record, node_record, reading_record
 from graph.retract import edit_of, node_of
@@ -142,7 +144,7 @@ class _Merging:
         """Return all that is to be done."""
         whole = self._whole()
         said = {"name": self.other.name, **self.other.extra, **self.other.fields}
-        self.kept += [(name, text_of(said[name])) for name in otherwise(self.one, self.other)]
+        self.kept += [(name, text_of(said[name])) for name in otherwise(self.one, self.other) if name != OTHER_IDS]
         readings, gone, links = list(self._readings()), self.store.links([self.other.id]), self._links()
         changes = [
             *readings,
@@ -161,7 +163,8 @@ class _Merging:
         """Return the first node with what only the second says; that one names the other is not said any more."""
         whole = self._renamed(filled(self.one, self.other))
         told = {*self.one.fields.items(), *whole.fields.items()} - {(name, self.one.id) for name in whole.fields}
-        return replace(whole, fields={name: value for name, value in whole.fields.items() if (name, value) in told})
+        whole = replace(whole, fields={name: value for name, value in whole.fields.items() if (name, value) in told})
+        return with_other_ids(whole, self.one, self.other)
 
     def _problems(self, links: _Links) -> tuple[Problem, ...]:
         """Return what to look at in the links that go over.

@@ -101,6 +101,25 @@ def is_plainly_right(field: Field, value: object) -> bool:
     return type(value) is float and field.type == "number" and _is_within(field, value)
 
 
+def are_plainly_right(field: Field, values: Sequence[object]) -> bool:
+    """Tell, quickly, whether nothing can be wrong with any of many values; False where each has to be looked at.
+
+    >>> from graph.ontology import Label
+    >>> are_plainly_right(Field("importance", "integer", Label("", ""), "", maximum=5), [5, 4, 3])
+    True
+    """
+    types = set(map(type, values))
+    if types == {str} and field.type == "text":
+        texts: Sequence[str] = values  # type: ignore[assignment]  # all of them are
+        is_short = field.max_length is None or max(map(len, texts)) <= field.max_length
+        return is_short and "".join(texts).isprintable()
+    if (types == {int} and field.type in _NUMBERS) or (types <= {int, float} and field.type == "number"):
+        numbers: Sequence[float] = values  # type: ignore[assignment]  # all of them are
+        # Of numbers among which one is none, the least and the greatest mean nothing; their sum is none either.
+        return math.isfinite(sum(numbers)) and _is_within(field, min(numbers)) and _is_within(field, max(numbers))
+    return False
+
+
 def _is_within(field: Field, value: float) -> bool:
     """Tell whether a number is within the bounds of a field; what is no number is not."""
     low = -LARGEST_INTEGER if field.minimum is None else field.minimum

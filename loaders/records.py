@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from graph.model import NOTHING, Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Field
@@ -13,8 +14,9 @@ from loaders.cells import is_plain, parts_of, text_of, value_of
 from loaders.field_cells import FieldCells
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.layout import MOST_REMEMBERED, Given, Layout, layout, places_of_words
+from loaders.node_lines import LINES, NodeLines, node_lines
 from loaders.reading_lines import ReadingLines
-from loaders.tables import BadCell, Cell, Row, Table
+from loaders.tables import BadCell, Cell, Line, Row, Table
 
 EXAMPLE = "example-"
 EXTRA = "extra"
@@ -61,7 +63,9 @@ class Records:
     def read(self) -> None:
         """Read all rows of the table."""
         read = {"links": self._link, "readings": self._reading}.get(self.sort, self._node)
-        if plain := self._lines():
+        if nodes := self._node_lines():
+            self._read_nodes(nodes)
+        elif plain := self._lines():
             for line in counted(self.table.lines, "Reading rows"):
                 if not plain.take(line) and self.table.row_of:
                     read(self.table.row_of(line))
@@ -70,6 +74,29 @@ class Records:
                 read(row)
         self._tell_unknown()
         self.problems.sort(key=lambda problem: problem.place.row)
+
+    def _node_lines(self) -> NodeLines | None:
+        """Return what makes nodes of plain lines, where the table holds nodes of one kind."""
+        if self.sort in {"nodes", "links", "readings"}:
+            return None
+        return node_lines(self.table, self.sort, self.vocabulary.of_nodes(self.sort), EXAMPLE)
+
+    def _read_nodes(self, plain: NodeLines) -> None:
+        """Read the lines of a table of nodes of one kind, very many at once."""
+        lines = counted(self.table.lines, "Reading rows")
+        while part := list(islice(lines, LINES)):
+            for line, node in zip(part, plain.nodes(part), strict=True):
+                if node is not None:
+                    self.nodes.append(node)
+                    self._links_of(node, line, plain)
+                elif self.table.row_of:
+                    self._node(self.table.row_of(line))
+
+    def _links_of(self, node: Node, line: Line, plain: NodeLines) -> None:
+        for at in plain.links:
+            if (cell := line[1][at]) is not None:
+                place = node.place.at(self.table.headers[at])
+                self._targets(node.id or node.name, plain.columns[at], cell, place)
 
     def _lines(self) -> ReadingLines | None:
         """Return what takes plain lines, where the table holds readings and its headers leave no doubt."""

@@ -29,6 +29,7 @@ _FILLED = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
 _FILLED_PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\']([A-Z]{1,3})(\d{1,9})["\'][^>]*(?<!/)>')
 _ROW_PLACE = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r=["\'](\d{1,9})["\'][^>]*(?<!/)>')
 _PLAIN = b'<c r="'
+_PLAIN_ROW = b'<row r="'
 _PLAIN_PLACE = re.compile(rb'([A-Z]{1,3})(\d{1,9})"')
 _MARKS = (b"<f", b":f", b't="e"', b"t='e'")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,9})")
@@ -72,7 +73,8 @@ class _Reach(_Extent):
     digits: int = 1
 
     def take(self, part: bytes) -> None:
-        if part.count(_PLAIN) != part.count(b"<c") or b":c" in part or not self._take_plain(part):
+        usual = part.count(_PLAIN) == part.count(b"<c") and part.count(_PLAIN_ROW) == part.count(b"<row")
+        if not usual or b":c" in part or b":row" in part or not self._take_plain(part):
             super().take(part)
 
     def _take_plain(self, part: bytes) -> bool:
@@ -85,8 +87,10 @@ class _Reach(_Extent):
             self.letters |= {place[1]}
             self.digits = max(self.digits, len(place[2]))
             beyond, at = self._beyond(), found.end()
+        if re.search(rb'<row r="(?!\d{1,%d}")' % self.digits, part):
+            return False
         self.columns = max([self.columns, *(column_number(name.decode()) for name in self.letters)])
-        self.rows = max([self.rows, 10**self.digits - 1, *(int(row) for row in _ROW_PLACE.findall(part))])
+        self.rows = max(self.rows, 10**self.digits - 1)
         self._look_for_marks(part)
         return True
 

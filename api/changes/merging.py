@@ -8,7 +8,6 @@ import strawberry
 
 from api.changes.loads import ACCEPT, DRY, LoadCount
 from api.resolve import Asked
-from api.rights import NotAllowed
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs
 from api.schema_match import NotTaken
@@ -101,8 +100,7 @@ class _Merging:
     ) -> Merged:
         """Make two things one, as one revision that can be taken back; or look at what that would do."""
         asked = info.context
-        if not asked.rights.sees_all:
-            raise NotAllowed("your rights do not let you see all that would be put together; ask a steward")
+        asked.rights.require("merge")
         found: list[Merger] = []
 
         def planned(store: Store) -> Plan:

@@ -41,6 +41,13 @@ class Batch:
         made = self.objects
         return Objects([made[place] for place in places])
 
+    def steady(self) -> tuple[object, Sequence[int]] | None:
+        """Return what the values are read from, and the number of each there; None where they may be others tomorrow.
+
+        As long as the first is there, a number stands for the same value, and steady readers give the same of it.
+        """
+        return None
+
     @classmethod
     def of(cls, objects: Sequence[Any]) -> Batch | None:  # noqa: ARG003  what a batch cannot be made of needs no look
         """Return a batch of this form that holds what objects hold; None where there is none."""
@@ -112,15 +119,17 @@ class Reader:
         read: Given them, and the field's arguments by their Python names, it returns the column; None where it cannot
             tell, and the resolver is asked for each parent.
         is_json: Whether its values are written as they are; else they are looked at as those of resolvers are.
+        is_steady: Whether it gives plain values by what `Batch.steady` says and nothing else, whoever asks.
     """
 
     form: type[Batch]
     read: Callable[..., Column | None]
     is_json: bool
+    is_steady: bool
 
 
 def by_column(
-    form: type[Batch], read: Callable[..., Column | None], *, is_json: bool = False
+    form: type[Batch], read: Callable[..., Column | None], *, is_json: bool = False, is_steady: bool = False
 ) -> Callable[[Resolver], Resolver]:
     """Mark a resolver as one whose field can be read by column: the same values, for all parents at once.
 
@@ -128,10 +137,11 @@ def by_column(
         form: The form in which the reader takes the parents.
         read: The reader; see `Reader`.
         is_json: Whether it gives values as they are written, enums by their names, and null only where that may be.
+        is_steady: Whether what it gives may be kept; see `Reader`.
     """
 
     def mark(resolver: Resolver) -> Resolver:
-        setattr(resolver, MARK, Reader(form, read, is_json))
+        setattr(resolver, MARK, Reader(form, read, is_json, is_steady))
         return resolver
 
     return mark

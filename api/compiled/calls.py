@@ -60,6 +60,11 @@ class Call:
         self.needs_info = False
         self._resolve = self._chosen()
 
+    @property
+    def is_steady(self) -> bool:
+        """Whether it gives the same as long as its parents are the same; see `Reader`."""
+        return self.reader is not None and self.reader.is_steady and not self._wanted.definition.args
+
     def values(self, run: Run, parents: Values) -> Values:
         """Return what the resolver gives for each parent; now and then it is looked at whether there is time left."""
         if len(parents) <= AT_ONCE:

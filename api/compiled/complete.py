@@ -11,7 +11,7 @@ from graphql.pyutils import Undefined, is_iterable
 
 from api.compiled.batches import Batch, Column, GivenUp, Lists, Objects, Some, Uncompilable
 from api.compiled.leaves import written
-from api.compiled.rows import split, spread
+from api.compiled.rows import split, spread, values_of
 from api.compiled.run import Run
 
 Values = Sequence[Any]
@@ -22,7 +22,7 @@ class Selected(Protocol):
     """What is asked of the objects of a field."""
 
     def rows(self, run: Run, batch: Batch) -> Values:
-        """Return the answer for each object."""
+        """Return the answer for each object: rows, or `Pieces` that are written already."""
 
 
 def completed(type_: GraphQLOutputType, selected: Selected | None) -> Complete:
@@ -67,7 +67,7 @@ def _read(run: Run, column: Lists | Some | Batch, selected: Selected | None) -> 
         return split(selected.rows(run, column.items), column.sizes)
     if isinstance(column, Some):
         return spread(selected.rows(run, column.items), column.there)
-    return selected.rows(run, column)
+    return values_of(selected.rows(run, column))
 
 
 def _non_null(inner: Complete) -> Complete:
@@ -110,7 +110,7 @@ def _objects(selected: Selected) -> Complete:
                 raise GivenUp(f"a value is a {kind.__name__}")
         there = [value is not None and value is not Undefined for value in values]
         if all(there):
-            return selected.rows(run, Objects(values))
+            return values_of(selected.rows(run, Objects(values)))
         found = [value for value, is_there in zip(values, there, strict=True) if is_there]
         return spread(selected.rows(run, Objects(found)), there)
 

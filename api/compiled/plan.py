@@ -27,6 +27,7 @@ from strawberry import Schema
 from api.compiled.batches import Batch, Objects, Uncompilable
 from api.compiled.calls import DEFINITION, Call, Wanted
 from api.compiled.complete import completed, read
+from api.compiled.kept_rows import KeptRows
 from api.compiled.rows import Row, rows_of
 from api.compiled.run import Run
 from api.compiled.selection import Selection, fields_of
@@ -37,7 +38,7 @@ TYPENAME = "__typename"
 class Field:
     """One field of one type, as an operation asks for it."""
 
-    __slots__ = ("_call", "_complete", "_read")
+    __slots__ = ("_call", "_complete", "_read", "is_steady")
 
     def __init__(self, plan: Plan, wanted: Wanted, details: list[FieldDetails]) -> None:
         type_ = wanted.definition.type
@@ -46,6 +47,7 @@ class Field:
         self._call = Call(wanted)
         self._complete = completed(type_, selected)
         self._read = read(type_, selected)
+        self.is_steady = selected is None and self._call.is_steady
 
     def column(self, run: Run, parents: Batch) -> Sequence[Any]:
         """Return the answer for each parent."""
@@ -62,17 +64,26 @@ class Field:
 class Part:
     """What an operation asks of the objects of one type."""
 
-    __slots__ = ("_fields", "_keys", "_type")
+    __slots__ = ("_asked", "_fields", "_is_steady", "_keys", "_plan", "_type")
 
     def __init__(self, plan: Plan, type_: GraphQLObjectType, collected: CollectedFields, *, is_root: bool) -> None:
+        asked = collected.grouped_field_set
+        self._plan = plan
         self._type = type_.name
-        self._keys = tuple(collected.grouped_field_set)
-        self._fields = [
-            plan.field(type_, key, details, is_root=is_root) for key, details in collected.grouped_field_set.items()
-        ]
+        self._keys = tuple(asked)
+        self._fields = [plan.field(type_, key, details, is_root=is_root) for key, details in asked.items()]
+        self._is_steady = bool(asked) and all(field is None or field.is_steady for field in self._fields)
+        self._asked = (self._type, *((key, details[0].node.name.value) for key, details in asked.items()))
 
-    def rows(self, run: Run, batch: Batch) -> list[Row]:
-        """Return the answer for each object of a batch."""
+    def rows(self, run: Run, batch: Batch) -> Sequence[Any]:
+        """Return the answer for each object of a batch: rows, or `Pieces` that are written already."""
+        if self._is_steady and run.takes_written:
+            written = self._plan.kept.pieces(self._asked, batch, lambda some: self._made(run, some))
+            if written is not None:
+                return written
+        return self._made(run, batch)
+
+    def _made(self, run: Run, batch: Batch) -> list[Row]:
         if not self._keys:
             return [{} for _ in range(len(batch))]
         columns = [[self._type] * len(batch) if field is None else field.column(run, batch) for field in self._fields]
@@ -85,20 +96,23 @@ class Plan:
     Attributes:
         schema, types: The schema, as Strawberry and as graphql-core have it.
         fragments: Of the document.
+        kept: Rows that plans have written.
         size: How many fields it has by now; parts are made when objects of their type are met.
     """
 
-    def __init__(self, schema: Schema, executor: Executor[Any], flags: frozenset[str]) -> None:
+    def __init__(self, schema: Schema, executor: Executor[Any], flags: frozenset[str], kept: KeptRows) -> None:
         """Make a plan.
 
         Args:
             schema: The schema.
             executor: What graphql-core would execute the operation with.
             flags: Names of the variables that decide what is left out.
+            kept: Rows that plans of the schema have written.
         """
         self.schema = schema
         self.types: GraphQLSchema = executor.schema
         self.fragments: dict[str, FragmentDetails] = executor.fragments
+        self.kept = kept
         self.size = 0
         self._operation: OperationDefinitionNode = executor.operation
         self._hides = executor.hide_suggestions
@@ -118,7 +132,7 @@ class Plan:
         """
         if self._root is None:
             self._root = Part(self, *self._collected_root(), is_root=True)
-        return self._root.rows(run, Objects([run.executor.root_value]))[0]
+        return self._root.rows(run, Objects([run.executor.root_value]))[0]  # type: ignore[no-any-return]
 
     def part(self, type_: GraphQLObjectType, details: list[FieldDetails]) -> Part:
         """Return what is asked of the objects of a type by some places of the document."""

@@ -16,6 +16,7 @@ from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from api.compiled.batches import Uncompilable
+from api.compiled.kept_rows import KeptRows
 from api.compiled.plan import Plan
 from api.compiled.run import Run
 from graph.collector import held_collector
@@ -57,12 +58,14 @@ class Plans:
     """The plans of the documents that were asked last: as many as have a number of fields together.
 
     Attributes:
+        kept: Rows that they have written.
         answered: How many requests were answered by plans.
         given_up: How many were handed on to graphql-core by a plan that could not answer them.
     """
 
     def __init__(self, most_fields: int = MOST_FIELDS) -> None:
         """Make room for plans that have so many fields together."""
+        self.kept = KeptRows()
         self.answered = 0
         self.given_up = 0
         self._most = most_fields
@@ -92,7 +95,7 @@ class Plans:
         run = Run(executor)
         try:
             with held_collector():
-                data = _plan(entry, context.schema, executor).answer(run)
+                data = self._plan(entry, context.schema, executor).answer(run)
         except Exception as error:  # whatever it is, graphql-core meets it again and tells it rightly
             entry.is_refused = isinstance(error, Uncompilable)
             entry.in_vain += 1
@@ -114,6 +117,14 @@ class Plans:
                 entry = self._entries[key] = _Entry(document, _flags(document))
             self._entries.move_to_end(key)
         return entry
+
+    def _plan(self, entry: _Entry, schema: Any, executor: Executor[Any]) -> Plan:
+        coerced = executor.variable_values.coerced
+        chosen = tuple(coerced.get(name) for name in sorted(entry.flags))
+        plan = entry.plans.get(chosen)
+        if plan is None:
+            plan = entry.plans[chosen] = Plan(schema, executor, entry.flags, self.kept)
+        return plan
 
     def _tidy(self, entry: _Entry) -> None:
         """Count what a plan has grown by; where there are too many, let go of those that were used longest ago."""
@@ -145,15 +156,6 @@ class Compiled(SchemaExtension):
             if data is not None:
                 context.result = ExecutionResult(data=data, errors=None)
         yield
-
-
-def _plan(entry: _Entry, schema: Any, executor: Executor[Any]) -> Plan:
-    coerced = executor.variable_values.coerced
-    chosen = tuple(coerced.get(name) for name in sorted(entry.flags))
-    plan = entry.plans.get(chosen)
-    if plan is None:
-        plan = entry.plans[chosen] = Plan(schema, executor, entry.flags)
-    return plan
 
 
 def _executor(context: ExecutionContext, document: DocumentNode) -> Executor[Any] | None:

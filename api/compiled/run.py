@@ -25,7 +25,13 @@ UNKNOWN: Any = Unknown()
 
 
 class Context(Protocol):
-    """What plans ask of the context of a request."""
+    """What plans ask of the context of a request.
+
+    Attributes:
+        takes_written: Whether parts of the answer may be JSON already: who asks writes it with orjson.
+    """
+
+    takes_written: bool
 
     def go_on(self) -> None:
         """Stop if the time of the request is up, by an error that is no `Exception`."""
@@ -40,14 +46,16 @@ class Run:
     Attributes:
         executor: What graphql-core would execute the document with: coerced variables, the context, the fragments.
         kept: What parts of the plan have worked out for this run, by part.
+        takes_written: Whether parts of the answer may be JSON already.
     """
 
-    __slots__ = ("_context", "executor", "kept")
+    __slots__ = ("_context", "executor", "kept", "takes_written")
 
     def __init__(self, executor: Executor[Any]) -> None:
         self.executor = executor
         self.kept: dict[object, Any] = {}
         self._context: Context | None = executor.context_value
+        self.takes_written = self._context is not None and self._context.takes_written
 
     def go_on(self) -> None:
         """Stop if the time of the request is up."""

@@ -18,6 +18,7 @@ from graphql.execution.collect_fields import FieldDetails
 
 from api.compiled.batches import Batch, GivenUp, Objects
 from api.compiled.calls import Wanted
+from api.compiled.rows import values_of
 from api.compiled.run import Run
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Selection:
         self._parts: dict[str, Part] = {}
 
     def rows(self, run: Run, batch: Batch) -> Rows:
-        """Return the answer for each object of a batch."""
+        """Return the answer for each object of a batch: rows, or `Pieces` that are written already."""
         if not len(batch):
             return []
         if not self._is_abstract:
@@ -62,7 +63,7 @@ class Selection:
             return self._part(names[0]).rows(run, batch)
         rows: list[Any] = [None] * len(batch)
         for name, where in places.items():
-            for place, row in zip(where, self._part(name).rows(run, batch.take(where)), strict=True):
+            for place, row in zip(where, values_of(self._part(name).rows(run, batch.take(where))), strict=True):
                 rows[place] = row
         return rows
 

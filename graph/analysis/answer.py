@@ -18,6 +18,7 @@ from graph.analysis.matter import Matter
 from graph.analysis.question import Lack, Question, Reply, Statement
 from graph.analysis.rule import Hit
 from graph.analysis.wording import sentence
+from graph.collector import held_collector
 from graph.model import Record
 
 Confidence = Literal["high", "medium", "low", "none"]
@@ -123,7 +124,8 @@ class Answer:
     @cached_property
     def reply(self) -> Reply:
         """What the question found."""
-        return self.question.ask(self.matter)
+        with held_collector():
+            return self.question.ask(self.matter)
 
     @property
     def confidence(self) -> Confidence:

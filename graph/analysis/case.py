@@ -6,7 +6,7 @@ The words are exact: two rules that say "unit of" or "older than" mean the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -295,13 +295,19 @@ class Case:
         The node itself need not be live: a finished improvement keeps its measures.
         """
         found = self._measured_by(node)
+        if not found:
+            return []
         return sorted({source for source, told in found if not types or told in types})
 
     def untyped_measures(self, node: int) -> list[int]:
         """Return the live measures of a node of which it is not said what they are to it, in order."""
         return sorted(source for source, told in self._measured_by(node) if not told)
 
-    def _measured_by(self, node: int) -> list[tuple[int, object]]:
+    def measured(self, nodes: Iterable[int]) -> list[int]:
+        """Return those of some nodes that have a live measure, in their order."""
+        return [node for node in nodes if node in self._measuring]
+
+    def _measured_by(self, node: int) -> Sequence[tuple[int, object]]:
         """Return the live measures of a node, each with what is said that it is to it."""
         if "_measuring" not in vars(self) and self._measured < MOST_ALONE:
             self._measured += 1
@@ -310,15 +316,15 @@ class Case:
             links = links[snapshot.link_valid[links] & snapshot.live[snapshot.sources[links]]]
             named = [link for link in links.tolist() if snapshot.link_kind(link) == MEASURES]
             return [(int(snapshot.sources[link]), self.link_field(link, "measure_type")) for link in named]
-        starts, told, sources = self._measuring
-        return [(sources[at], told[at]) for at in range(starts[node], starts[node + 1])]
+        return self._measuring.get(node, ())
 
     @cached_property
-    def _measuring(self) -> tuple[list[int], list[object], list[int]]:
-        """Where the links to each node begin, what each says that its source is to the node, and their sources."""
+    def _measuring(self) -> Mapping[int, list[tuple[int, object]]]:
+        """The live measures of each node that has any, each with what is said that it is to the node."""
         snapshot = self.snapshot
         links = (snapshot.link_valid & snapshot.kind_mask(MEASURES) & snapshot.live[snapshot.sources]).nonzero()[0]
-        links = links[np.argsort(snapshot.targets[links], kind="stable")]
-        starts = np.searchsorted(snapshot.targets[links], np.arange(len(snapshot) + 1))
-        told: list[object] = [self.link_field(link, "measure_type") for link in links.tolist()]
-        return starts.tolist(), told, snapshot.sources[links].tolist()
+        found: dict[int, list[tuple[int, object]]] = {}
+        ends = zip(links.tolist(), snapshot.sources[links].tolist(), snapshot.targets[links].tolist(), strict=True)
+        for link, source, target in ends:
+            found.setdefault(target, []).append((source, self.link_field(link, "measure_type")))
+        return found

@@ -200,6 +200,15 @@ class Findings:
         """The findings that are not set aside, in order."""
         return tuple(finding for finding in self.findings if finding.set_aside is None)
 
+    def of_rule(self, rule: str) -> list[Finding]:
+        """Return the findings of a rule that are not set aside, in order.
+
+        Args:
+            rule: Its id.
+        """
+        found = self.findings.of_rule(rule) if isinstance(self.findings, FindingList) else self.findings
+        return [finding for finding in found if finding.rule == rule and finding.set_aside is None]
+
     def grouped(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
         """Return the findings by root cause: those with the same subject together, each with the id of that node.
 
@@ -280,6 +289,18 @@ class FindingList(Sequence[Finding]):
     def about(self, node: str) -> tuple[Finding, ...]:
         """Return those about the node of an id, in order."""
         return tuple(self[place] for place in self._about.get(node, ()))
+
+    def of_rule(self, rule: str) -> list[Finding]:
+        """Return those of the rule of an id, in order."""
+        return [self[place] for place in self._by_rule.get(rule, ())]
+
+    @cached_property
+    def _by_rule(self) -> Mapping[str, Sequence[int]]:
+        """Where the findings of each rule stand."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(self._order):
+            found.setdefault(self._rows[row].rule.id, []).append(place)
+        return found
 
     @cached_property
     def _about(self) -> Mapping[str, Sequence[int]]:

@@ -42,34 +42,40 @@ class Matter:
         self.case = case
         self.scope = scope
         self._findings = findings
+        self._all: Findings | None = None
+        self._by_rule: dict[str, list[Finding]] = {}
 
     def all_findings(self) -> Findings:
         """Return what all rules find, whatever the scope."""
-        return self._findings()
+        if self._all is None:
+            self._all = self._findings()
+        return self._all
 
     def live(self, *kinds: str) -> list[int]:
         """Return the live nodes of these kinds within the scope, in order of id."""
-        return [node for node in self.case.live_of(*kinds) if self.concerns(node)]
+        return self._of_scope(self.case.live_of(*kinds))
 
     def of_kind(self, *kinds: str) -> list[int]:
         """Return the nodes of these kinds within the scope, live or not, in order of id."""
-        return [node for node in self.case.snapshot.of_kind(*kinds).tolist() if self.concerns(node)]
+        return self._of_scope(self.case.snapshot.of_kind(*kinds).tolist())
 
     def concerns(self, node: int) -> bool:
         """Tell whether a node is within the scope."""
         return self.scope is None or bool(self._within[node])
 
+    def _of_scope(self, nodes: list[int]) -> list[int]:
+        return nodes if self.scope is None else [node for node in nodes if self._within[node]]
+
     def found(self, *rules: str) -> list[Finding]:
         """Return the findings of these rules within the scope, none set aside: by rule, the most pressing first."""
-        return [finding for rule in rules for finding in self._by_rule.get(rule, ())]
+        return [finding for rule in rules for finding in self._of_rule(rule)]
 
-    @cached_property
-    def _by_rule(self) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for finding in self._findings().open:
-            if self.concerns(finding.positions[0]):
-                found.setdefault(finding.rule, []).append(finding)
-        return found
+    def _of_rule(self, rule: str) -> list[Finding]:
+        if rule not in self._by_rule:
+            found = self.all_findings().of_rule(rule)
+            within = found if self.scope is None else [one for one in found if self._within[one.positions[0]]]
+            self._by_rule[rule] = within
+        return self._by_rule[rule]
 
     @cached_property
     def _within(self) -> Bools:

@@ -61,9 +61,11 @@ def valued(snapshot: Snapshot, node: int) -> tuple[list[str], list[float], list[
         node: Position of a node whose kind has readings.
     """
     readings = snapshot.readings(node)
+    if not readings:
+        return [], [], []
     values = [reading.value for reading in readings]
     days = [reading.date for reading in readings]
-    if all(value is not None and isfinite(value) for value in values) and all(map(lt, days, days[1:])):
+    if None not in values and all(map(isfinite, values)) and all(map(lt, days, days[1:])):  # type: ignore[arg-type]
         return days, values, [reading.excluded for reading in readings]  # type: ignore[return-value]
     series, _ = series_of(snapshot.ids[node], readings, per_of(snapshot.field(node, "measured_in")))
     left_out = series.excluded or (False,) * len(series.values)

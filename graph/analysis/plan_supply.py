@@ -173,7 +173,7 @@ def _asked(plan: RollingPlan, node: int) -> Asked:
         sum(_number(case.field(node, name)) for name in MONEY),
         sum(_number(case.link_field(link, "wte")) for link in links),
         sum(_number(case.link_field(link, "amount")) for link in links),
-        tuple(sorted(set(case.snapshot.sources[links].tolist()))),
+        tuple(sorted({int(case.snapshot.sources[link]) for link in links})),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,11 @@ class ReachedSets:
     def of(self, node: int) -> int:
         """Return the marks a node reaches, as the bits of a number."""
         return self.sets[int(self.labels[node])]
+
+    def of_each(self, nodes: Sequence[int]) -> list[int]:
+        """Return of many nodes the marks each reaches, as `of` does of one."""
+        sets = self.sets
+        return [sets[label] for label in self.labels[nodes].tolist()]
 
     def marks(self, node: int) -> list[int]:
         """Return the marks a node reaches, ascending."""

@@ -206,8 +206,8 @@ class Snapshot:
             positions = self.of_kind(kind.name)
             marked[positions] = True
             for name, value in kind.traits[trait].items():
-                off = [position for position in positions.tolist() if self.field(position, name) == value]
-                marked[off] = False
+                given = self.fields(positions.tolist(), name)
+                marked[positions] &= np.array([one != value for one in given], dtype=np.bool_)
         return marked
 
     def has_trait(self, position: int, trait: str) -> bool:
@@ -397,11 +397,13 @@ class Snapshot:
 
     def out(self, position: int, *kinds: str) -> list[int]:
         """Return where the live links of these kinds from a node lead, in order of kind as given, then id."""
-        return _listed(self.targets[self.links_out(position, *kinds)])
+        links = self.links_out(position, *kinds)
+        return _listed(self.targets[links]) if links else links
 
     def into(self, position: int, *kinds: str) -> list[int]:
         """Return where the live links of these kinds to a node come from, in order of kind as given, then id."""
-        return _listed(self.sources[self.links_into(position, *kinds)])
+        links = self.links_into(position, *kinds)
+        return _listed(self.sources[links]) if links else links
 
     def count_out(self, *kinds: str, of: Sequence[int] | None = None) -> Ints:
         """Return how many live links of these kinds start at each node.

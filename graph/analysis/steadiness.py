@@ -5,9 +5,8 @@ Each asks for another response; what varies as it always does asks for none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -110,22 +109,27 @@ def steadiness(case: Case, measure: int) -> Steadiness | None:
 
 def running(case: Case, node: int) -> Running | None:
     """Return how a process runs by its live measures; None where none of them has values."""
-    return _running(case, node, partial(steadiness, case))
+    told = [found for measure in case.measures(node) if (found := steadiness(case, measure))]
+    return Running(node, _first_state(told), tuple(told)) if told else None
 
 
-def _running(case: Case, node: int, of_measure: Callable[[int], Steadiness | None]) -> Running | None:
-    told = tuple(found for measure in case.measures(node) if (found := of_measure(measure)))
-    if not told:
-        return None
+def _first_state(told: Sequence[Steadiness]) -> State:
+    if len(told) == 1:
+        return told[0].state
     states = {one.state for one in told}
-    return Running(node, next(state for state in STATES if state in states), told)
+    return next(state for state in STATES if state in states)
 
 
 def processes_running(case: Case) -> list[Running]:
     """Return how every live process with values runs, in order of id."""
     flows = [kind.name for kind in case.snapshot.ontology.with_trait("flow")]
-    of_measure = {measure: steadiness(case, measure) for measure in case.judged.followed}
-    return [found for node in case.live_of(*flows) if (found := _running(case, node, of_measure.get))]
+    by_measure = {measure: one for measure in case.judged.followed if (one := steadiness(case, measure))}
+    found = []
+    for node in case.measured(case.live_of(*flows)) if by_measure else ():
+        told = [by_measure[measure] for measure in case.measures(node) if measure in by_measure]
+        if told:
+            found.append(Running(node, _first_state(told), tuple(told)))
+    return found
 
 
 def _stated(end: End) -> tuple[State, Response, int]:

@@ -14,10 +14,11 @@ from statistics import fmean
 from types import MappingProxyType
 from typing import Literal, get_args
 
+import numpy as np
+
 from graph.analysis.case import Case
 from graph.analysis.spc import BETTER
 from graph.analysis.spc_settings import FEWEST_FOR_LIMITS
-from graph.analysis.words_links import valid_links
 from graph.analysis.words_series import is_concerning, unbroken
 from graph.model import Record
 
@@ -46,6 +47,9 @@ class Side:
 
     size: int
     mean: float | None
+
+
+NO_SIDE = Side(0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,11 @@ def compared_since(case: Case, measure: int, type_: Shows, start: int) -> Compar
         start: The day, ordinal.
     """
     days, values, left_out = case.judged.valued(measure)
+    if not days:
+        return Compared(measure, type_, NO_SIDE, NO_SIDE, "cannot_tell", "readings", FEWEST_FOR_LIMITS)
     cut = bisect_right(days, date.fromordinal(start).isoformat())
     sides = _side(values[:cut], left_out[:cut]), _side(values[cut:], left_out[cut:])
-    lacks, missing = _lacking(case, measure, sides, has_values=bool(days))
+    lacks, missing = _lacking(case, measure, sides)
     if lacks:
         return Compared(measure, type_, *sides, "cannot_tell", lacks, missing)
     after = days[cut:]
@@ -177,15 +183,13 @@ def compared_since(case: Case, measure: int, type_: Shows, start: int) -> Compar
 
 
 def _side(values: list[float], left_out: list[bool]) -> Side:
-    counted = [value for value, is_out in zip(values, left_out, strict=True) if not is_out]
+    counted = [value for value, is_out in zip(values, left_out, strict=True) if not is_out] if any(left_out) else values
     return Side(len(counted), fmean(counted) if counted else None)
 
 
-def _lacking(case: Case, measure: int, sides: tuple[Side, Side], *, has_values: bool) -> tuple[Lack, int]:
+def _lacking(case: Case, measure: int, sides: tuple[Side, Side]) -> tuple[Lack, int]:
     """Return what forbids a comparison, and how many values are missing; nothing where it can be made."""
     before, after = sides
-    if not has_values:
-        return "readings", FEWEST_FOR_LIMITS
     if not _better(case, measure):
         return "direction", 0
     if before.size < FEWEST_FOR_LIMITS:
@@ -219,13 +223,20 @@ def _is_better(sides: tuple[Side, Side], better: int) -> bool:
 
 def _improved(case: Case, node: int) -> list[int]:
     """Return the live processes that an effort improves or improved, in order; it need not be live itself."""
-    links = case.answer("what efforts improve", lambda: valid_links(case, IMPROVES)).get(node, ())
-    targets = dict.fromkeys(case.snapshot.targets[list(links)].tolist()) if links else ()
-    return sorted(target for target in targets if case.snapshot.live[target] and _flows(case, target))
+    return case.answer("what efforts improve", lambda: _improvements(case)).get(node, [])
 
 
-def _flows(case: Case, node: int) -> bool:
-    return "flow" in case.snapshot.ontology.kinds[case.kind(node)].traits
+def _improvements(case: Case) -> Mapping[int, list[int]]:
+    """Return the live processes that each effort improves or improved, in order; one that improves none is absent."""
+    snapshot = case.snapshot
+    flows = np.zeros(len(snapshot), dtype=np.bool_)
+    flows[snapshot.live_of(*(kind.name for kind in snapshot.ontology.with_trait("flow")))] = True
+    links = np.flatnonzero(snapshot.link_valid & snapshot.kind_mask(IMPROVES) & flows[snapshot.targets])
+    ends = zip(snapshot.sources[links].tolist(), snapshot.targets[links].tolist(), strict=True)
+    found: dict[int, list[int]] = {}
+    for source, target in sorted(set(ends)):
+        found.setdefault(source, []).append(target)
+    return found
 
 
 def _record(case: Case, one: Compared) -> Record:

@@ -105,7 +105,7 @@ class Vital:
         """How many needs each process helps to meet, and the sum of their importance."""
         weights = np.array(list(self.importances.values()), dtype=np.int64)
         size = -(-len(weights) // WORD) * WORD // 8
-        packed = b"".join([self._needs_met.of(node).to_bytes(size, "little") for node in self.processes])
+        packed = b"".join([met.to_bytes(size, "little") for met in self._needs_met.of_each(self.processes)])
         rows = np.frombuffer(packed, dtype="<u8").reshape(len(self.processes), size * 8 // WORD)
         counts = np.bitwise_count(rows).sum(axis=1, dtype=np.int64)
         sums = np.zeros(len(rows), dtype=np.int64)
@@ -128,21 +128,22 @@ class Vital:
 
     def ranked(self, among: Collection[int] | None = None) -> list[VitalProcess]:
         """Return all live processes, or some, those first that most hangs on: by share of needs, only routes, id."""
-        wanted = [(row, node) for row, node in enumerate(self.processes) if among is None or node in among]
-        (counts, sums), routes = self._met, self._routes
-        wanted.sort(key=lambda one: (-sums[one[0]], -routes[one[0]], one[1]))
+        counts, sums = (told.tolist() for told in self._met)
+        rows = zip(self.processes, counts, sums, self._routes.tolist(), strict=True)
+        wanted = [row for row in rows if among is None or row[0] in among]
+        wanted.sort(key=lambda row: (-row[2], -row[3], row[0]))
         whole = sum(self.importances.values())
         return [
             VitalProcess(
                 node,
-                int(counts[row]),
-                int(sums[row]) / whole if whole else None,
-                int(routes[row]),
+                count,
+                total / whole if whole else None,
+                routes,
                 node in self._by_needs,
                 node in self._by_route,
                 node in self._nominated if node in self._rated else None,
             )
-            for row, node in wanted
+            for node, count, total, routes in wanted
         ]
 
     @cached_property

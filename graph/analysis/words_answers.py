@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.analysis.case import Case
 from graph.analysis.question import Lack
@@ -84,11 +84,11 @@ def nothing_of(what: str, least: str, *, when: bool) -> list[Lack]:
     return [Lack(f"No {what} is recorded.", least)] if when else []
 
 
-def by(case: Case, nodes: Iterable[int], name: str) -> dict[str, list[int]]:
+def by(case: Case, nodes: Sequence[int], name: str) -> dict[str, list[int]]:
     """Return nodes by the value of a field, in order of the values; those where it is empty are left out."""
     found: dict[str, list[int]] = {}
-    for node in nodes:
-        if (value := case.field(node, name)) is not None:
+    for node, value in zip(nodes, case.fields(nodes, name), strict=True):
+        if value is not None:
             found.setdefault(str(value), []).append(node)
     return dict(sorted(found.items()))
 

@@ -32,8 +32,9 @@ def agreed_ways(matter: Matter) -> Reply:
     """Whether the processes that meet the need have an agreed way of working in date, an owner and a measure, and
     whether their teams have a route upwards.
     """
-    case = matter.case
-    daily = [node for node in matter.live("Process") if case.field(node, "lane") == MAINSTAY]
+    processes = matter.live("Process")
+    lanes = list(zip(processes, matter.case.fields(processes, "lane"), strict=True))
+    daily = [node for node, lane in lanes if lane == MAINSTAY]
     inside = set(daily)
     lacks = {
         rule: [finding for finding in matter.found(rule) if finding.positions[0] in inside]
@@ -52,7 +53,7 @@ def agreed_ways(matter: Matter) -> Reply:
     if routes:
         verdict += f" {so_many(len(routes), 'team has', 'teams have')} no route upwards."
     facts = group("With an agreed way, an owner and a measure: {those}.", sound, "processes that have all three")
-    unlaned = [node for node in matter.live("Process") if case.field(node, "lane") is None]
+    unlaned = [node for node, lane in lanes if lane is None]
     missing = nothing_of(
         "process of daily work",
         "Record one process of the lane that meets the need (mainstay), and how it is agreed to be done.",

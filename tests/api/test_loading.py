@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from api.loading import Manner, load, read_all
+from api.merging import merge_things
 from api.session import Session
 from api.settings import Settings
 from graph.errors import NotFound, WrongUse
 from graph.model import Commit
+from graph.undo import undo
 from tests.tree import ROOT
 
 COMMIT = Commit("Ann", "", "small", "load")
@@ -42,6 +44,22 @@ def test_a_load_that_changes_nothing_commits_nothing(session: Session) -> None:
 
     assert again.revision == session.store.head().revision == 1
     assert not again.changes
+
+
+def test_a_file_brings_nothing_back_that_was_made_one_until_that_is_undone(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "processes.csv"
+    file.write_text("id,name,lane\np1,Triage,driver\np2,Triaging,support\n")
+    load(session, read_all(session, [file]), COMMIT)
+    merge_things(session, "p1", "p2", Commit("Ann", action="merge"), dry_run=False)
+
+    again = load(session, read_all(session, [file]), COMMIT)
+    session.store.append(*undo(session.store, session.ontology, 2, who="Ann"))
+    parted = load(session, read_all(session, [file]), COMMIT)
+
+    assert (again.changes, again.plan.counts.same) == (0, 1)
+    assert "what was made one stays one: p2 is p1" in {problem.message for problem in again.plan.problems}
+    assert (parted.changes, parted.plan.counts.same) == (0, 2)
+    assert all("lacks unit" in problem.message for problem in parted.plan.problems)
 
 
 def test_every_path_that_is_missing_is_named(session: Session) -> None:

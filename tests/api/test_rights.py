@@ -13,7 +13,7 @@ from tests.graph.analysis.organisations import snapshot_of
 
 EVERYWHERE: dict[Level, set[Act]] = {
     "viewer": {"see", "introspect", "feedback", "challenge", "metrics"},
-    "contributor": {"save_query"},
+    "contributor": {"save_query", "note"},
     "steward": {
         "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings", "answer", "set_aside",
         "load", "undo", "retract", "merge", "forget", "others_queries",
@@ -62,6 +62,15 @@ def test_a_viewer_gains_nothing_in_their_own_unit() -> None:
     assert {act for act in NEEDS if here.may(act, "ward")} == EVERYWHERE["viewer"]
 
 
+def test_only_who_sees_everything_makes_two_things_one() -> None:
+    blinkered = _rights("steward", scopes=("read", "write"))
+
+    assert _rights("steward").may("merge", "ward")
+    assert not blinkered.may("merge", "ward")
+    with pytest.raises(NotAllowed, match="see everything"):
+        blinkered.require("merge")
+
+
 def test_a_contributor_without_a_unit_works_nowhere() -> None:
     nowhere = _rights("contributor")
 
@@ -80,7 +89,8 @@ def test_a_contributor_whose_unit_is_not_there_any_more_keeps_what_names_it_and_
 def test_whatever_the_level_nothing_is_done_outside_the_scopes(scope: Scope) -> None:
     limited = _rights("admin", scopes=(scope,))
 
-    assert {act for act in NEEDS if limited.may(act)} == {act for act, needs in NEEDS.items() if needs.scope == scope}
+    within = {act for act, needs in NEEDS.items() if needs.scope == scope and not needs.whole}
+    assert {act for act in NEEDS if limited.may(act)} == within
 
 
 def test_who_holds_the_one_time_token_may_do_everything_and_anybody_may_only_read() -> None:

@@ -73,6 +73,7 @@ def asker(schema: Schema, case: Case, document: str) -> Callable[[], bytes]:
     def ask() -> bytes:
         pager = Pager(LIMITS, Budget(LIMITS.rows, LIMITS.seconds))
         asked = Asked(case, schema.nodes, KEEPER, findings=lambda _: Findings(()), pager=pager)
+        asked.takes_written = True
         result = schema.graphql.execute_sync(document, context_value=asked)
         assert not result.errors
         return orjson.dumps(result.data)

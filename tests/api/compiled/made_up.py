@@ -22,6 +22,7 @@ class Context:
 
     restarts: int = 0
     left: int = 100
+    takes_written: bool = False
 
     def go_on(self) -> None:
         """Go on until nothing is left."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.compiled.rows import rows_of, split, spread
+from api.compiled.rows import Pieces, rows_of, split, spread, values_of
 
 NAMES = st.from_regex(r"[_A-Za-z][_0-9A-Za-z]{0,9}", fullmatch=True)
 
@@ -31,3 +32,15 @@ def test_values_are_spread_to_their_places(values: list[int | None]) -> None:
     there = [value is not None for value in values]
 
     assert spread([value for value in values if value is not None], there) == values
+
+
+@given(st.lists(st.one_of(st.none(), st.lists(st.integers(0, 9), max_size=3)), max_size=5))
+def test_rows_that_are_written_already_are_split_and_spread_as_others_are(lists: list[list[int] | None]) -> None:
+    sizes = [-1 if some is None else len(some) for some in lists]
+    joined = [one for some in lists for one in some or ()]
+    pieces = Pieces(str(one).encode() for one in joined)
+    there = [place % 2 == 0 for place in range(2 * len(joined))]
+
+    assert orjson.loads(orjson.dumps(split(pieces, sizes))) == lists
+    assert orjson.loads(orjson.dumps(spread(pieces, there))) == spread(joined, there)
+    assert orjson.loads(orjson.dumps(values_of(pieces))) == joined

@@ -150,6 +150,12 @@ def test_the_measures_of_a_node_are_live_and_linked_on_the_day() -> None:
     assert case.measures(at(case, "m1")) == []
 
 
+def test_what_is_measured_is_told_of_many_things_at_once() -> None:
+    case = case_of("Process x; Process y; Process z; Measure m1 -measures-> x; Measure m2 status=paused -measures-> y")
+
+    assert case.measured([at(case, name) for name in ("z", "y", "x")]) == [at(case, "x")]
+
+
 def test_what_has_ended_keeps_its_measures() -> None:
     case = case_of("Improvement x status=completed; Measure m1 -measures[measure_type=outcome]-> x")
 

@@ -198,6 +198,19 @@ def test_what_is_set_aside_stays_and_says_why() -> None:
     }
 
 
+def test_the_findings_of_one_rule_leave_out_what_is_set_aside() -> None:
+    case = case_of("Process r1; Process r2; Measure m1")
+    rules = [rule_of(every("Process"), rule_id="X01"), rule_of(every("Measure"), rule_id="X02")]
+
+    found = findings(case, rules=rules, asides={"X01:r1": Aside("X01:r1", "They know")})
+
+    told = Findings(tuple(found.findings), found.cannot_tell, found.withheld)
+    for one in (found, told):
+        assert [finding.id for finding in one.of_rule("X01")] == ["X01:r2"]
+        assert [finding.id for finding in one.of_rule("X02")] == ["X02:m1"]
+        assert one.of_rule("X03") == []
+
+
 def test_what_was_set_aside_until_a_day_that_has_passed_counts_again() -> None:
     asides = {"X01:d1": Aside("X01:d1", "They are known", until="2026-06-30")}
 

@@ -20,6 +20,8 @@ def test_the_marks_of_each_node_are_those_of_all_it_reaches(brute: Brute) -> Non
 
     for node in range(len(sight.snapshot)):
         assert found.marks(node) == sorted({mark for other, mark in marks if other in sight.up(node)})
+    everywhere = range(len(sight.snapshot))
+    assert found.of_each(list(everywhere)) == [found.of(node) for node in everywhere]
 
 
 def test_nodes_of_a_circle_share_their_marks() -> None:
