@@ -12,10 +12,8 @@ from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import orjson
-
 from api.compiled.batches import Batch
-from api.compiled.rows import Pieces
+from api.compiled.rows import Pieces, written
 
 MOST_BYTES = 64_000_000
 TABLE_BYTES = 500
@@ -117,7 +115,7 @@ class KeptRows:
         try:
             return table.taken(numbers)
         except KeyError:
-            rows = _written(batch, numbers, table, make)
+            rows = _missing(batch, numbers, table, make)
         with self._lock:
             shelf.add(asked, table, rows)
             self._tidy(shelf)
@@ -130,9 +128,9 @@ class KeptRows:
             shelf.shrink(over)
 
 
-def _written(batch: Batch, numbers: Sequence[int], table: _Table, make: Make) -> dict[int, bytes]:
+def _missing(batch: Batch, numbers: Sequence[int], table: _Table, make: Make) -> dict[int, bytes]:
     """Return the rows that are not in a table, as they are written."""
     missing = {number: place for place, number in enumerate(numbers) if number not in table}
     places = list(missing.values())
     made = make(batch if len(places) == len(numbers) else batch.take(places))
-    return dict(zip(missing, map(orjson.dumps, made), strict=True))
+    return dict(zip(missing, written(made), strict=True))
