@@ -25,6 +25,7 @@ from api.kept_pages import KeptPages
 from api.metrics import Metrics
 from api.one_stream import SharedStreams
 from api.page_door import kept_page, language_of, place_of
+from api.plain_route import PlainRoute
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
@@ -74,9 +75,10 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
 
     shared = SharedStreams(served, streams)
 
-    @app.api_route("/graphql", methods=["GET", "POST", "PUT", "DELETE"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served, streams, shared)
+
+    app.router.routes.append(PlainRoute("/graphql", graphql, ["GET", "POST", "PUT", "DELETE"]))
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:
