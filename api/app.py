@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import chart_door, graphql_door, home_door, loads_door, map_file_door, report_door, slide_door, tables_door
 from api.assets import KeptFiles, files_address
-from api.auth import Door, Doorkeeper
+from api.auth import Door, Doorkeeper, rights_of
 from api.board import team_board_page
 from api.compression import Compression
 from api.explorer import map_page
@@ -25,6 +25,7 @@ from api.kept_pages import KeptPages
 from api.metrics import Metrics
 from api.one_stream import SharedStreams
 from api.page_door import kept_page, language_of, place_of
+from api.plain_route import PlainRoute
 from api.question_page import questions_page
 from api.refusal import status_of
 from api.resolve import Asked
@@ -74,9 +75,10 @@ def _add_answers(app: FastAPI, served: Served, streams: Streams) -> None:
 
     shared = SharedStreams(served, streams)
 
-    @app.api_route("/graphql", methods=["GET", "POST", "PUT", "DELETE"])
     async def graphql(request: Request) -> Response:
         return await graphql_door.answer(request, served, streams, shared)
+
+    app.router.routes.append(PlainRoute("/graphql", graphql, ["GET", "POST", "PUT", "DELETE"]))
 
     @app.post("/loads")
     async def loads(request: Request) -> Response:
@@ -127,11 +129,12 @@ def _add_pages(app: FastAPI, served: Served) -> None:
     @app.get("/board/{unit}")
     async def board(request: Request) -> Response:
         chosen, unit = language_of(request, served), request.path_params["unit"]
+        may_note = str(rights_of(request).may_somewhere("note"))
 
         def make(asked: Asked) -> str:
             return team_board_page(asked, chosen, asked.unit(unit))
 
-        return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit), make))
+        return await served.run(partial(kept_page, request, served, kept, ("board", chosen, unit, may_note), make))
 
     @app.get("/questions")
     async def questions(request: Request) -> Response:

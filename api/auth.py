@@ -17,7 +17,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,6 +42,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "private, no-cache",
 }
+RAW_HEADERS = tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in HEADERS.items())
 NOT_LET_IN = (
     "Golden Thread answers only to whoever started it. Open the address that `goldenthread serve` printed: it holds a "
     "token that is good once. If it has been used in another browser, stop the server and start it again."
@@ -118,6 +119,8 @@ class Door:
 
     def knows(self, cookies: str) -> bool:
         """Tell whether a header of cookies holds this server's."""
+        if self.keeps_one and compare_digest(cookies.encode(), f"{self.cookie}={self.secret}".encode()):
+            return True  # the usual case: no other cookie beside it, nothing to take apart
         try:
             held = SimpleCookie(cookies).get(self.cookie)
         except CookieError:
@@ -242,6 +245,6 @@ def _rights(scope: Scope) -> MutableMapping[str, Any]:
 
 
 def _add_headers(message: Message) -> None:
-    headers = MutableHeaders(scope=message)
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
+    given = list(message.get("headers", ()))
+    names = {name for name, _ in given}
+    message["headers"] = given + [header for header in RAW_HEADERS if header[0] not in names]

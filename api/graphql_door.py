@@ -23,6 +23,8 @@ from api.streaming import Streams
 from api.tags import matches
 
 VARY = "Accept, Authorization, Cookie"
+WITH_STATUS = {405: {"Allow": "POST"}, 408: {"Connection": "close"}}
+"""Headers that a refusal has by its status: who is too slow to ask is not waited for any longer."""
 
 
 async def answer(request: Request, served: Served, streams: Streams, shared: SharedStreams) -> Response:
@@ -38,8 +40,7 @@ async def answer(request: Request, served: Served, streams: Streams, shared: Sha
             return await streams.answer(request, document)
         answered = await in_time(served, _asking(request, served, document))
     except Unreadable as error:
-        headers = {"Allow": "POST"} if error.status == 405 else {}
-        answered = Answered(refused(str(error), error.code), error.status, headers)
+        answered = Answered(refused(str(error), error.code), error.status, WITH_STATUS.get(error.status, {}))
     if answered.record is None:
         return Response(status_code=answered.status, headers=answered.headers)
     is_refused = form == GRAPHQL and "data" not in answered.record and answered.status == 200

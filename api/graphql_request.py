@@ -6,8 +6,10 @@ asking first is refused.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -21,6 +23,7 @@ GRAPHQL = "application/graphql-response+json"
 STREAM = "text/event-stream"
 BAD_REQUEST = "BAD_REQUEST"
 LONGEST_ID = 100
+KEPT = 64
 DEEPEST = 50
 """Deeper than this no variable of any question is nested; what works them out goes one step down for each."""
 
@@ -70,20 +73,24 @@ async def document_of(request: Request, limits: Limits) -> Document:
     charset = rest.strip().lower().replace('"', "").removeprefix("charset=")
     if media.strip().lower() != JSON or charset not in {"", "utf-8", "utf8"}:
         raise Unreadable(415, BAD_REQUEST, f"Questions come as {JSON}, in UTF-8.")
-    return read(await body_of(request, limits.body))
+    return read(await body_of(request, limits))
 
 
-async def body_of(request: Request, most: int) -> bytes:
-    """Return the body of a request, read only as far as it may be long.
+async def body_of(request: Request, limits: Limits) -> bytes:
+    """Return the body of a request, read only as far as it may be long, and waited for only as long as an answer.
 
     Raises:
-        Unreadable: If it is longer.
+        Unreadable: If it is longer, or does not come.
     """
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most:
-            raise Unreadable(413, "LIMIT_REACHED", f"The body is longer than {most:,} bytes.")
+    try:
+        async with asyncio.timeout(limits.seconds):
+            async for part in request.stream():
+                body += part
+                if len(body) > limits.body:
+                    raise Unreadable(413, "LIMIT_REACHED", f"The body is longer than {limits.body:,} bytes.")
+    except TimeoutError:
+        raise Unreadable(408, "TOO_SLOW", f"The body did not come within {limits.seconds:,} seconds.") from None
     return bytes(body)
 
 
@@ -107,7 +114,7 @@ def form_of(request: Request) -> str:
     Raises:
         Unreadable: If the client takes none of ours.
     """
-    wanted = _wanted(request)
+    wanted = _wanted(request.headers.get("accept", ""))
     usual = max(wanted.get("*/*", 0.0), wanted.get("application/*", 0.0))
     modern, plain = wanted.get(GRAPHQL, 0.0), wanted.get(JSON, usual)
     if wanted.get(STREAM, 0.0) > max(modern, plain):
@@ -119,14 +126,14 @@ def form_of(request: Request) -> str:
 
 def takes_stream(request: Request) -> bool:
     """Tell whether a client takes an answer as a stream of events, even if it would rather have another form."""
-    return bool(_wanted(request).get(STREAM, 0.0))
+    return bool(_wanted(request.headers.get("accept", "")).get(STREAM, 0.0))
 
 
-def _wanted(request: Request) -> dict[str, float]:
-    """Return how much a client wants each media type."""
-    accept = request.headers.get("accept", "").strip() or "*/*"
+@lru_cache(KEPT)
+def _wanted(accept: str) -> Mapping[str, float]:
+    """Return how much a client wants each media type, by what it says in its header `Accept`."""
     wanted: dict[str, float] = {}
-    for part in accept.split(","):
+    for part in (accept.strip() or "*/*").split(","):
         media, *parameters = (word.strip().lower() for word in part.split(";"))
         wanted[media] = _quality(parameters)
     return wanted

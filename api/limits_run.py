@@ -23,6 +23,7 @@ from graphql import (
 from graphql.validation import specified_rules
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.types import ExecutionContext
 
 from api.limits import Limits
 from api.limits_cost import cost_of, too_costly
@@ -33,6 +34,7 @@ LONGEST = 300
 
 Read = Callable[[str], DocumentNode]
 Check = Callable[[GraphQLSchema, str], tuple[GraphQLError, ...]]
+Price = Callable[[GraphQLSchema, str, str | None], int]
 
 
 class Documents:
@@ -41,6 +43,7 @@ class Documents:
     Attributes:
         read: Returns the document of a text.
         check: Returns what is wrong with one.
+        price: Returns what an operation of a checked one costs where no variables are given; raises as `cost_of` does.
     """
 
     def __init__(self, limits: Limits, *, introspection: bool = True) -> None:
@@ -58,8 +61,12 @@ class Documents:
             except RecursionError:
                 return (nested_too_deeply(),)
 
+        def price(schema: GraphQLSchema, text: str, operation: str | None) -> int:
+            return cost_of(schema, self.read(text), operation, {}, limits)
+
         self.read: Read = lru_cache(KEPT)(read)
         self.check: Check = lru_cache(KEPT)(check)
+        self.price: Price = lru_cache(KEPT)(price)
 
 
 class Bounded(SchemaExtension):
@@ -90,13 +97,17 @@ class Bounded(SchemaExtension):
         assert running.graphql_document is not None  # noqa: S101  it was read
         if running.operation_type.value == "mutation":
             running.context.pager.budget.until = inf  # what is being written is written to its end
-        variables = running.variables or {}
-        self._cost = cost_of(
-            running.schema._schema, running.graphql_document, running.operation_name, variables, self._limits
-        )
+        self._cost = self._price(running)
         if error := too_costly(self._cost, self._limits):
             raise error
         yield
+
+    def _price(self, running: ExecutionContext) -> int:
+        schema, name = running.schema._schema, running.operation_name
+        if not running.variables:
+            return self._documents.price(schema, running.query or "", name)
+        assert running.graphql_document is not None  # noqa: S101  it was read
+        return cost_of(schema, running.graphql_document, name, running.variables, self._limits)
 
     def get_results(self) -> dict[str, Any]:
         """Return what goes with the answer below `extensions`."""

@@ -21,7 +21,7 @@ SCOPES: tuple[Scope, ...] = ("read", "personal", "write", "metrics", "admin")
 
 Act = Literal[
     "see", "introspect", "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings",
-    "feedback", "challenge", "answer", "set_aside", "load", "undo", "retract", "merge", "save_query", "forget",
+    "feedback", "challenge", "note", "answer", "set_aside", "load", "undo", "retract", "merge", "save_query", "forget",
     "tokens", "audit", "metrics", "others_queries",
 ]  # fmt: skip
 
@@ -56,6 +56,7 @@ NEEDS: Mapping[Act, Needs] = MappingProxyType(
         "readings": Needs("write", "steward", "contributor"),
         "feedback": Needs("write", "viewer", "viewer"),
         "challenge": Needs("write", "viewer", "viewer"),
+        "note": Needs("write", "contributor", "contributor"),
         "answer": Needs("write", "steward", "contributor"),
         "set_aside": Needs("write", "steward", "contributor"),
         "load": Needs("write", "steward", "contributor"),

@@ -13,9 +13,9 @@ from strawberry.scalars import JSON
 from api.resolve import Asked
 from api.rights import Act
 from api.schema_inputs import field_names, given_as, link_field_names
-from api.schema_node import Node, several
+from api.schema_node import Node, links_of, several
 from api.schema_shape import shape, shown
-from api.schema_words import Language
+from api.schema_words import Language, LinkDirection
 from graph.model import Value
 from graph.ontology import Choice, Field, LinkKind, Ontology
 
@@ -36,7 +36,7 @@ class FieldType(Enum):
     URL = "url"
 
 
-DEEDS: tuple[Act, ...] = ("change", "end", "link", "readings", "answer", "challenge")
+DEEDS: tuple[Act, ...] = ("change", "end", "retract", "link", "readings", "answer", "challenge")
 """What can be done to one thing by itself."""
 
 
@@ -46,6 +46,7 @@ class Deed(Enum):
 
     CHANGE = strawberry.enum_value("change", description="Change its values.")
     END = strawberry.enum_value("end", description="End it.")
+    RETRACT = strawberry.enum_value("retract", description="Take it out, where it was entered in error.")
     LINK = strawberry.enum_value("link", description="Make links that start at it.")
     READINGS = strawberry.enum_value("readings", description="Record readings of it.")
     ANSWER = strawberry.enum_value("answer", description="Answer it, where it was heard.")
@@ -100,6 +101,7 @@ class FormField:
     field: strawberry.Private[Field]
     given: strawberry.Private[Given]
     at: strawberry.Private[int | None]
+    link: strawberry.Private[int | None] = None
 
     @shown
     def name(self) -> str:
@@ -159,7 +161,8 @@ class FormField:
     @shown
     def readable(self) -> bool:
         """Whether you may see and change what it holds."""
-        return self.at is None or self.asked.may_see(self.at, self.field)
+        at = self.at if self.link is None else int(self.asked.snapshot.sources[self.link])
+        return at is None or self.asked.may_see(at, self.field)
 
     @shown
     def value(self) -> JSON | None:
@@ -179,6 +182,8 @@ class FormField:
         return several(self.asked, [at for at in found if at is not None])
 
     def _value(self) -> Value | None:
+        if self.link is not None:
+            return self.asked.link_value(self.link, self.field)  # type: ignore[no-any-return]
         return None if self.at is None else self.asked.value(self.at, self.field)
 
 
@@ -190,6 +195,7 @@ class FormLink:
     link: strawberry.Private[LinkKind]
     out: strawberry.Private[bool]
     partners: strawberry.Private[Sequence[str]]
+    held: strawberry.Private[int | None] = None
 
     @shown
     def kind(self) -> str:
@@ -223,11 +229,13 @@ class FormLink:
 
     @shown
     def fields(self) -> list[FormField]:
-        """What can be said of it."""
+        """What can be said of it; of a link that is there, with what is said."""
         ontology = self.asked.snapshot.ontology
         names, agreed = link_field_names(ontology), _agreed(ontology)
         return [
-            FormField(asked=self.asked, field=field, given=Given(names[name], name not in agreed), at=None)
+            FormField(
+                asked=self.asked, field=field, given=Given(names[name], name not in agreed), at=None, link=self.held
+            )
             for name, field in ontology.fields_of_link(self.link.name).items()
         ]
 
@@ -273,6 +281,19 @@ class Form:
             FormLink(asked=self.asked, link=link, out=out, partners=partners)
             for link, out, partners in self._possible()
         ]
+
+    @shown
+    def link(self, kind: str, outgoing: bool, other: strawberry.ID) -> FormLink | None:
+        """A link that it has, by its code, its direction and what is at its other end; null where it has none such."""
+        snapshot = self.asked.snapshot
+        ends = snapshot.targets if outgoing else snapshot.sources
+        direction = LinkDirection.OUTGOING if outgoing else LinkDirection.INCOMING
+        for out, held in links_of(self.asked, self.at, direction, [kind]):
+            far = int(ends[held])
+            if snapshot.ids[far] == other:
+                declared = self._ontology.links[kind]
+                return FormLink(asked=self.asked, link=declared, out=out, partners=[snapshot.kinds[far]], held=held)
+        return None
 
     @shown
     def may(self) -> list[Deed]:

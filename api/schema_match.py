@@ -107,6 +107,11 @@ class Match:
         return MatchSide(asked=self.asked, given=self.found.right, is_stored=self.stored[1])
 
     @shown
+    def may_merge(self) -> bool:
+        """Whether both are stored, and your rights let you make them one."""
+        return all(self.stored) and self.asked.rights.sees_all and self.asked.rights.may("merge")
+
+    @shown
     def reasons(self) -> list[str]:
         """Why they may be one, a clause each."""
         return list(self.found.reasons)

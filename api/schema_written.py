@@ -177,6 +177,11 @@ class Written:
         found = self.outcome.conflict
         return None if found is None else Conflict(asked=self.asked, faster=found)
 
+    @shown
+    def conflicts(self) -> list[Conflict]:
+        """Who was faster, thing by thing: of each the latest change, the newest first."""
+        return [Conflict(asked=self.asked, faster=one) for one in self.outcome.conflicts]
+
     @weighs(5)
     @shown
     def nodes(self, first: First = USUAL, after: After = None) -> NodeConnection:

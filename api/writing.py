@@ -20,7 +20,7 @@ OVER_HTTP = "server"
 MOST_TOLD = 1_000
 """So many changes of one commit are told in words; history has them all."""
 
-FREE: frozenset[Act] = frozenset({"feedback", "challenge"})
+FREE: frozenset[Act] = frozenset({"feedback", "challenge", "note"})
 """What everybody with the right to it may do to whatever they may see, and say in it what others may not read."""
 
 
@@ -50,7 +50,7 @@ class Written:
         changes: What changed, in order.
         sentences: The first of them in words; also where they were only looked at.
         problems: Why nothing was changed, or what to look at.
-        conflict: Who was faster, or None.
+        conflicts: Who was faster, and where: of each node the latest change, the newest first.
         counts: Of a load, how many nodes, links and readings it touches.
     """
 
@@ -59,13 +59,18 @@ class Written:
     changes: tuple[Change, ...] = ()
     sentences: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    conflict: Conflict | None = None
+    conflicts: tuple[Conflict, ...] = ()
     counts: Mapping[Many, Counts] = field(default_factory=dict)
 
     @property
     def done(self) -> bool:
         """Whether it is as was wished now."""
-        return self.conflict is None and not any(problem.severity == "error" for problem in self.problems)
+        return not self.conflicts and not any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """Who was faster last, or None."""
+        return self.conflicts[0] if self.conflicts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +150,8 @@ class Writer:
         """
         for attempt in range(1, TRIES + 1):
             before = self.session.case
-            if found := self._conflict(wish):
-                return Written(before, before, conflict=found)
+            if found := self._conflicts(wish):
+                return Written(before, before, conflicts=found)
             planned = wish.plan(self.session.store)
             self.look(before, planned.changes, wish.act)
             try:
@@ -209,22 +214,24 @@ class Writer:
         wording = Wording(ontology, names_for(store, ontology, changes))
         return tuple(sentence for change in changes for sentence in wording.sentences(change))
 
-    def _conflict(self, wish: Wish) -> Conflict | None:
-        """Return the latest change of a node that the asker cannot have seen."""
+    def _conflicts(self, wish: Wish) -> tuple[Conflict, ...]:
+        """Return the latest change of each node that the asker cannot have seen, the newest first."""
         if wish.seen is None:
-            return None
-        store, since = self.session.store, wish.seen
-        found = [
-            (revision, change)
-            for node in wish.nodes
-            for revision, change in store.changes(since=since, key=node, what="node")
-        ]
-        if not found:
-            return None
-        last, newest = max(found, key=lambda one: one[0])
-        recorded = next(store.commits(since=last - 1))
-        wording = Wording(self.session.ontology, names_for(store, self.session.ontology, [newest]))
-        return Conflict(newest.key, last, recorded.commit.who, recorded.recorded_at, tuple(wording.sentences(newest)))
+            return ()
+        store = self.session.store
+        latest: dict[str, tuple[int, Change]] = {}
+        for node in wish.nodes:
+            for revision, change in store.changes(since=wish.seen, key=node, what="node"):
+                latest[node] = max(latest.get(node, (0, change)), (revision, change), key=lambda one: one[0])
+        ordered = sorted(latest.values(), key=lambda one: -one[0])
+        return tuple(self._told(revision, change) for revision, change in ordered)
+
+    def _told(self, revision: int, change: Change) -> Conflict:
+        store = self.session.store
+        recorded = next(store.commits(since=revision - 1))
+        wording = Wording(self.session.ontology, names_for(store, self.session.ontology, [change]))
+        sentences = tuple(wording.sentences(change))
+        return Conflict(change.key, revision, recorded.commit.who, recorded.recorded_at, sentences)
 
 
 def act_of(change: Change) -> Act:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from graph.store.base import Store
+
 LONGEST = 80
 
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -20,6 +22,16 @@ def made_id(kind: str, name: str) -> str:
     """
     said = slug(name)[:LONGEST].rstrip("-") or sha256(name.encode()).hexdigest()[:8]
     return f"{slug(_CAPITALS.sub('-', kind))}-{said}"
+
+
+def free_id(store: Store, kind: str, name: str) -> str:
+    """Return an id made from a kind and a name that nothing in a store has: the same may be said twice."""
+    base = made_id(kind, name)
+    number, free = 1, base
+    while store.nodes([free]):
+        number += 1
+        free = f"{base}-{number}"
+    return free
 
 
 def slug(text: str) -> str:

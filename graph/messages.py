@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from graph.errors import NotFound, Refused
-from graph.made_ids import made_id
+from graph.made_ids import free_id
 from graph.model import NOTHING, NOWHERE, Link, Node, Problem, Value
 from graph.ontology import Kind, Ontology
 from graph.plan import Plan
@@ -71,7 +71,7 @@ def hear(store: Store, ontology: Ontology, message: Message, *, on: str) -> Plan
     """
     kind = feedback_kind(ontology)
     fields = {"state": NEW, "received_on": on} | dict(message.fields)
-    node = Node(_free_id(store, kind.name, message.name), kind.name, message.name, fields)
+    node = Node(free_id(store, kind.name, message.name), kind.name, message.name, fields)
     links = [Link(node.id, ABOUT, target) for target in message.about]
     links += [Link(node.id, link, role) for link, role in _helpers(store, ontology, kind, message.about)]
     return make(store, ontology, [node], links, on=on)
@@ -106,16 +106,6 @@ def feedback_kind(ontology: Ontology) -> Kind:
     if not found:
         raise NotFound(f"no declared kind has the trait {TRAIT!r}, so nothing heard can be recorded")
     return found[0]
-
-
-def _free_id(store: Store, kind: str, name: str) -> str:
-    """Return an id that nothing has: the same may be said twice."""
-    base = made_id(kind, name)
-    number, free = 1, base
-    while store.nodes([free]):
-        number += 1
-        free = f"{base}-{number}"
-    return free
 
 
 def _helpers(store: Store, ontology: Ontology, kind: Kind, about: Collection[str]) -> list[tuple[str, str]]:

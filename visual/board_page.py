@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from visual.board_note import BoardNote, note_form
 from visual.html import Html, document, joined, tag
 
 ENGLISH = "en"
@@ -19,12 +20,14 @@ class BoardFrame:
         title: Whose board it is, and of what day.
         other: Code, name and address of the same page in the other language.
         notes: What else the reader should know.
+        note: The form to note something in; None where the reader may not.
     """
 
     language: str
     title: str
     other: tuple[str, str, str]
     notes: Sequence[str]
+    note: BoardNote | None = None
 
 
 def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]]) -> str:
@@ -48,8 +51,11 @@ def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]])
     title = tag("div", tag("p", "Golden Thread", class_="product"), tag("h1", frame.title))
     top = tag("header", tag("div", title, toggle, class_="bar"))
     parts = [_section(number, *section, frame.language) for number, section in enumerate(sections, 1)]
+    noting = note_form(frame.note) if frame.note else None
     foot = tag("footer", *(tag("p", note) for note in frame.notes))
-    return document(frame.language, head, tag("body", top, tag("main", *parts, class_="board"), foot))
+    return document(
+        frame.language, head, tag("body", top, tag("main", noting, tag("div", *parts, class_="board")), foot)
+    )
 
 
 def _section(number: int, heading: str, sentences: Sequence[str], language: str) -> Html:

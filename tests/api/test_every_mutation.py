@@ -51,6 +51,7 @@ TRIED: dict[str, tuple[tuple[Act, ...], str]] = {
     "recordReadings": (("readings",), 'recordReadings(readings: [{measure: "wait", date: "2026-11-01", value: 3}])'),
     "retractReading": (("retract",), 'retractReading(id: "wait", on: "2026-10-01")'),
     "challenge": (("challenge",), 'challenge(id: "round", question: "Why twice?", more: "ask")'),
+    "note": (("note",), 'note(issue: {name: "Gloves torn", situation: "One box"}, about: ["round"], mended: true)'),
     "giveFeedback": (
         ("feedback",),
         """giveFeedback(about: ["round"], message: {

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from api.auth import Door
+from api.graphql_request import Unreadable, body_of
 from api.limits import Budget, Limits, ServerBusy
 from api.logs import TOLD
 from api.schema_errors import FAULT
@@ -242,3 +246,16 @@ def test_the_next_request_sees_what_was_changed_since(tmp_path: Path) -> None:
     assert after["about"]["revision"] == before["about"]["revision"] + 1
     assert after["needs"]["totalCount"] == before["needs"]["totalCount"] - 1
     assert after["findings"]["totalCount"] != before["findings"]["totalCount"]
+
+
+def test_a_body_that_does_not_come_is_not_waited_for_without_end() -> None:
+    async def receive() -> Message:
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    request = Request({"type": "http", "method": "POST", "headers": []}, receive)
+
+    with pytest.raises(Unreadable, match="did not come within 0 seconds") as refused:
+        asyncio.run(body_of(request, Limits(seconds=0)))
+
+    assert (refused.value.status, refused.value.code) == (408, "TOO_SLOW")

@@ -119,3 +119,18 @@ def test_time_left_is_counted_from_when_a_request_came() -> None:
     first, second = Budget(1, 10), Budget(1, 20)
 
     assert second.until - first.until >= 10
+
+
+def test_each_operation_has_its_own_price_however_often_it_is_asked() -> None:
+    document = "query A($n: Int = 5) { processes(first: $n) { nodes { id } } } query B { about { links } }"
+
+    def price(name: str, variables: dict[str, Any] | None = None) -> int:
+        result = schema().graphql.execute_sync(
+            document, variable_values=variables, operation_name=name, context_value=view()
+        )
+        return int(result.extensions["cost"]["asked"])  # type: ignore[index]
+
+    prices = [price("A"), price("B"), price("A", {"n": 50}), price("A"), price("B")]
+
+    assert prices[3:] == prices[:2]
+    assert prices[1] < prices[0] < prices[2]

@@ -13,7 +13,7 @@ from tests.graph.analysis.organisations import snapshot_of
 
 EVERYWHERE: dict[Level, set[Act]] = {
     "viewer": {"see", "introspect", "feedback", "challenge", "metrics"},
-    "contributor": {"save_query"},
+    "contributor": {"save_query", "note"},
     "steward": {
         "see_personal", "see_hidden", "create", "change", "end", "link", "unlink", "readings", "answer", "set_aside",
         "load", "undo", "retract", "merge", "forget", "others_queries",

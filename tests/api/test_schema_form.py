@@ -16,6 +16,8 @@ FORM = """query($id: ID!) { form(id: $id) { revision input name may fields {
   label(language: CY) choices { value label(language: CY) } nodes { id } } } }"""
 LINKS = """query($id: ID!) { form(id: $id) { links {
   kind input outgoing label kinds fields { name input type choices { value } } } } }"""
+LINK = """query($id: ID!, $kind: String!, $outgoing: Boolean!, $other: ID!) { form(id: $id) {
+  link(kind: $kind, outgoing: $outgoing, other: $other) { kind outgoing kinds fields { name input value } } } }"""
 STAFFED = """
 OrgUnit U1 "Ward" level=team
 Process R1 "Receive" lane=mainstay unit=U1 -owned_by-> Role W1 "Flow lead" holder="Ann Other"
@@ -63,8 +65,8 @@ def test_what_may_not_be_seen_is_named_and_holds_nothing() -> None:
 @pytest.mark.parametrize(
     ("rights", "node", "may"),
     [
-        (KEEPER, "R2", ["CHANGE", "END", "LINK", "READINGS", "ANSWER", "CHALLENGE"]),
-        (WARD, "R1", ["CHANGE", "END", "LINK", "READINGS", "ANSWER", "CHALLENGE"]),
+        (KEEPER, "R2", ["CHANGE", "END", "RETRACT", "LINK", "READINGS", "ANSWER", "CHALLENGE"]),
+        (WARD, "R1", ["CHANGE", "END", "RETRACT", "LINK", "READINGS", "ANSWER", "CHALLENGE"]),
         (WARD, "R2", ["CHALLENGE"]),
         (Rights("viewer", "Vic", scopes=frozenset({"read", "write"})), "R1", ["CHALLENGE"]),
         (Rights("viewer", "Vic"), "R1", []),
@@ -121,3 +123,23 @@ def test_rights_stand_beside_what_they_let_somebody_do() -> None:
     assert {link["mayUnlink"] for link in other["links"]["edges"]} == {False}
     assert {one["maySetAside"] for one in own["findings"]["nodes"]} == {True}
     assert {one["maySetAside"] for one in other["findings"]["nodes"]} == {False}
+
+
+def test_a_form_tells_of_a_link_that_is_there_what_is_said_of_it() -> None:
+    drawn = 'Process a "A" -contributes_to[strength=2, rationale="Both"]-> Objective b "B"'
+    given = {"id": "b", "kind": "contributes_to", "outgoing": False, "other": "a"}
+
+    link = ask(LINK, drawn, **given)["form"]["link"]
+    said = {field["name"]: field["value"] for field in link["fields"]}
+
+    assert (link["outgoing"], link["kinds"]) == (False, ["Process"])
+    assert (said["strength"], said["rationale"], said["confidence"]) == (2, "Both", None)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"kind": "owned_by", "outgoing": False}, {"kind": "no_such_link", "outgoing": True}],
+    ids=["the other way", "of no kind"],
+)
+def test_a_form_tells_of_no_link_that_is_not_there(given: dict[str, Any]) -> None:
+    assert ask(LINK, STAFFED, id="R1", other="W1", **given)["form"]["link"] is None

@@ -159,6 +159,17 @@ def test_the_newest_change_that_was_not_seen_is_the_conflict(session: Session) -
     assert conflict.sentences == ("“One” is now called “Two”.",)
 
 
+def test_of_each_thing_that_somebody_else_changed_the_latest_change_is_told(session: Session) -> None:
+    writer = Writer(session, KEEPER, "me")
+    for node, name in (("R2", "One"), ("R1", "Two"), ("R2", "Three")):
+        writer.write(renamed(session, node, name))
+
+    wish = Wish(renamed(session, "R1", "Four").plan, seen=1, nodes=["R1", "R2", "R3"])
+    conflicts = writer.write(wish).conflicts
+
+    assert [(one.node, one.revision) for one in conflicts] == [("R2", 4), ("R1", 3)]
+
+
 ENDED = {"fields": {"valid_to": "2026-11-01"}}
 
 

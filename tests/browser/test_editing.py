@@ -182,10 +182,18 @@ def test_a_link_is_made_with_a_partner_found_by_keyboard_alone_and_mends_the_sig
     shot(own, "edit-linked")
 
 
-def test_a_link_is_ended_and_undo_brings_it_back(own: Any) -> None:
+def test_a_link_is_changed_and_ended_and_undo_brings_it_back(own: Any) -> None:
     panel = panel_of(own, "R3")
     link = panel.locator("dl.ties dd").filter(has_text="Shorter waits")
-    link.locator("summary").click()
+    link.get_by_text("Change this link").click()
+    link.get_by_label("Strength").fill("1")
+    shot(own, "edit-link-change")
+    link.get_by_role("button", name="Save").click()
+    expect(panel.locator("#outcome")).to_contain_text("It is done.")
+    link.get_by_text("Change this link").click()
+    expect(link.get_by_label("Strength")).to_have_value("1")
+
+    link.locator("summary").filter(has_text="Unlink").click()
     link.get_by_role("button", name="Unlink").click()
 
     expect(panel.locator("#outcome")).to_contain_text("It is done.")
@@ -251,6 +259,22 @@ def test_something_is_ended_with_its_reason_and_brought_back(own: Any) -> None:
     expect(panel).to_contain_text("not in force")
     panel.get_by_role("button", name="Undo").click()
     expect(panel).not_to_contain_text("not in force")
+
+
+def test_what_was_entered_in_error_is_taken_out_with_a_reason_and_brought_back(own: Any) -> None:
+    panel = panel_of(own, "R6")
+    called = panel.get_by_role("heading", level=2).inner_text()
+    panel.get_by_text("Entered in error", exact=True).click()
+    panel.get_by_role("button", name="Take it out").click()
+    expect(panel.locator('[data-section="retracting"]')).to_contain_text("Something is needed here.")
+    panel.locator('[data-section="retracting"]').get_by_label("Why, for history (needed)").fill("Typed twice")
+    panel.get_by_role("button", name="Take it out").click()
+
+    expect(panel.get_by_role("heading", level=2)).not_to_have_text(called)
+    expect(panel.locator("#outcome")).to_be_focused()
+    shot(own, "edit-taken-out")
+    panel.get_by_role("button", name="Undo").click()
+    expect(panel.get_by_role("heading", level=2)).to_have_text(called)
 
 
 def test_hostile_texts_stay_texts_in_every_field(own: Any) -> None:

@@ -34,7 +34,7 @@ def test_values_are_spread_to_their_places(values: list[int | None]) -> None:
     assert spread([value for value in values if value is not None], there) == values
 
 
-@given(st.lists(st.one_of(st.none(), st.lists(st.integers(), max_size=3)), max_size=5))
+@given(st.lists(st.one_of(st.none(), st.lists(st.integers(0, 9), max_size=3)), max_size=5))
 def test_rows_that_are_written_already_are_split_and_spread_as_others_are(lists: list[list[int] | None]) -> None:
     sizes = [-1 if some is None else len(some) for some in lists]
     joined = [one for some in lists for one in some or ()]

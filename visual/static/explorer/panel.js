@@ -18,6 +18,7 @@ import { say } from "./words.js";
  * @property {number} place Where it stands, from 10 on in tens.
  * @property {(thing: Thing, signal: AbortSignal) => Node | null | Promise<Node | null>} show Returns what it tells of
  *   something; null where that is nothing.
+ * @property {(id: string) => Node | null} [afterwards] Returns what it tells of something that is there no more.
  */
 
 /** Forms that hold something which is not sent yet: typed, or opened to be typed into. */
@@ -62,7 +63,7 @@ export async function show() {
   panel.setAttribute("aria-busy", "true");
   try {
     const thing = await thingOf(id, signal);
-    const made = thing ? await Promise.all(sections.map((one) => placeOf(one, thing, signal))) : [];
+    const made = thing ? await Promise.all(sections.map((one) => placeOf(one, thing, signal))) : sections.flatMap((one) => one.afterwards?.(id) ?? []);
     if (signal.aborted) return;
     await keeping(panel, () => settle(panel, [top(thing?.called ?? say("gone", { id })), ...made]));
   } catch (error) {

@@ -26,7 +26,7 @@ import { say } from "../words.js";
  * @property {Choice[]} choices
  * @property {Named[]} nodes
  *
- * @typedef {"CHANGE" | "END" | "LINK" | "READINGS" | "ANSWER" | "CHALLENGE"} Deed
+ * @typedef {"CHANGE" | "END" | "RETRACT" | "LINK" | "READINGS" | "ANSWER" | "CHALLENGE"} Deed
  * @typedef {{revision: number, input: string, name: string, may: Deed[], fields: Field[]}} Form
  * @typedef {import("../panel.js").Thing} Thing
  */

@@ -84,7 +84,7 @@ function tieForm(thing, link) {
 }
 
 /**
- * Returns what ends a link of a thing.
+ * Returns what ends a link of a thing, or takes it out where it was entered in error.
  * @param {Thing} thing
  * @param {{kind: string, outgoing: boolean, label: string, node: {id: string, called: string}}} tie
  */
@@ -98,15 +98,23 @@ export function unlinking(thing, tie) {
     controls: [lastDayControl(), reasonControl()],
     variables: ({ on }) => ({ link, on }),
   });
+  const error = deedForm({
+    operation: "retractLink",
+    node: thing.id,
+    word: say("tie_retract"),
+    controls: [reasonControl({ required: true })],
+    variables: () => ({ link }),
+  });
   const summary = make("summary", {}, say("tie_end"), make("span", { class: "unseen" }, `: ${about}`));
-  return make("details", { class: "unlinking" }, summary, form);
+  return make("details", { class: "unlinking" }, summary, form, make("p", { class: "quiet" }, say("tie_retract_about")), error);
 }
 
 /**
+ * Returns the ends of a link of a thing, as inputs take them.
  * @param {string} id
  * @param {{input: string, outgoing: boolean}} link
  * @param {string} other
  */
-function ended(id, { input, outgoing }, other) {
+export function ended(id, { input, outgoing }, other) {
   return outgoing ? { from: id, link: input, to: other } : { from: other, link: input, to: id };
 }

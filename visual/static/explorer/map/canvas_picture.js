@@ -1,10 +1,11 @@
-// Draws large maps on a canvas: a bitmap somewhat larger than the view is drawn once and moved; it is drawn anew when the
+// Draws large maps on a canvas somewhat larger than the view, which is painted once and moved; it is painted anew when the
 // view has left it, or rests. Only as much is drawn as can be seen; the rest is counted.
 
 import { make } from "../dom.js";
 import { coloursOf, paintAreas, paintBoxes, paintLines } from "./canvas_paint.js";
 import { Grid } from "./grid.js";
 import { HEIGHT, WIDTH } from "./scene.js";
+import { whole } from "./whole.js";
 
 /**
  * @typedef {import("./scene.js").Scene} Scene
@@ -20,7 +21,6 @@ export class CanvasPicture {
   constructor(label) {
     this.element = make("canvas", { class: "picture", role: "img", "aria-label": label });
     this.pen = /** @type {CanvasRenderingContext2D} */ (this.element.getContext("2d", { alpha: false }));
-    this.bitmap = make("canvas");
     /** @type {ReadonlySet<string>} Kinds that are not drawn. */
     this.hidden = new Set();
     this.resting = 0;
@@ -48,20 +48,16 @@ export class CanvasPicture {
    * @param {Camera} camera
    */
   show(camera) {
-    const { width, height } = camera;
-    if (this.element.width !== width || this.element.height !== height) {
-      [this.element.width, this.element.height] = [width, height];
-      this.drawn = null;
-    }
     if (!this.drawn || !this.covers(camera)) this.draw(camera);
     else if (this.drawn.scale !== camera.scale) this.drawWhenAtRest(camera);
-    this.copy(camera);
+    this.place(camera);
   }
 
   /** @param {Camera} camera */
   covers(camera) {
     const { left, top, right, bottom, scale } = /** @type {NonNullable<typeof this.drawn>} */ (this.drawn);
     const seen = camera.seen();
+    if (this.drawn?.width !== camera.width || this.drawn.height !== camera.height) return false;
     const ratio = camera.scale / scale;
     return ratio > 0.5 && ratio < 2.5 && left <= seen.left && top <= seen.top && right >= seen.right && bottom >= seen.bottom;
   }
@@ -71,34 +67,44 @@ export class CanvasPicture {
     window.clearTimeout(this.resting);
     this.resting = window.setTimeout(() => {
       this.draw(camera);
-      this.copy(camera);
+      this.place(camera);
     }, REST_MS);
   }
 
   /** @param {Camera} camera */
-  copy(camera) {
-    const { left, top, right, bottom } = /** @type {NonNullable<typeof this.drawn>} */ (this.drawn);
-    this.pen.fillStyle = this.colours?.paper ?? "#fff";
-    this.pen.fillRect(0, 0, camera.width, camera.height);
-    const [x, y] = [(left - camera.x) * camera.scale, (top - camera.y) * camera.scale];
-    this.pen.drawImage(this.bitmap, x, y, (right - left) * camera.scale, (bottom - top) * camera.scale);
+  place(camera) {
+    const { left, top, scale } = /** @type {NonNullable<typeof this.drawn>} */ (this.drawn);
+    const [across, down] = [whole((left - camera.x) * camera.scale), whole((top - camera.y) * camera.scale)];
+    const enlarged = scale === camera.scale ? "" : ` scale(${camera.scale / scale})`;
+    this.element.style.transform = `translate(${across}px, ${down}px)${enlarged}`;
   }
 
   /** @param {Camera} camera */
   draw(camera) {
     const seen = camera.seen(MARGIN);
     const { scale } = camera;
-    this.drawn = { ...seen, scale };
-    this.colours = coloursOf(this.element);
-    [this.bitmap.width, this.bitmap.height] = [camera.width * (1 + 2 * MARGIN), camera.height * (1 + 2 * MARGIN)];
-    const pen = /** @type {CanvasRenderingContext2D} */ (this.bitmap.getContext("2d", { alpha: false }));
-    pen.fillStyle = this.colours.paper;
-    pen.fillRect(0, 0, this.bitmap.width, this.bitmap.height);
+    const [width, height] = [camera.width, camera.height].map((length) => Math.round(length * (1 + 2 * MARGIN)));
+    this.drawn = { ...seen, scale, width: camera.width, height: camera.height };
+    const colours = coloursOf(this.element);
+    const { pen, scene } = this;
+    if (this.element.width !== width || this.element.height !== height) this.resize(width, height);
+    pen.resetTransform();
+    pen.fillStyle = colours.paper;
+    pen.fillRect(0, 0, width, height);
     pen.setTransform(scale, 0, 0, scale, -seen.left * scale, -seen.top * scale);
-    const boxes = (this.grid?.within(seen) ?? []).filter((at) => !this.hidden.has(this.scene?.boxes.kind[at] ?? ""));
-    if (!this.scene) return;
-    paintAreas(pen, this.scene, this.colours, scale);
-    this.linesLeft = paintLines(pen, this.scene, this.colours, scale, new Set(boxes));
-    paintBoxes(pen, this.scene, this.colours, scale, boxes);
+    const boxes = (this.grid?.within(seen) ?? []).filter((at) => !this.hidden.has(scene?.boxes.kind[at] ?? ""));
+    if (!scene) return;
+    paintAreas(pen, scene, colours, scale);
+    this.linesLeft = paintLines(pen, scene, colours, scale, new Set(boxes));
+    paintBoxes(pen, scene, colours, scale, boxes);
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  resize(width, height) {
+    [this.element.width, this.element.height] = [width, height];
+    [this.element.style.width, this.element.style.height] = [`${width}px`, `${height}px`];
   }
 }

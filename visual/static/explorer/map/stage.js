@@ -2,7 +2,6 @@
 
 import { make } from "../dom.js";
 import { say } from "../words.js";
-import { EDGE } from "./areas.js";
 import { Camera } from "./camera.js";
 import { CanvasPicture } from "./canvas_picture.js";
 import { dress } from "./dress.js";
@@ -38,7 +37,7 @@ export class Stage {
     this.element.append(this.canvas.element, this.svg.element, this.left, this.minimap.element);
     this.waiting = 0;
     this.at = -1;
-    this.svg.dressed = () => dress(this);
+    this.svg.dressed = (fresh) => dress(this, fresh);
     listenToPointer(this);
     // What gets the focus is brought into view by the camera, never by scrolling what is around it.
     this.element.addEventListener("scroll", () => this.element.scrollTo(0, 0));
@@ -104,13 +103,16 @@ export class Stage {
     const { linesLeft } = this.canvas;
     const passing = this.svg.onlyOfBoxes ? say("lines_of_boxes") : "";
     const left = linesLeft ? say("lines_left", { number: linesLeft }) : "";
-    this.left.textContent = onCanvas ? left : passing;
+    const told = onCanvas ? left : passing;
+    if (this.left.textContent !== told) this.left.textContent = told;
     this.minimap.show();
   }
 
   /** Puts right what moving leaves as it is: called when the map rests. */
   settle() {
-    this.svg.name(this.camera.seen().left + EDGE / this.camera.scale);
+    if (!this.scene || this.isOverview()) return;
+    this.svg.settle(this.camera);
+    this.svg.show(this.camera);
   }
 
   /** Tells whether more is seen than can be read, so that it is drawn on the canvas. */

@@ -4,16 +4,22 @@ import { draw } from "../dom.js";
 import { band, column, EDGE } from "./areas.js";
 import { box } from "./box.js";
 import { Grid, holds } from "./grid.js";
+import { keep } from "./keep.js";
 import { around, lineOf } from "./routes.js";
 import { HEIGHT, WIDTH } from "./scene.js";
+import { whole } from "./whole.js";
 
 /**
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./camera.js").Camera} Camera
+ * @typedef {{boxes: Iterable<[number, SVGElement]>, lines: Iterable<[number, SVGElement]>}} Drawn
  */
 
-const MARGIN = 0.2;
+const MARGIN = 0.25;
+const AHEAD = 0.05;
 const MOST_LINES = 600;
+const BLURRED = 2;
+const BEYOND = 1000;
 
 /** A picture of boxes that can be read. */
 export class SvgPicture {
@@ -30,10 +36,12 @@ export class SvgPicture {
     this.drawnLines = new Map();
     /** @type {import("./scene.js").Frame | null} */
     this.covered = null;
-    this.coveredScale = 0;
+    /** The scale at which it is drawn; moves only shift it. */
+    this.scale = 0;
+    this.frame = { left: 0, top: 0, right: 0, bottom: 0 };
     /** Whether lines that only pass by are left out. */
     this.onlyOfBoxes = false;
-    /** Called when something was drawn that was not there before. */
+    /** Called with what was drawn that was not there before: boxes and lines. @type {(fresh: Drawn) => void} */
     this.dressed = () => {};
   }
 
@@ -51,19 +59,43 @@ export class SvgPicture {
     this.boxes.replaceChildren();
     this.drawnBoxes.clear();
     this.drawnLines.clear();
+    const { left, top, right, bottom } = scene.frame;
+    this.frame = { left: left - BEYOND, top: top - BEYOND, right: right + BEYOND, bottom: bottom + BEYOND };
     this.areas.replaceChildren(...scene.given.bands.map(band), ...scene.given.columns.map(column));
     this.covered = null;
+    this.scale = 0;
   }
 
   /**
-   * Shows what a camera sees. The picture is somewhat larger than the view, so that most moves only shift it.
+   * Shows what a camera sees: what is there is shifted, and what comes near is drawn beside it.
    * @param {Camera} camera
    */
   show(camera) {
     const { x, y, scale } = camera;
-    if (!this.covered || this.coveredScale !== scale || !holds(this.covered, camera.seen())) this.cover(camera);
-    const { left, top } = /** @type {import("./scene.js").Frame} */ (this.covered);
-    this.element.style.transform = `translate(${(left - x) * scale}px, ${(top - y) * scale}px)`;
+    const larger = scale / this.scale;
+    if (!(larger < BLURRED && larger > 1 / BLURRED)) this.settle(camera);
+    if (!this.covered || !holds(this.covered, camera.seen(AHEAD))) this.cover(camera);
+    const [across, down] = [whole((this.frame.left - x) * scale), whole((this.frame.top - y) * scale)];
+    const enlarged = scale === this.scale ? "" : ` scale(${scale / this.scale})`;
+    this.element.style.transform = `translate(${across}px, ${down}px)${enlarged}`;
+  }
+
+  /**
+   * Draws sharply at the scale of a camera: at the start, and when it rests after zooming.
+   *
+   * The picture is as large as the map, with a ground that nothing shines through: a browser without a graphics card
+   * then moves what is painted, and mixes and paints nothing.
+   * @param {Camera} camera
+   */
+  settle(camera) {
+    const { scale } = camera;
+    const { left, top, right, bottom } = this.frame;
+    this.name(camera.seen().left + EDGE / scale);
+    if (this.scale === scale) return;
+    this.scale = scale;
+    this.world.setAttribute("transform", `scale(${scale}) translate(${-left} ${-top})`);
+    this.element.style.width = `${(right - left) * scale}px`;
+    this.element.style.height = `${(bottom - top) * scale}px`;
   }
 
   /**
@@ -71,17 +103,13 @@ export class SvgPicture {
    * @param {Camera} camera
    */
   cover(camera) {
-    const { scale } = camera;
     this.covered = camera.seen(MARGIN);
-    this.coveredScale = scale;
-    const { left, top, right, bottom } = this.covered;
-    this.element.style.width = `${(right - left) * scale}px`;
-    this.element.style.height = `${(bottom - top) * scale}px`;
-    this.world.setAttribute("transform", `scale(${scale}) translate(${-left} ${-top})`);
-    this.name(camera.seen().left + EDGE / scale);
-    const boxes = this.grid?.within(this.covered) ?? [];
-    this.keep(this.drawnBoxes, this.boxes, boxes, (at) => box(/** @type {Scene} */ (this.scene), at));
-    this.keep(this.drawnLines, this.lines, this.linesOf(boxes), (at) => lineOf(/** @type {Scene} */ (this.scene), at));
+    const { scene } = this;
+    if (!scene) return;
+    const near = this.grid?.within(this.covered) ?? [];
+    const boxes = keep(this.drawnBoxes, this.boxes, near, (at) => box(scene, at));
+    const lines = keep(this.drawnLines, this.lines, this.linesOf(near), (at) => lineOf(scene, at));
+    if (boxes.length || lines.length) this.dressed({ boxes, lines });
   }
 
   /**
@@ -106,29 +134,6 @@ export class SvgPicture {
       const x = Math.min(Math.max(one.left + EDGE, left), one.right - 2 * EDGE);
       this.areas.children[at].querySelector("text")?.setAttribute("x", String(x));
     });
-  }
-
-  /**
-   * Keeps in a group exactly what is wanted.
-   * @param {Map<number, SVGElement>} drawn
-   * @param {SVGElement} group
-   * @param {number[]} wanted
-   * @param {(at: number) => SVGElement} make
-   */
-  keep(drawn, group, wanted, make) {
-    const among = new Set(wanted);
-    for (const [at, element] of drawn) {
-      if (among.has(at) || element.contains(document.activeElement)) continue;
-      element.remove();
-      drawn.delete(at);
-    }
-    const fresh = wanted.filter((at) => !drawn.has(at)).map((at) => {
-      const element = make(at);
-      drawn.set(at, element);
-      return element;
-    });
-    group.append(...fresh);
-    if (fresh.length) this.dressed();
   }
 
   /**

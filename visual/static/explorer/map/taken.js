@@ -30,6 +30,7 @@ function world(stage) {
   made.element.setAttribute("aria-hidden", "true");
   stage.element.prepend(made.element);
   made.take(/** @type {import("./scene.js").Scene} */ (stage.scene));
+  made.settle(stage.camera);
   made.cover(stage.camera);
   dress(/** @type {import("./stage.js").Stage} */ ({ ...stage, svg: made }));
   return made.world;

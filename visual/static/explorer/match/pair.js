@@ -12,7 +12,7 @@ import { attempt } from "./attempt.js";
 
 /**
  * @typedef {{id: string, name: string, node: {id: string} | null}} Side
- * @typedef {{kindLabel: string, isOne: boolean, left: Side, right: Side, reasons: string[],
+ * @typedef {{kindLabel: string, isOne: boolean, mayMerge: boolean, left: Side, right: Side, reasons: string[],
  *   differing: {label: string, left: string | null, right: string | null}[]}} Pair
  * @typedef {{where: string, value: string | null}} NotTaken
  * @typedef {{links: number, readings: number, notTaken: NotTaken[], written: import("../bring/send.js").Written}} Merged
@@ -42,7 +42,7 @@ export function called(side) {
 }
 
 /**
- * Returns a pair of things that are stored, with what makes them one.
+ * Returns a pair of things that are stored, with what makes them one for those who may do that.
  * @param {Pair} pair
  */
 export function storedPair(pair) {
@@ -61,7 +61,7 @@ export function storedPair(pair) {
     {},
     make("h3", {}, called(pair.left), " = ", called(pair.right), ` (${pair.kindLabel})`),
     ...said(pair),
-    make("div", { class: "choices" }, ...keeps),
+    pair.mayMerge ? make("div", { class: "choices" }, ...keeps) : make("p", { class: "quiet" }, say("match_who")),
     told,
   );
 }

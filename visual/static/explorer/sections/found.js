@@ -54,6 +54,16 @@ function entry(found, node) {
     roles.length > 0 && make("p", {}, say("found_help"), " ", roles),
     setAside && make("p", { class: "quiet" }, say("found_aside", { who: setAside.by, reason: setAside.reason })),
     setAside?.until && make("p", { class: "quiet" }, say("found_aside_until", { date: day(setAside.until) })),
+    make("p", {}, make("a", { href: slide(found.id) }, say("found_slide"), make("span", { class: "unseen" }, `: ${title}`))),
     aside(found, node),
   );
+}
+
+/**
+ * Returns the address of a finding on a page to show or to print; unit, day and language stay chosen.
+ * @param {string} finding
+ */
+function slide(finding) {
+  const chosen = ["scope", "date", "language"].map((name) => [name, state.one(name)]).filter(([, value]) => value);
+  return `/slide?${new URLSearchParams([["finding", finding], ...chosen])}`;
 }

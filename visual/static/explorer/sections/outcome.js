@@ -14,22 +14,26 @@ import { numbered, say } from "../words.js";
 export default {
   id: "outcome",
   place: 1,
-  show(thing) {
-    const done = lastDone(thing.id);
-    if (!done) return null;
-    const { written, taken } = done;
-    const head = taken ? "edit_taken_back" : written.changed ? "edit_done" : "edit_same";
-    const warnings = sentencesOf(written.problems);
-    return make(
-      "section",
-      { class: "outcome", id: "outcome", tabindex: "-1", "aria-label": say("edit_outcome") },
-      make("p", {}, make("strong", {}, say(head)), " ", written.sentences.slice(0, 3).join(" ")),
-      ...effects(written),
-      ...warnings.map((text) => make("p", {}, text)),
-      written.changed && make("div", { class: "buttons" }, undo(thing.id, written, taken), close()),
-    );
-  },
+  show: (thing) => outcomeOf(thing.id),
+  afterwards: outcomeOf,
 };
+
+/** @param {string} id */
+function outcomeOf(id) {
+  const done = lastDone(id);
+  if (!done) return null;
+  const { written, taken } = done;
+  const head = taken ? "edit_taken_back" : written.changed ? "edit_done" : "edit_same";
+  const warnings = sentencesOf(written.problems);
+  return make(
+    "section",
+    { class: "outcome", id: "outcome", tabindex: "-1", "aria-label": say("edit_outcome") },
+    make("p", {}, make("strong", {}, say(head)), " ", written.sentences.slice(0, 3).join(" ")),
+    ...effects(written),
+    ...warnings.map((text) => make("p", {}, text)),
+    written.changed && make("div", { class: "buttons" }, undo(id, written, taken), close()),
+  );
+}
 
 /** @param {Written} written */
 function effects({ sightChanges, appeared, gone, changed }) {

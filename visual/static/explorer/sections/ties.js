@@ -1,9 +1,10 @@
-// What it is linked to, both ways, by what the links mean; linking it with more, and ending a link.
+// What it is linked to, both ways, by what the links mean; linking it with more, changing a link, and ending it.
 
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import { may } from "../edit/fetching.js";
 import { linking, unlinking } from "../edit/tie.js";
+import { changing } from "../edit/tie_change.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -50,8 +51,8 @@ function grouped(ties) {
 function group(thing, [label, ties]) {
   const ends = ties.map((tie) => {
     const open = make("a", { href: state.address({ selected: tie.node.id }) }, tie.node.called);
-    const end = tie.mayUnlink && !state.one("date") && unlinking(thing, tie);
-    return make("dd", {}, open, ` (${tie.node.kindLabel})`, end);
+    const mine = tie.mayUnlink && !state.one("date") ? [changing(thing, tie), unlinking(thing, tie)] : [];
+    return make("dd", {}, open, ` (${tie.node.kindLabel})`, mine);
   });
   return [make("dt", {}, label), ...ends];
 }

@@ -7,9 +7,11 @@ import { takeBack } from "../bring/send.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
 import { numbered, say } from "../words.js";
+import { met } from "./conflicts.js";
 
 /**
- * @typedef {import("../bring/send.js").Written & {sentences: string[]}} Written
+ * @typedef {import("./conflicts.js").Conflict} Conflict
+ * @typedef {import("../bring/send.js").Written & {sentences: string[], conflicts: Conflict[]}} Written
  * @typedef {{ids: string[], names: string[], field: string, value: string, reason: string}} Wish
  * @typedef {() => Promise<void>} Done
  */
@@ -28,7 +30,7 @@ export function look(wish, place, done) {
     const heading = make("h3", { tabindex: "-1" }, say("bulk_would"));
     const counted = written.done ? numbered("bulk_changes", written.sentences.length) : say("bulk_refused");
     fill(place, heading, make("p", { class: "lead" }, counted), ...all(written, wish));
-    if (written.done && written.sentences.length) place.append(keep(wish, place, done));
+    if (written.done && written.sentences.length) place.append(keep(wish, written.revision, place, done));
     heading.focus();
     announce(counted);
   });
@@ -36,14 +38,15 @@ export function look(wish, place, done) {
 
 /**
  * @param {Wish} wish
+ * @param {number} seen Revision of which it was shown what it would do.
  * @param {HTMLElement} place
  * @param {Done} done
  */
-function keep(wish, place, done) {
+function keep(wish, seen, place, done) {
   const reason = make("input", { id: "bulk-reason" });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    attempt(place, () => change({ ...wish, reason: reason.value }, place, done));
+    attempt(place, () => change({ ...wish, reason: reason.value }, seen, place, done));
   };
   const button = make("button", { type: "submit" }, say("bulk_change"));
   return make("form", { on: { submit } }, make("label", { for: "bulk-reason" }, say("bulk_reason")), reason, button);
@@ -51,11 +54,16 @@ function keep(wish, place, done) {
 
 /**
  * @param {Wish} wish
+ * @param {number} seen
  * @param {HTMLElement} place
  * @param {Done} done
  */
-async function change(wish, place, done) {
-  const written = await set(wish, false);
+async function change(wish, seen, place, done) {
+  const written = await set(wish, false, seen);
+  if (written.conflicts.length) {
+    met(written.conflicts, place, () => look(wish, place, done));
+    return;
+  }
   const text = written.changed ? say("bulk_done", { revision: written.revision }) : say("bulk_refused");
   const told = make("p", { class: "lead", tabindex: "-1" }, text);
   const click = () => attempt(place, () => back(written.revision, place, done));
@@ -101,11 +109,12 @@ function all(written, wish) {
 /**
  * @param {Wish} wish
  * @param {boolean} dryRun
+ * @param {number} [seen] Revision that the wish is built on.
  * @returns {Promise<Written>}
  */
-async function set({ ids, field, value, reason }, dryRun) {
+async function set({ ids, field, value, reason }, dryRun, seen) {
   const rows = ids.map((id) => ({ id, fields: [{ name: field, value }] }));
-  return (await send("set_fields", { rows, dryRun, reason, language: start.language.toUpperCase() })).setFields;
+  return (await send("set_fields", { rows, dryRun, reason, seen, language: start.language.toUpperCase() })).setFields;
 }
 
 /**
