@@ -38,9 +38,10 @@ AT_ONCE = 20_000
 AT_A_TIME = 2
 """So many questions are asked side by side; each takes a processor of the server's."""
 NODES = f"""
-MATCH (n:Node) WITH id(n) / {AT_ONCE} AS part, n {{.*, id: NULL, name: NULL}} AS said, n
+MATCH (n:Node) WITH id(n) / {AT_ONCE} AS part, n {{.*, id: '', name: ''}} AS said, n
 RETURN part, said, collect(id(n)), collect(n.id), collect(n.name)
 """
+"""Nodes by what is alike in them. Empty texts and not NULL: no two maps that hold NULL are alike to Neo4j."""
 LINKS = """
 MATCH (a)-[r:{type}]->(b) WITH id(r) / {at_once} AS part, properties(r) AS said, a, b
 RETURN part, said, collect(id(a)), collect(id(b))
