@@ -6,16 +6,14 @@ They are kept by what they are read from, an organisation at one revision as som
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import itemgetter
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import orjson
-
 from api.compiled.batches import Batch
-from api.compiled.rows import Pieces
+from api.compiled.rows import Pieces, written
 
 MOST_BYTES = 64_000_000
 TABLE_BYTES = 500
@@ -25,19 +23,8 @@ ROW_BYTES = 130
 Make = Callable[[Batch], Sequence[Any]]
 
 
-class _Table:
+class _Table(dict[int, bytes]):
     """Rows of one form, by the numbers of their values."""
-
-    __slots__ = ("rows", "size")
-
-    def __init__(self) -> None:
-        self.rows: dict[int, bytes] = {}
-        self.size = TABLE_BYTES
-
-    def add(self, numbers: Sequence[int], pieces: Sequence[bytes]) -> None:
-        """Keep some rows more."""
-        self.rows.update(zip(numbers, pieces, strict=True))
-        self.size += sum(map(len, pieces)) + ROW_BYTES * len(pieces)
 
     def taken(self, numbers: Sequence[int]) -> Pieces:
         """Return the rows of some numbers.
@@ -46,11 +33,47 @@ class _Table:
             KeyError: If one of them is not there.
         """
         if len(numbers) < 2:
-            return Pieces(self.rows[number] for number in numbers)
-        return Pieces(itemgetter(*numbers)(self.rows))
+            return Pieces(self[number] for number in numbers)
+        return Pieces(itemgetter(*numbers)(self))
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes, more or less."""
+        return TABLE_BYTES + sum(map(len, self.values())) + ROW_BYTES * len(self)
 
 
-_Shelf = OrderedDict[Hashable, _Table]
+class _Shelf:
+    """What is kept of one organisation.
+
+    Attributes:
+        size: How many bytes it takes, more or less.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._tables: OrderedDict[Hashable, _Table] = OrderedDict()
+
+    def table(self, asked: Hashable) -> _Table | None:
+        """Return where rows of a form are kept; None where they were not asked for before."""
+        if asked in self._tables:
+            self._tables.move_to_end(asked)
+            return self._tables[asked]
+        self._tables[asked] = _Table()
+        self.size += TABLE_BYTES
+        return None
+
+    def add(self, asked: Hashable, table: _Table, rows: Mapping[int, bytes]) -> None:
+        """Keep some rows more."""
+        fresh = {number: row for number, row in rows.items() if number not in table}  # another may have been quicker
+        table.update(fresh)
+        if self._tables.get(asked) is table:  # it may have given way meanwhile
+            self.size += sum(map(len, fresh.values())) + ROW_BYTES * len(fresh)
+
+    def shrink(self, over: int) -> None:
+        """Let go of so many bytes, or of everything: first of the form that was not asked for longest."""
+        until = self.size - over
+        while self._tables and self.size > until:
+            self.size -= self._tables.popitem(last=False)[1].size
 
 
 class KeptRows:
@@ -65,7 +88,7 @@ class KeptRows:
     @property
     def size(self) -> int:
         """How many bytes are kept, more or less."""
-        return sum(table.size for shelf in self._shelves.values() for table in shelf.values())
+        return sum(shelf.size for shelf in self._shelves.values())
 
     def pieces(self, asked: Hashable, batch: Batch, make: Make) -> Pieces | None:
         """Return the rows of some values as they are written.
@@ -83,37 +106,31 @@ class KeptRows:
         if found is None:
             return None
         owner, numbers = found
-        table = self._table(owner, asked)
+        with self._lock:
+            shelf = self._shelves.setdefault(owner, _Shelf())
+            table = shelf.table(asked)
+            self._tidy(shelf)
         if table is None:
             return None
         try:
             return table.taken(numbers)
         except KeyError:
-            self._write(owner, table, batch, numbers, make)
-            return table.taken(numbers)
-
-    def _write(self, owner: object, table: _Table, batch: Batch, numbers: Sequence[int], make: Make) -> None:
-        places = [place for place, number in enumerate(numbers) if number not in table.rows]
-        made = make(batch if len(places) == len(numbers) else batch.take(places))
-        pieces = [orjson.dumps(row) for row in made]
+            rows = _missing(batch, numbers, table, make)
         with self._lock:
-            table.add([numbers[place] for place in places], pieces)
-            self._tidy(self._shelves.setdefault(owner, OrderedDict()))
-
-    def _table(self, owner: object, asked: Hashable) -> _Table | None:
-        """Return where rows of a form are kept; None where they were not asked for before."""
-        with self._lock:
-            shelf = self._shelves.setdefault(owner, OrderedDict())
-            if asked in shelf:
-                shelf.move_to_end(asked)
-                return shelf[asked]
-            shelf[asked] = _Table()
+            shelf.add(asked, table, rows)
             self._tidy(shelf)
-            return None
+        return table.taken(numbers)
 
     def _tidy(self, shelf: _Shelf) -> None:
         """Make room: what has grown gives way, so that one organisation does not take what another has."""
         over = self.size - self._most
-        while over > 0 and shelf:
-            _, table = shelf.popitem(last=False)
-            over -= table.size
+        if over > 0:
+            shelf.shrink(over)
+
+
+def _missing(batch: Batch, numbers: Sequence[int], table: _Table, make: Make) -> dict[int, bytes]:
+    """Return the rows that are not in a table, as they are written."""
+    missing = {number: place for place, number in enumerate(numbers) if number not in table}
+    places = list(missing.values())
+    made = make(batch if len(places) == len(numbers) else batch.take(places))
+    return dict(zip(missing, written(made), strict=True))

@@ -11,6 +11,8 @@ import orjson
 Row = dict[str, Any]
 Columns = Sequence[Sequence[Any]]
 KEPT = 4_096
+NUL = orjson.Fragment(b"\0")
+"""What no JSON holds: in texts it is written as `\\u0000`."""
 
 
 class Pieces(tuple[bytes, ...]):
@@ -37,6 +39,19 @@ def rows_of(keys: tuple[str, ...]) -> Callable[[Columns], list[Row]]:
     source = f"lambda columns: [{{{entries}}} for {', '.join(names)}, in zip(*columns, strict=True)]"
     made: Callable[[Columns], list[Row]] = eval(source, {"zip": zip})  # noqa: S307  keys are quoted, all else is ours
     return made
+
+
+def written(rows: Sequence[Any]) -> list[bytes]:
+    """Return rows as JSON, one by one; they are written all at once, which takes a third of the time.
+
+    >>> written([{"a": 1}, {"a": 2}])
+    [b'{"a":1}', b'{"a":2}']
+    """
+    if not rows:
+        return []
+    parted: list[Any] = [NUL] * (2 * len(rows) - 1)
+    parted[::2] = rows
+    return orjson.dumps(parted)[1:-1].split(b",\0,")
 
 
 def values_of(rows: Sequence[Any]) -> Sequence[Any]:

@@ -57,8 +57,11 @@ def answer(organisation: Served, document: str, rights: Rights, *, compiled: boo
     """Return the answer to a document by one of the two ways."""
     schema = organisation.schema
     organisation.schema = schema if compiled else schema.without_plans()
+    asked = organisation.asked(rights)
+    asked.takes_written = compiled
     try:
-        return execute(organisation, organisation.asked(rights), Document(document))
+        record: dict[str, Any] = orjson.loads(orjson.dumps(execute(organisation, asked, Document(document))))
+        return record
     finally:
         organisation.schema = schema
 

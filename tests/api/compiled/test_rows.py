@@ -6,7 +6,7 @@ import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.compiled.rows import Pieces, rows_of, split, spread, values_of
+from api.compiled.rows import Pieces, rows_of, split, spread, values_of, written
 
 NAMES = st.from_regex(r"[_A-Za-z][_0-9A-Za-z]{0,9}", fullmatch=True)
 
@@ -44,3 +44,14 @@ def test_rows_that_are_written_already_are_split_and_spread_as_others_are(lists:
     assert orjson.loads(orjson.dumps(split(pieces, sizes))) == lists
     assert orjson.loads(orjson.dumps(spread(pieces, there))) == spread(joined, there)
     assert orjson.loads(orjson.dumps(values_of(pieces))) == joined
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=3), st.one_of(st.none(), st.text(), st.integers(0, 9)), max_size=3)))
+def test_rows_written_all_at_once_are_what_each_is_by_itself(rows: list[dict[str, object]]) -> None:
+    assert written(rows) == [orjson.dumps(row) for row in rows]
+
+
+def test_a_text_with_what_parts_rows_does_not_part_them() -> None:
+    rows = [{"a": ",\0,"}, {"a": "\0"}]
+
+    assert [orjson.loads(one) for one in written(rows)] == rows
