@@ -9,6 +9,7 @@ import strawberry
 from api.resolve import Asked
 from api.say.spc import sentences
 from api.schema_fields import Day
+from api.schema_measured import Measured
 from api.schema_node import Node
 from api.schema_pages import Paged
 from api.schema_shape import shape, shown
@@ -16,26 +17,11 @@ from api.schema_spc import SpcAssurance, SpcVariation
 from graph.analysis.case import MEASURES
 from graph.analysis.measure_series import judge_measure
 from graph.analysis.spc_judgement import Judgement
-from visual.chart_texts import state_of
-from visual.chart_words import Chart
 
 
 @shape
-class ChartShown:
+class ChartShown(Measured):
     """A measure with its series over time."""
-
-    asked: strawberry.Private[Asked]
-    at: strawberry.Private[int]
-
-    @shown
-    def measure(self) -> Node:
-        """The measure."""
-        return self.asked.node(self.at)  # type: ignore[no-any-return]
-
-    @shown
-    def state(self) -> str:
-        """The icon of variation that its chart bears, such as `improving_high`; `none` where it cannot be told."""
-        return state_of(Chart("", "", self._judged()))
 
     @shown
     def variation(self) -> SpcVariation | None:

@@ -29,14 +29,14 @@ class DeclaredChoice:
 
 
 @shape
-class DeclaredField:
-    """One field of a kind."""
+class FieldWords:
+    """What is said of every declared field."""
 
     field: strawberry.Private[Field]
 
     @shown
     def name(self) -> str:
-        """Its name, as in files: snake_case."""
+        """Its name, as in files, problems and history: snake_case."""
         return self.field.name
 
     @shown
@@ -50,14 +50,19 @@ class DeclaredField:
         return self.field.doc
 
     @shown
-    def type(self) -> str:
-        """What its values are: `text`, `date`, `choice`, `integer` and so on."""
-        return self.field.type
-
-    @shown
     def required(self) -> bool:
         """Whether good data has it; that it is missing is a warning."""
         return self.field.required
+
+
+@shape
+class DeclaredField(FieldWords):
+    """One field of a kind."""
+
+    @shown
+    def type(self) -> str:
+        """What its values are: `text`, `date`, `choice`, `integer` and so on."""
+        return self.field.type
 
     @shown
     def choices(self) -> list[DeclaredChoice]:

@@ -12,12 +12,13 @@ from strawberry.scalars import JSON
 
 from api.resolve import Asked
 from api.rights import Act
+from api.schema_declared import FieldWords
 from api.schema_inputs import field_names, given_as, link_field_names
 from api.schema_node import Node, links_of, several
 from api.schema_shape import shape, shown
 from api.schema_words import Language, LinkDirection
 from graph.model import Value
-from graph.ontology import Choice, Field, LinkKind, Ontology
+from graph.ontology import Choice, LinkKind, Ontology
 
 
 @strawberry.enum(description="What values of a field are.")
@@ -94,19 +95,13 @@ class FormChoice:
 
 
 @shape
-class FormField:
+class FormField(FieldWords):
     """One field: what it is, what it holds, and how another value of it is given."""
 
     asked: strawberry.Private[Asked]
-    field: strawberry.Private[Field]
     given: strawberry.Private[Given]
     at: strawberry.Private[int | None]
     link: strawberry.Private[int | None] = None
-
-    @shown
-    def name(self) -> str:
-        """Its name, as problems and history name it."""
-        return self.field.name
 
     @shown
     def input(self) -> str:
@@ -114,24 +109,9 @@ class FormField:
         return self.given.name
 
     @shown
-    def label(self, language: Language = Language.EN) -> str:
-        """What it is called."""
-        return self.field.label[language.value]
-
-    @shown
-    def doc(self) -> str:
-        """What it means."""
-        return self.field.doc
-
-    @shown
     def type(self) -> FieldType:
         """What its values are."""
         return FieldType(self.field.type)
-
-    @shown
-    def required(self) -> bool:
-        """Whether good data has it."""
-        return self.field.required
 
     @shown
     def minimum(self) -> float | None:

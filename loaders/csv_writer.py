@@ -1,7 +1,7 @@
 """Canonical CSV out: a folder with one table for each kind, and links and readings beside them.
 
-A text that a spreadsheet would take for a formula, or for an error of its own, gets an apostrophe in front; reading
-takes it off again. Files are UTF-8 with a mark, which Excel needs to see accents.
+A text that a spreadsheet would take for a formula (some take signs of full width for one), or for an error of its own,
+gets an apostrophe in front; reading takes it off again. Files are UTF-8 with a mark, which Excel needs to see accents.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from loaders.headers import EXTRA_MARK, READING_FIELDS
 
 ENCODING = "utf-8-sig"
 
-GUARDED = re.compile(r"'*[=+\-@\t\r#]")
+GUARDED = re.compile(r"'*[=+\-@\t\r\n#\uff1d\uff0b\uff0d\uff20]")
 
 Thing = TypeVar("Thing", Node, Link)
 
@@ -113,6 +113,6 @@ def _cells(values: Mapping[str, Value], names: Sequence[str]) -> list[str]:
 def _write(file: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
     with file.open("w", encoding=ENCODING, newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(headers)
+        writer.writerow(map(cell_of, headers))
         writer.writerows(rows)
     return file

@@ -14,6 +14,7 @@ from loaders.tables import BadCell, Cell, Line, Row, Table
 MOST_COLUMNS = 2_000
 MOST_ROWS = 10_000_000
 MOST_KNOWN = 50_000
+MOST_SHOWN = 20
 SAMPLE = 1_000
 """How many rows are looked at to tell what a table holds."""
 
@@ -21,7 +22,7 @@ GUARD = "'"
 NEW: Cell = BadCell("", "")
 """Stands for what was not seen yet."""
 
-_GUARDED = re.compile(r"'+[=+\-@\t\r#]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n#\uff1d\uff0b\uff0d\uff20]")
 _BROKEN = re.compile(
     r"#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)( N/A)?"
 )
@@ -51,12 +52,15 @@ def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
     start = list(islice(rows, LOOKED_AT))
     if not start:
         return None
-    head = head_of(start)
-    number, upper = start[head.at]
+    # What is wider than any table is not looked at: a row may hold a million cells.
+    looked_at = [(number, cells[:MOST_COLUMNS]) for number, cells in start]
+    head = head_of(looked_at)
+    number, upper = looked_at[head.at]
     place = Place(grid.place.file, grid.place.sheet, number)
-    values = joined(upper, start[head.at + 1][1]) if head.rows == 2 else upper
-    problems += _about_titles(start[: head.at], place)
-    headers = _headers(values, place, problems)
+    values = joined(upper, looked_at[head.at + 1][1]) if head.rows == 2 else upper
+    problems += _about_titles(looked_at[: head.at], place)
+    width = max(len(cells) for _, cells in start[head.at : head.at + head.rows])
+    headers = _headers(values, width, place, problems)
     below = start[head.at + head.rows :]
     below += islice(rows, SAMPLE - len(below))
     lines = _up_to_most(chain(below, rows), place, problems)
@@ -99,7 +103,7 @@ def _known(cell: str, known: dict[Cell, Cell]) -> Cell:
 def _about_titles(titles: Sequence[Line], header: Place) -> Iterator[Problem]:
     """Yield what is said of lines above the headers: they are left out."""
     if titles:
-        shown = "; ".join(header_text(cell) for _, cells in titles for cell in cells if cell is not None)
+        shown = _shown([header_text(cell) for _, cells in titles for cell in cells if cell is not None])
         count = "1 line above the headers is" if len(titles) == 1 else f"{len(titles)} lines above the headers are"
         message = f"{count} left out; the headers are read from row {header.row}"
         yield Problem("warning", message, Place(header.file, header.sheet, titles[0][0]), shown)
@@ -132,13 +136,13 @@ def broken(text: str) -> BadCell:
     return BadCell(text, "the cell holds an error, no value", "mend it or empty the cell")
 
 
-def _headers(values: Sequence[Cell], place: Place, problems: list[Problem]) -> tuple[str, ...]:
+def _headers(values: Sequence[Cell], width: int, place: Place, problems: list[Problem]) -> tuple[str, ...]:
     """Return the headers, each once: a second one of the same name gets a number, one without a name its place."""
-    if len(values) > MOST_COLUMNS:
-        message = f"there are {len(values)} columns; the first {MOST_COLUMNS} are read"
+    if width > MOST_COLUMNS:
+        message = f"there are {width} columns; the first {MOST_COLUMNS} are read"
         problems.append(Problem("error", message, place))
     seen: dict[str, int] = {}
-    for number, value in enumerate(values[:MOST_COLUMNS], 1):
+    for number, value in enumerate(values, 1):
         header = header_text(value) or f"column {number}"
         if header in seen:
             message = f"two columns are called {header}; the second is read as {header} ({number})"
@@ -157,7 +161,15 @@ def _row(grid: Grid, headers: Sequence[str], line: Line, problems: list[Problem]
     return Row(place, found)
 
 
-def _too_long(beyond: Iterable[Cell], columns: int, place: Place) -> Problem:
-    shown = "; ".join(cell.text if isinstance(cell, BadCell) else str(cell) for cell in beyond)
+def _too_long(beyond: Sequence[Cell], columns: int, place: Place) -> Problem:
+    shown = _shown(
+        [cell.text if isinstance(cell, BadCell) else str(cell) for cell in beyond[: MOST_SHOWN + 1]], len(beyond)
+    )
     message = f"the row has more cells than the header ({columns}): they may stand in the wrong columns"
     return Problem("error", message, place, shown, "put a text that holds the separator in quotes")
+
+
+def _shown(texts: Sequence[str], count: int = 0) -> str:
+    """Return cells as they are shown beside a problem: the first ones, and how many more there are."""
+    more = max(count, len(texts)) - MOST_SHOWN
+    return "; ".join(texts[:MOST_SHOWN]) + (f"; and {more:,} more" if more > 0 else "")

@@ -1,6 +1,6 @@
 """Maps of Kumu: its JSON, flat or with attributes, and tables of elements and connections.
 
-Source: docs.kumu.io, Import, JSON / Blueprints and Spreadsheets. Views, loops and drawings have no place.
+Source: docs.kumu.io, Import, JSON / Blueprints and Structure your data. Views, loops and drawings have no place.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from graph.model import Batch, Place, Problem
+from graph.model import NOWHERE, Batch, Place, Problem
 from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
+from loaders.cells import text_of
 from loaders.foreign_model import Element, Model, Relation, losses
 from loaders.headers import folded
 from loaders.json_sorts import sort_of
@@ -26,7 +27,7 @@ VIEWS = ("maps", "perspectives", "loops", "attributes")
 POLARITIES = {"+": "same", "same": "same", "-": "opposite", "opposite": "opposite"}
 STRAYS = ("entries", "they hold no names and values")
 BESIDE_LABEL = {"type", "description", "tags"}
-SAYS_WHAT_IT_IS = {"id", "name", "kind"}
+SAYS_WHAT_IT_IS = {"name", "kind"}
 
 ACCEPTS = Accepts("Kumu maps", (".json",), lambda head: sort_of(head) == FORMAT, maps=True)
 
@@ -63,7 +64,7 @@ def _empty(file: str, elements: Sequence[Element]) -> Sequence[Problem]:
 
 
 def _flat(one: Mapping[str, Any]) -> dict[str, Cell]:
-    """Return what an entry says, attributes of its own among it; its own id is that of backups."""
+    """Return what an entry says, attributes of its own among it."""
     attributes = one.get("attributes")
     said = {**one, **(attributes if isinstance(attributes, dict) else {})}
     return {
@@ -74,6 +75,8 @@ def _flat(one: Mapping[str, Any]) -> dict[str, Cell]:
 def sort_of_table(headers: Iterable[str]) -> str:
     """Return `elements` or `connections` where a table is one of Kumu's and none of ours; else empty.
 
+    Tables of elements may begin with ids; those of many programs do, so only tags, too, make one of Kumu's of it.
+
     >>> sort_of_table(["Label", "Type"]), sort_of_table(["From", "To", "Type"]), sort_of_table(["id", "label", "type"])
     ('elements', 'connections', '')
     """
@@ -82,7 +85,8 @@ def sort_of_table(headers: Iterable[str]) -> str:
         return ""
     if {"from", "to"} <= words and "link" not in words:
         return "connections"
-    return "elements" if "label" in words and words & BESIDE_LABEL and "from" not in words else ""
+    beside = {"tags"} if "id" in words else BESIDE_LABEL
+    return "elements" if "label" in words and words & beside and "from" not in words else ""
 
 
 @dataclass
@@ -99,12 +103,12 @@ class KumuTables:
                 cell.problem(row.place.at(name)) for name, cell in row.cells.items() if isinstance(cell, BadCell)
             ]
             said = {folded(name): cell for name, cell in row.cells.items() if not isinstance(cell, BadCell)}
-            known = {"label", "type", "description", "tags", "from", "to", "direction", "strength"}
+            known = {"id", "label", "type", "description", "tags", "from", "to", "direction", "strength"}
             cells = {name if name in known else _header(name, row.cells): cell for name, cell in said.items()}
             if sort == "elements":
                 self.elements.append(_element(cells, row.place))
             else:
-                self.connections.append(_connection(cells, row.place))
+                self.connections += _connections(cells, row.place)
 
     def batch(self, source: str, mappings: Mappings, ontology: Ontology) -> Batch | None:
         """Return what they hold, or None where there was none; ends of connections may stand in another file."""
@@ -123,14 +127,29 @@ def _element(cells: Mapping[str, Cell], place: Place) -> Element:
     named, sort, own = (
         said.pop("label", ""),
         said.pop("type", None) or said.pop("element type", ""),
-        said.pop("_id", ""),
+        _own_id(said),
     )
-    return Element(str(own or ""), str(sort or ""), str(named), _renamed(said, "summary"), place)
+    return Element(own, str(sort or ""), str(named), _renamed(said, "summary"), place)
+
+
+def _own_id(said: dict[str, Cell]) -> str:
+    """Take the id of an entry out: that of a backup, else the one that somebody gave."""
+    ids = [said.pop(name, None) for name in ("_id", "id")]
+    return next((text_of(one, NOWHERE)[0] for one in ids if one not in (None, "")), "")
+
+
+def _connections(cells: Mapping[str, Cell], place: Place) -> list[Relation]:
+    """Return the connections of a row: one to each of the elements that the cell `to` names."""
+    ends = str(cells.get("to", "")).split("|")
+    if len(ends) == 1:
+        return [_connection(cells, place)]
+    alone = {name: cell for name, cell in cells.items() if name not in {"_id", "id"}}
+    return [_connection({**alone, "to": end.strip()}, place) for end in ends if end.strip()]
 
 
 def _connection(cells: Mapping[str, Cell], place: Place) -> Relation:
     said = dict(cells)
-    begin, end, own = said.pop("from", ""), said.pop("to", ""), said.pop("_id", "")
+    begin, end, own = said.pop("from", ""), said.pop("to", ""), _own_id(said)
     sort = str(said.pop("type", None) or said.pop("connection type", "") or "")
     if said.get("label") == sort:
         del said["label"]
@@ -138,7 +157,11 @@ def _connection(cells: Mapping[str, Cell], place: Place) -> Relation:
         said["polarity"] = polarity
     if said.get("direction") == "directed":
         del said["direction"]
-    return Relation(sort, str(begin), str(end), str(own or ""), _renamed(said, "rationale"), place)
+    return Relation(sort, _end(begin), _end(end), own, _renamed(said, "rationale"), place)
+
+
+def _end(cell: Cell) -> str:
+    return text_of(cell, NOWHERE)[0]
 
 
 def _renamed(said: Mapping[str, Cell], described: str) -> dict[str, Cell]:

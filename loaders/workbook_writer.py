@@ -25,7 +25,7 @@ from loaders.template_words import WRITTEN
 MOST_ROWS = 1_048_575
 LONGEST_CELL = 32_767
 FIRST_YEAR = 1900
-FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def written(contents: Contents, language: Language = "en") -> Written:

@@ -69,17 +69,10 @@ class LoadCount:
 
 
 @shape
-class FileLoaded:
-    """What became of a load, or what would."""
+class LoadDone:
+    """What every load did, or would do."""
 
-    file: str = strawberry.field(description="Name of the file.")
     dry_run: bool = strawberry.field(description="Whether nothing was to be stored.")
-    tables: list[TableRead] = strawberry.field(
-        description="How its foreign tables were read; those in our own form, and models, are not among them."
-    )
-    unread: list[TableUnread] = strawberry.field(
-        description="Its foreign tables for which nothing could be guessed; `tables` takes the kind of their rows."
-    )
     written: Written = strawberry.field(
         description="What it did to sight and findings, or would. What had problems stayed out, the rest was loaded."
     )
@@ -88,6 +81,19 @@ class FileLoaded:
     def counts(self) -> list[LoadCount]:
         """How many nodes, links and readings it touches."""
         return [LoadCount(what=what, counts=counts) for what, counts in self.written.outcome.counts.items()]
+
+
+@shape
+class FileLoaded(LoadDone):
+    """What became of a load, or what would."""
+
+    file: str = strawberry.field(description="Name of the file.")
+    tables: list[TableRead] = strawberry.field(
+        description="How its foreign tables were read; those in our own form, and models, are not among them."
+    )
+    unread: list[TableUnread] = strawberry.field(
+        description="Its foreign tables for which nothing could be guessed; `tables` takes the kind of their rows."
+    )
 
 
 def group(_: Inputs) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.changes.loads import ACCEPT, DRY, LoadCount
+from api.changes.loads import ACCEPT, DRY, LoadDone
 from api.resolve import Asked
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs
@@ -66,19 +66,10 @@ class Merged:
 
 
 @shape
-class FilesMerged:
+class FilesMerged(LoadDone):
     """What became of files that were put together and loaded, or what would."""
 
-    dry_run: bool = strawberry.field(description="Whether nothing was to be stored.")
     not_taken: list[NotTaken] = strawberry.field(description="What the second of each pair says otherwise.")
-    written: Written = strawberry.field(
-        description="What it did to sight and findings, or would. What had problems stayed out, the rest was loaded."
-    )
-
-    @shown
-    def counts(self) -> list[LoadCount]:
-        """How many nodes, links and readings it touches."""
-        return [LoadCount(what=what, counts=counts) for what, counts in self.written.outcome.counts.items()]
 
 
 def group(_: Inputs) -> Any:

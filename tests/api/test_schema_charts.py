@@ -10,7 +10,7 @@ Process R1 "Receive" lane=mainstay unit=U1
 Measure M2 "Waits" unit=U1 -measures-> R1
 Measure M1 "Letters"
 """
-SHOWN = "{ totalCount lookedAt nodes { measure { id } state variation assurance lastOn about { id } sentences } }"
+SHOWN = "{ totalCount lookedAt nodes { measure { id } icon variation assurance lastOn about { id } sentences } }"
 
 
 def test_measures_stand_by_what_they_belong_to_then_by_id_each_with_what_it_says() -> None:
@@ -18,7 +18,7 @@ def test_measures_stand_by_what_they_belong_to_then_by_id_each_with_what_it_says
 
     assert [one["measure"]["id"] for one in found["nodes"]] == ["M1", "M2"]
     assert found["nodes"][1] == {
-        "measure": {"id": "M2"}, "state": "none", "variation": None, "assurance": None, "lastOn": None,
+        "measure": {"id": "M2"}, "icon": "none", "variation": None, "assurance": None, "lastOn": None,
         "about": [{"id": "R1"}], "sentences": ["It has no values yet."],
     }  # fmt: skip
 

@@ -73,6 +73,14 @@ def test_too_many_columns_are_said_and_left_out() -> None:
     assert [problem.severity for problem in problems] == ["error"]
 
 
+def test_a_row_of_very_many_cells_is_told_by_its_first_ones() -> None:
+    made, _, problems = table(["id", "name"], ["a", "b", *map(str, range(100_000))])
+
+    assert made is not None
+    assert made.headers == ("id", "name")
+    assert problems[0].value == "; ".join(map(str, range(20))) + "; and 99,980 more"
+
+
 def test_rows_beyond_the_limit_are_said_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "MOST_ROWS", 2)
 

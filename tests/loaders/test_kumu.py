@@ -62,6 +62,30 @@ def test_a_workbook_of_both_sheets_is_one_map(read: Reader) -> None:
     assert links(batch) == [("process-booking", "enables", "process-visits")]
 
 
+def test_elements_of_one_label_are_told_apart_by_ids(read: Reader) -> None:
+    batch = read(
+        '{"elements": [{"id": "e1", "label": "A", "type": "Process"}, {"id": "e2", "label": "A", "type": "Process"}],'
+        ' "connections": [{"id": "c1", "from": "e1", "to": "e2", "type": "enables"}]}',
+        "map.json",
+    )
+
+    assert [(node.id, node.name) for node in batch.nodes] == [("e1", "A"), ("e2", "A")]
+    assert links(batch) == [("e1", "enables", "e2")]
+
+
+def test_tables_may_begin_with_ids_and_one_row_may_lead_to_several(read: Reader) -> None:
+    sheets = {
+        "Elements": [["ID", "Label", "Type", "Tags"], [1, "A", "Process", "x"], [2, "B", "Process", ""],
+                     [3, "B", "Process", ""]],
+        "Connections": [["ID", "From", "To", "Type"], ["c", 1, "2| 3", "enables"], ["d", 3, 2, "enables"]],
+    }  # fmt: skip
+
+    batch = read(book(sheets), "map.xlsx")
+
+    assert [node.id for node in batch.nodes] == ["1", "2", "3"]
+    assert links(batch) == [("1", "enables", "2"), ("1", "enables", "3"), ("3", "enables", "2")]
+
+
 def test_connections_may_join_what_another_file_brings(read: Reader, ontology: Ontology) -> None:
     batches = [read(ELEMENTS, "a.csv"), read(CONNECTIONS, "b.csv")]
 
@@ -84,6 +108,9 @@ def test_entries_that_are_none_are_counted(ontology: Ontology) -> None:
         (["Label", "Description"], "elements"),
         (["label"], ""),
         (["id", "label", "type"], ""),
+        (["ID", "Label", "Type", "Tags"], "elements"),
+        (["ID", "From", "To"], "connections"),
+        (["id", "from", "to", "name"], ""),
         (["from", "link", "to"], ""),
         (["From", "To"], "connections"),
     ],

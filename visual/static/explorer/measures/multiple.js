@@ -7,7 +7,7 @@ import * as state from "../state.js";
 import { say } from "../words.js";
 
 /**
- * @typedef {{measure: {id: string, called: string, homeUnit: {called: string} | null}, state: string,
+ * @typedef {{measure: {id: string, called: string, homeUnit: {called: string} | null}, icon: string,
  *   assurance: string | null, sentences: string[], about: {id: string, called: string}[]}} Charted
  */
 
@@ -15,7 +15,7 @@ import { say } from "../words.js";
  * Returns a measure as an item of the list.
  * @param {Charted} charted
  */
-export function multiple({ measure, state: shown, assurance, sentences, about }) {
+export function multiple({ measure, icon: shown, assurance, sentences, about }) {
   const heading = make("h3", {}, make("a", { href: state.address({ selected: measure.id }) }, measure.called));
   const sign = draw("svg", { class: "sign-icon", viewBox: "-14 -14 28 28", "aria-hidden": "true" }, icon(shown, 0, 0));
   const words = [say(`icon_${shown}`), assurance && say(`assurance_${assurance.toLowerCase()}`)].filter(Boolean);

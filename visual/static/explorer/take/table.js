@@ -3,7 +3,7 @@
 /** @typedef {{title: string, heads: string[], rows: string[][]}} Table */
 
 const MARK = "\uFEFF";
-const FORMULA = /^'*[=+\-@\t\r#]/;
+const FORMULA = /^'*[=+\-@\t\r\n#\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
