@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from api.resolve import Asked
-from api.say.charts import reader_in
-from api.say.spc import sentences
+from api.say.charts import reader_in, told_chart
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding
 from graph.analysis.measure_series import judge_measure
@@ -37,7 +36,8 @@ def small_chart(asked: Asked, place: Whereabouts, finding: Finding, name: str) -
         return None
     names = asked.names(place.language)
     unit = str(asked.case.field(measure, "measured_in") or "")
-    chart = Chart(names.plain(measure), unit, judgement, " ".join(sentences(judgement)))
-    drawing = Drawing(chart, reader_in(place.language), BESIDE, name, is_alone=False)
+    reader = reader_in(place.language)
+    chart = told_chart(Chart(names.plain(measure), unit, judgement), reader)
+    drawing = Drawing(chart, reader, BESIDE, name, is_alone=False)
     said = tag("figcaption", chart.name)
     return tag("figure", chart_svg(drawing), said, class_="series")

@@ -26,6 +26,11 @@ class Chart:
     judgement: Judgement
     summary: str = ""
 
+    @property
+    def titled(self) -> str:
+        """What it is called, and what its values are counted in."""
+        return f"{self.name}, {self.unit}" if self.unit else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:

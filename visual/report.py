@@ -96,7 +96,7 @@ def _row(row: Sequence[str], cites: Sequence[int]) -> Html:
 
 def _chart(chart: Chart, reader: Reader, id: str) -> Html:
     drawing = Drawing(chart, reader, NARROW, id, is_alone=False)
-    said = tag("figcaption", f"{chart.name}. {chart.summary}")
+    said = tag("figcaption", f"{chart.titled}. {chart.summary}")
     return tag("figure", chart_svg(drawing), said)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
+from types import MappingProxyType
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -15,6 +16,12 @@ from visual.word_chart import add_chart
 
 WHEN = datetime(2000, 1, 1, tzinfo=UTC)
 """What the file says of when it was made: always the same, for the report itself names its day."""
+MILLIMETRE = 36_000
+"""In the parts in which Word measures."""
+TEXT_WIDTH, SPACE = 170 * MILLIMETRE, 4 * MILLIMETRE
+FIRST_COLUMN, LAST_COLUMN = 58 * MILLIMETRE, 40 * MILLIMETRE
+LINK = "1F5C99"
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 ZIPPED_ON = (1980, 1, 1, 0, 0, 0)
 
 
@@ -30,6 +37,7 @@ def report_document(report: Report, reader: Reader) -> bytes:
     made: Any = Document()
     numbers = count(1)
     _describe(made, report)
+    _paper(made)
     made.add_heading(report.title, 0)
     made.add_paragraph(report.subtitle, style="Subtitle")
     for line in report.about:
@@ -52,6 +60,16 @@ def _describe(made: Any, report: Report) -> None:
     about = made.core_properties
     about.title, about.language, about.author = report.title, report.language, "Golden Thread"
     about.comments, about.created, about.modified, about.revision = report.subtitle, WHEN, WHEN, 1
+    _speak(made.styles.element.find(f".//{_named('w:rPrDefault')}/{_named('w:rPr')}"), report.language)
+
+
+def _paper(made: Any) -> None:
+    """Make the pages A4, as wide as a table and a chart need."""
+    from docx.shared import Mm
+
+    (section,) = made.sections
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
 
 
 def _part(made: Any, part: Part) -> None:
@@ -65,8 +83,10 @@ def _part(made: Any, part: Part) -> None:
 def _chart(made: Any, chart: Chart, reader: Reader, numbers: Iterator[int]) -> None:
     """Add a chart, drawn where there is a series, and what it shows in words."""
     if chart.judgement.points:
-        add_chart(made.add_paragraph(), chart, reader, next(numbers))
-    made.add_paragraph(f"{chart.name}: {chart.summary}")
+        drawn = made.add_paragraph()
+        drawn.paragraph_format.space_before, drawn.paragraph_format.keep_with_next = SPACE, True
+        add_chart(drawn, chart, reader, next(numbers))
+    made.add_paragraph(f"{chart.titled}: {chart.summary}")
 
 
 def _missing(made: Any, part: Part, report: Report) -> None:
@@ -77,7 +97,9 @@ def _missing(made: Any, part: Part, report: Report) -> None:
 
 
 def _claim(paragraph: Any, claim: Claim) -> None:
-    paragraph.add_run(claim.text)
+    run = paragraph.add_run(claim.text)
+    if claim.language:
+        _speak(run._r.get_or_add_rPr(), claim.language)
     _marks(paragraph, claim.cites)
 
 
@@ -88,44 +110,75 @@ def _marks(paragraph: Any, cites: Sequence[int]) -> None:
 
 
 def _grid(made: Any, grid: Grid) -> None:
-    made.add_paragraph(grid.caption, style="Caption")
+    made.add_paragraph(grid.caption, style="Caption").paragraph_format.keep_with_next = True
     table = made.add_table(rows=1, cols=len(grid.heads))
-    table.style = "Table Grid"
+    table.style, table.autofit = "Table Grid", False
     for cell, head in zip(table.rows[0].cells, grid.heads, strict=True):
         cell.text = head
+        cell.paragraphs[0].runs[0].bold = True
     for row, cites in zip(grid.rows, grid.cites, strict=True):
         cells = table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
             cell.text = text
         _marks(cells[0].paragraphs[0], cites)
+    _lay_out(table)
+
+
+def _lay_out(table: Any) -> None:
+    """Give the outer columns, which hold words, the room they need; repeat the head on each page; cut no row in two."""
+    inner = len(table.columns) - 2
+    each = (TEXT_WIDTH - FIRST_COLUMN - LAST_COLUMN) // max(inner, 1)
+    widths = [FIRST_COLUMN, *[each] * inner, LAST_COLUMN]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for at, row in enumerate(table.rows):
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = 0
+        asked = row._tr.get_or_add_trPr()
+        for name in ("w:cantSplit", *(["w:tblHeader"] if at == 0 else [])):
+            asked.append(_element(name))
 
 
 def _bookmark(paragraph: Any, name: str, number: int) -> None:
     """Make a paragraph a place that links lead to."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for element in (begin, end):
-        element.set(qn("w:id"), str(number))
-    begin.set(qn("w:name"), name)
-    paragraph._p.insert(0, begin)
-    paragraph._p.append(end)
+    paragraph._p.insert(0, _element("w:bookmarkStart", {"w:id": str(number), "w:name": name}))
+    paragraph._p.append(_element("w:bookmarkEnd", {"w:id": str(number)}))
 
 
 def _link(paragraph: Any, text: str, name: str) -> None:
     """Add a text that leads to a place of the same document."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    link: Any = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), name)
-    run: Any = OxmlElement("w:r")
-    said: Any = OxmlElement("w:t")
+    link, run, said = _element("w:hyperlink", {"w:anchor": name}), _element("w:r"), _element("w:t")
+    looks = _element("w:rPr")
+    looks.append(_element("w:color", {"w:val": LINK}))
+    looks.append(_element("w:u", {"w:val": "single"}))
     said.text = text
+    run.append(looks)
     run.append(said)
     link.append(run)
     paragraph._p.append(link)
+
+
+def _speak(looks: Any, language: str) -> None:
+    """Say in which language a text is, for who has it read aloud or its spelling checked."""
+    for former in looks.findall(_named("w:lang")):
+        looks.remove(former)
+    looks.append(_element("w:lang", {"w:val": f"{language}-GB"}))
+
+
+def _element(name: str, attributes: Mapping[str, str] = NO_ATTRIBUTES) -> Any:
+    from docx.oxml import OxmlElement
+
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(_named(key), value)
+    return made
+
+
+def _named(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(name))
 
 
 def _always_the_same(data: bytes) -> bytes:

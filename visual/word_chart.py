@@ -11,15 +11,20 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from graph.analysis.spc_judgement import Point, Variation
+from visual.chart_scale import WIDE as WIDE_CHART
+from visual.chart_scale import scale_of
 from visual.chart_words import Chart, Reader
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
-WIDE, HIGH = 5_486_400, 2_194_560
+WIDE, HIGH = 6_120_000, 2_700_000
 """Of the drawing, in parts of an inch of 914,400."""
 DARK = "212B32"
+NAMED = 9
+"""So many months at most are named below a chart, in figures: side by side they have room, in any tongue."""
+_SMALL = '<a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
 MARKS: Mapping[Variation, tuple[str, str, str]] = MappingProxyType(
     {
         "improving": ("triangle", "00B0F0", "improving_high"),
@@ -53,7 +58,7 @@ def add_chart(paragraph: Any, chart: Chart, reader: Reader, number: int) -> None
 def chart_xml(chart: Chart, reader: Reader) -> str:
     """Return a chart as DrawingML."""
     points = chart.judgement.points
-    days = [reader.month(point.date) for point in points]
+    days = [f"{point.date[5:7]}/{point.date[:4]}" for point in points]
     found = list(_series(chart, reader))
     series = "".join(_one(at, days, *one) for at, one in enumerate(found))
     return (
@@ -61,10 +66,10 @@ def chart_xml(chart: Chart, reader: Reader) -> str:
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}"><c:roundedCorners val="0"/><c:chart>'
         '<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:lineChart><c:grouping val="standard"/>'
         f'<c:varyColors val="0"/>{series}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
-        f"{_days_axis(len(points))}{_values_axis(chart.unit)}</c:plotArea>"
+        f"{_days_axis(len(points))}{_values_axis(chart)}</c:plotArea>"
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f"<c:txPr><a:bodyPr/>{_SMALL}</c:txPr>"
         "</c:chartSpace>"
     )
 
@@ -123,7 +128,7 @@ def _mark(shape: str, colour: str, size: int) -> str:
 
 
 def _days_axis(count: int) -> str:
-    skip = max(count // 8, 1)
+    skip = max(-(-count // NAMED), 1)
     return (
         '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
@@ -133,15 +138,28 @@ def _days_axis(count: int) -> str:
     )
 
 
-def _values_axis(unit: str) -> str:
-    text = f"<a:p><a:r><a:t>{escape(unit)}</a:t></a:r></a:p>"
-    title = f'<c:title><c:tx><c:rich><a:bodyPr/>{text}</c:rich></c:tx><c:overlay val="0"/></c:title>' if unit else ""
+def _values_axis(chart: Chart) -> str:
+    text = f"<a:p><a:r><a:t>{escape(chart.unit)}</a:t></a:r></a:p>"
+    rich = f"<c:tx><c:rich><a:bodyPr/>{text}</c:rich></c:tx>"
+    title = f'<c:title>{rich}<c:overlay val="0"/></c:title>' if chart.unit else ""
+    low, high = _ends(chart)
+    scaling = f'<c:orientation val="minMax"/><c:max val="{high!r}"/><c:min val="{low!r}"/>'
     return (
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        f'<c:valAx><c:axId val="2"/><c:scaling>{scaling}</c:scaling><c:delete val="0"/>'
         f'<c:axPos val="l"/>{title}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="min"/>'
         '<c:crossBetween val="midCat"/></c:valAx>'
     )
+
+
+def _ends(chart: Chart) -> tuple[float, float]:
+    """Return round values between which all that is drawn lies: left to itself, Word begins many scales at zero."""
+    points, target = chart.judgement.points, chart.judgement.settings.target
+    drawn = [value for one in points for value in (one.value, one.limits.lower, one.limits.upper) if value is not None]
+    scale = scale_of(WIDE_CHART, [one.date for one in points], drawn if target is None else [*drawn, target])
+    first, *_ = ticks = scale.ticks
+    step = ticks[1] - first
+    return round(first - step * (first > scale.low), 10), round(ticks[-1] + step * (ticks[-1] < scale.high), 10)
 
 
 def _drawing(relation: str, chart: Chart, number: int) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.reporting.writer import LEAST, Writer
+from api.say.words import count, verb
 from graph.analysis.ends import ending, has_trait, starting, with_trait
 from graph.analysis.verdict import Verdict
 from visual.report_parts import Claim, Part
@@ -40,8 +41,8 @@ def _outcomes(writer: Writer) -> Part:
     better = [one for one, row in zip(measures, grid.rows, strict=True) if row[-1] == writer.says("better")]
     worse = [one for one, row in zip(measures, grid.rows, strict=True) if row[-1] == writer.says("worse")]
     text = (
-        f"Of {len(measures)} measures of results, {len(better)} are better at the end of the time than before, and "
-        f"{len(worse)} worse, and not by chance."
+        f"Of {count(len(measures), 'measure')} of results, {len(better)} {verb(len(better), 'is', 'are')} better at "
+        f"the end of the time than before, and {len(worse)} worse, and not by chance."
     )
     claims = [writer.claim(text, (*better, *worse, *measures))] if measures else []
     missing = [] if measures else [writer.claim("No measure of a result is recorded.", ())]
@@ -154,7 +155,7 @@ def _lacking(writer: Writer, terms: list[int]) -> Part:
     untold = [one for one in starting(writer.case, "derived_from") if not writer.case.out(one, "assured_by")]
     missing = list(found)
     if untold:
-        missing.append(writer.claim(f"Of {len(untold)} duties no check is recorded.", untold))
+        missing.append(writer.claim(f"Of {count(len(untold), 'duty', 'duties')} no check is recorded.", untold))
     if not terms:
         text = "The twelve standards are not recorded: goldenthread load --pack hcqs_2023 brings them."
         missing.append(writer.claim(text, ()))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from api.reporting.writer import Writer
 from api.say.proof import path_sentence
+from api.say.words import day
 from graph.analysis.ends import has_trait, with_trait
 from visual.report_parts import Claim, Part
 
@@ -69,7 +70,7 @@ def _stories(writer: Writer, priority: int) -> Iterator[Claim]:
     told = {one for node in below for one in case.into(node, "about") if has_trait(case, one, "feedback")}
     dated = sorted(told, key=lambda one: (str(case.field(one, "received_on") or ""), one), reverse=True)
     for one in dated[:STORIES]:
-        text = f"Somebody said on {case.field(one, 'received_on')}: {writer.names.quoted(one)}."
+        text = f"Somebody said on {day(str(case.field(one, 'received_on')))}: {writer.names.quoted(one)}."
         if writer.may_say(text, [one]):
             yield writer.claim(text, [one])
 
@@ -82,7 +83,7 @@ def _question(writer: Writer, priority: int, measures: list[int]) -> Claim:
             continue
         for key in (end.variation, end.assurance):
             if key in QUESTIONS:
-                return writer.claim(f"To ask: {QUESTIONS[key].format(since=end.alike_from)}", [measure, priority])
+                return writer.claim(f"To ask: {QUESTIONS[key].format(since=day(end.alike_from))}", [measure, priority])
     idle = any(one.positions[0] == priority for one in writer.matter.found("A03"))
     other = "idle" if idle else "still" if measures else "none"
     return writer.claim(f"To ask: {QUESTIONS[other]}", [priority, *measures])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.reporting.writer import Writer
+from api.say.words import count, verb
 from visual.report_parts import Part
 
 ASKED = ("Q9", "Q10", "Q11", "Q8", "Q12")
@@ -15,10 +16,14 @@ def parts(writer: Writer) -> Iterator[Part]:
     """Yield the parts of the board."""
     measures = writer.matter.followed
     if measures:
-        text = f"{len(measures)} measures are followed here; the first {min(len(measures), CHARTS)} are drawn."
+        text = f"{count(len(measures), 'measure')} {verb(len(measures), 'is', 'are')} followed here{_drawn(measures)}."
         charts = [writer.chart(one) for one in measures[:CHARTS]]
         yield Part("measures", writer.says("measure"), [writer.claim(text, measures)], charts=charts)
     yield from writer.asked(*ASKED)
     waiting = writer.of_findings(writer.matter.found("C01", "C02"))
     if waiting:
         yield Part("waiting", writer.says("promised"), waiting)
+
+
+def _drawn(measures: list[int]) -> str:
+    return f"; the first {CHARTS} are drawn" if len(measures) > CHARTS else ""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from api.answers.questions import QuestionsAnswer, questions_named
+from api.say.charts import reader_in, told_chart
 from api.say.names import Names
 from api.say.report import said
-from api.say.spc import sentences
 from api.say.words import count
 from graph.analysis.answer import Answer
 from graph.analysis.findings import Finding
@@ -19,6 +19,7 @@ from graph.analysis.measure_series import judge_measure
 from graph.analysis.period import Movement, movement
 from graph.ontology import Language
 from visual.chart_words import Chart
+from visual.figures import figure
 from visual.report_parts import Cited, Claim, Grid, Part
 
 FACTS = 6
@@ -142,16 +143,14 @@ class Writer:
         return Grid(caption, heads, [self._row(one) for one in rows], [self.cites([one.measure]) for one in rows])
 
     def _row(self, one: Movement) -> list[str]:
-        means = [_figure(one.before), _figure(one.during)]
-        return [self.names.plain(one.measure), *means, str(one.values), self.says(one.said)]
+        unit = self._unit(one.measure)
+        name = f"{self.names.plain(one.measure)}, {unit}" if unit else self.names.plain(one.measure)
+        return [name, figure(one.before), figure(one.during), str(one.values), self.says(one.said)]
 
     def chart(self, measure: int) -> Chart:
         """Return the series of a measure, to be drawn."""
         judgement = judge_measure(self.case.snapshot, measure)
-        unit = str(self.case.field(measure, "measured_in") or "")
-        summary = " ".join(sentences(judgement)) if judgement.points else ""
-        return Chart(self.names.plain(measure), unit, judgement, summary)
+        return told_chart(Chart(self.names.plain(measure), self._unit(measure), judgement), reader_in(self.language))
 
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4g}"
+    def _unit(self, measure: int) -> str:
+        return str(self.case.field(measure, "measured_in") or "")

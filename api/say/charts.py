@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from api.charting import Charted, Charts
 from api.say.problems import problem_lines
@@ -53,7 +54,12 @@ def drawn(found: Charts, reader: Reader) -> list[Chart]:
 
 def drawn_one(one: Charted, reader: Reader) -> Chart:
     """Return a series ready to be drawn for somebody, with a summary of what is said of it."""
-    return Chart(one.name, one.unit, one.judgement, summary(one, reader))
+    return told_chart(Chart(one.name, one.unit, one.judgement), reader)
+
+
+def told_chart(chart: Chart, reader: Reader) -> Chart:
+    """Return a chart with a summary of what its series says."""
+    return replace(chart, summary=summary(chart, reader))
 
 
 def reader_in(language: Language) -> Reader:
@@ -69,12 +75,11 @@ def reader_in(language: Language) -> Reader:
     return Reader(language, said, month)
 
 
-def summary(one: Charted, reader: Reader) -> str:
+def summary(chart: Chart, reader: Reader) -> str:
     """Return what is said of a series as one text; in Welsh in the words on the chart, as sentences are English."""
-    judgement = one.judgement
+    judgement = chart.judgement
     if reader.language == "en" or judgement.latest is None:
         return " ".join(sentences(judgement)) if reader.language == "en" else reader.says("no_values")
-    chart = Chart(one.name, one.unit, judgement)
     limits = judgement.latest.limits
     lines = [("mean", limits.centre), ("lower", limits.lower), ("upper", limits.upper)]
     said = [reader.says(word) for word in (state_of(chart), judgement.assurance) if word]

@@ -115,7 +115,8 @@ def told_how(case: Case, measure: int) -> str:
         return "it varies as it always does"
     first = unbroken(case, measure, last.variation)
     told = HOW[last.rule].format(side="above" if last.side > 0 else "below", way="higher" if last.side > 0 else "lower")
-    return f"{told}, since {first}; its middle is {last.limits.centre:.4g}, and its last value {last.value:.4g}"
+    values = f"its middle is {last.limits.centre:.4g}, and its last value {last.value:.4g}"
+    return f"{told}, since {first}; {values}{counted_in(case, measure)}"
 
 
 def told_target(case: Case, measure: int) -> str:
@@ -125,7 +126,14 @@ def told_target(case: Case, measure: int) -> str:
         return "it has no values"
     lines, target = judgement.points[-1].limits, judgement.settings.target
     values = values_in_force(case, measure)
-    return f"by {values} values it lies between {lines.lower:.4g} and {lines.upper:.4g}, and the target is {target:g}"
+    told = f"by {values} values it lies between {lines.lower:.4g} and {lines.upper:.4g}, and the target is {target:g}"
+    return f"{told}{counted_in(case, measure)}"
+
+
+def counted_in(case: Case, measure: int) -> str:
+    """Return what the values of a measure are counted in, to stand after them in brackets; empty if it is not said."""
+    unit = case.field(measure, "measured_in")
+    return f" ({unit})" if unit else ""
 
 
 def ordinal(day: str) -> int:

@@ -27,6 +27,7 @@ NEW_DAYS = 365
             "Perhaps: 1 message says that a need or the people served may have changed."
         ),
         "Feedback f1 implies=nothing received_on=2026-06-01": "No sign of it in what was heard.",
+        "Need d1": "This cannot be told yet. Record one thing that people said, and what it may change.",
     },
 )
 def changed_needs(matter: Matter) -> Reply:
@@ -68,7 +69,8 @@ def changed_needs(matter: Matter) -> Reply:
         ),
     ]
     found: list[Statement] = [*facts, *matter.found("P04", "P03", "P05")]
-    return Reply(verdict, found, missing, len(read) + len(needs), len(messages) + len(needs))
+    told = len(read) + len(needs) if messages or said else 0
+    return Reply(verdict, found, missing, told, max(len(messages), 1) + len(needs))
 
 
 def _telling(matter: Matter, message: int) -> Hit:

@@ -67,7 +67,7 @@ def daily_running(matter: Matter) -> Reply:
         *lacking(
             [node for node in processes if node not in known],
             "no measure with enough values is recorded",
-            "Give each of them one measure with six values or more.",
+            "Give each process one measure with six values or more.",
             ("process", "processes"),
         ),
     ]

@@ -24,7 +24,7 @@ ENABLER = 'FrameworkItem e3 "Culture" scheme=hcqs_2023 code=E3\n'
     shows="assessments(day, live: true) { totalCount nodes { id name dimension level on } }",
     examples={
         ENABLER: "This cannot be told yet. Link aims, measures or checks with what they are for by “belongs to”.",
-        ENABLER + "Measure m1 -classified_as-> e3": "1 of 1 of them has a measure or a check of its own.",
+        ENABLER + "Measure m1 -classified_as-> e3": "1 of 1 enabler has a measure or a check of its own.",
     },
 )
 def enablers_assured(matter: Matter) -> Reply:
@@ -35,8 +35,8 @@ def enablers_assured(matter: Matter) -> Reply:
     sure = [one for one in told if one.measures or one.checks]
     gaps = matter.found("B01", "B02", "B03", "R10", "I09")
     verdict = (
-        f"{len(sure):,} of {len(told):,} of them {'has' if len(sure) == 1 else 'have'} a measure or a check of "
-        f"{'its' if len(sure) == 1 else 'their'} own."
+        f"{len(sure):,} of {so_many(len(told), 'enabler')} {'has' if len(sure) == 1 else 'have'} a measure or a check "
+        f"of {'its' if len(sure) == 1 else 'their'} own."
     )
     worse = [one for one in told if one.is_slipping]
     if worse:

@@ -38,7 +38,7 @@ BECAUSE = {
     shows="improvements(…, live: true) { totalCount nodes { id name verdict { said sentences } } }",
     examples={
         "Improvement i1 start=2026-01-01; Measure m1 -measures[measure_type=outcome]-> i1": "This cannot be told yet. "
-        "Record when each of them began, and load values of a measure of its result, six before and seven after.",
+        "Record when each improvement began, and load values of a measure of its result, six before and seven after.",
     },
 )
 def improvement_worked(matter: Matter) -> Reply:
@@ -57,7 +57,9 @@ def improvement_worked(matter: Matter) -> Reply:
     if slipped:
         verdict += f" Of those that worked, {phrase((len(slipped), 'gain is', 'gains are'))} not held safely."
     by_what = [one for said in SAID for one in matter.verdicts if one.said == said]
-    least = "Record when each of them began, and load values of a measure of its result, six before and seven after."
+    least = (
+        "Record when each improvement began, and load values of a measure of its result, six before and seven after."
+    )
     missing = [
         *nothing_of("improvement", "Record one improvement, when it began, and a measure of its result.",
                     when=not matter.verdicts),

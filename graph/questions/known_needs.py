@@ -19,7 +19,7 @@ IMPORTANT = 4
     source="NHS Wales (2024), Appendix C, the big picture",
     rules=("P03", "P04"),
     shows="needs(day, live: true) { totalCount nodes { id name importance metLevel lastHeardOn } }",
-    examples={"Need d1 importance=5": "1 need is known, 1 of it important; 0 were spoken of in messages."},
+    examples={"Need d1 importance=5": "1 need is known, 1 of it important; 0 have been heard of."},
     steps=(
         Step(
             30,
@@ -52,7 +52,8 @@ def known_needs(matter: Matter) -> Reply:
     facts = [_need(matter, need, spoken[need]) for need in order]
     verdict = (
         f"{so_many(len(needs), 'need is', 'needs are')} known, {len(important):,} of "
-        f"{'it' if len(needs) == 1 else 'them'} important; {len(heard):,} were spoken of in messages."
+        f"{'it' if len(needs) == 1 else 'them'} important; {len(heard):,} "
+        f"{'has' if len(heard) == 1 else 'have'} been heard of."
     )
     missing = [
         *nothing_of(
@@ -70,14 +71,25 @@ def known_needs(matter: Matter) -> Reply:
 
 
 def _need(matter: Matter, need: int, spoken: list[int]) -> Hit:
-    facts = (Given(need, "importance"), Given(need, "met_level"), Counted("messages about it", spoken))
+    facts = (
+        Given(need, "importance"),
+        Given(need, "met_level"),
+        Given(need, "last_heard_on"),
+        Counted("messages about it", spoken),
+    )
     importance = matter.case.field(need, "importance")
     words = {
         "importance": f"importance {importance} of 5" if importance else "of unknown importance",
         "met": label(matter.case, need, "met_level") or _met(matter.case.field(need, "met_level")),
-        "spoken": so_many(len(spoken), "message speaks", "messages speak"),
+        "spoken": _spoken(matter.case.field(need, "last_heard_on"), len(spoken)),
     }
-    return Hit((need, *spoken), "{0}: {importance}, {met}; {spoken} of it.", facts, words)
+    return Hit((need, *spoken), "{0}: {importance}, {met}; {spoken}.", facts, words)
+
+
+def _spoken(last_heard_on: object, messages: int) -> str:
+    if messages:
+        return f"{so_many(messages, 'message speaks', 'messages speak')} of it"
+    return f"heard of last on {last_heard_on}" if last_heard_on else "no message speaks of it"
 
 
 def _met(level: object) -> str:

@@ -12,7 +12,11 @@ from graph.analysis.words_numbers import so_many
 from graph.ontology import Label
 
 JOINING = ("flows_to", "enables", "steers", "produces")
-LANES = {"driver": "plan and steer", "mainstay": "meet the need", "support": "help the others"}
+LANES = {
+    "driver": ("plans and steers", "plan and steer"),
+    "mainstay": ("meets the need", "meet the need"),
+    "support": ("helps the others", "help the others"),
+}
 
 
 @question(
@@ -75,7 +79,7 @@ def linked_processes(matter: Matter) -> Reply:
     counts = case.snapshot.count_out(*JOINING) + case.snapshot.count_into(*JOINING)
     joined = [node for node in processes if counts[node]]
     lanes = by(case, processes, "lane")
-    said = phrase(*((len(lanes.get(lane, ())), does, does) for lane, does in LANES.items()))
+    said = phrase(*((len(lanes.get(lane, ())), *does) for lane, does in LANES.items()))
     gaps = matter.found("S04", "S05", "S06", "S07", "S09", "A12")
     verdict = (
         f"{len(joined):,} of {so_many(len(processes), 'process is', 'processes are')} joined with others or with a "
@@ -87,15 +91,20 @@ def linked_processes(matter: Matter) -> Reply:
     facts = [
         fact
         for lane, nodes in lanes.items()
-        for fact in group("{many} {does}: {those}.", nodes, "processes of one lane", does=LANES.get(lane, lane))
+        for fact in group("{many} {does}: {those}.", nodes, "processes of one lane", does=_does(lane, len(nodes)))
     ]
     missing = [
         *nothing_of("process", "Record two processes, and what flows from one to the other.", when=not processes),
         *lacking(
             np.array(processes, dtype=np.int32)[counts[processes] == 0].tolist() if processes else [],
             "nothing is recorded before or after them",
-            "Say of each what it feeds, helps or steers.",
+            "Say of each process what it feeds, helps or steers.",
             ("process", "processes"),
         ),
     ]
     return Reply(verdict, [*gaps, *facts], missing, len(joined), len(processes))
+
+
+def _does(lane: str, number: int) -> str:
+    one, several = LANES.get(lane, (lane, lane))
+    return one if number == 1 else several

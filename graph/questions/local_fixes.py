@@ -47,7 +47,7 @@ def local_fixes(matter: Matter) -> Reply:
         *lacking(
             unknown,
             "it is not said what they are about, or whose that is",
-            "Link each of them with the process or service that it is about.",
+            "Link each problem with the process or service that it is about.",
             ("open problem", "open problems"),
         ),
     ]

@@ -59,7 +59,7 @@ def people_and_skills(matter: Matter) -> Reply:
         *lacking(
             silent,
             "it is not said which skills or how much time they need",
-            "Link each of them with the skills that it needs, and say how many people.",
+            "Link each piece of work with the skills that it needs, and say how many people.",
             ("piece of work", "pieces of work"),
         ),
     ]
@@ -73,7 +73,7 @@ def _skill(one: SkillGap) -> Hit:
 
 
 def _time(efforts: list[Asked], late: list[int]) -> Hit:
-    say = "Efforts take {asked} whole-time people, and plans give {given}; more than plans give: {those}."
+    say = "Efforts take {asked} whole-time people, and plans give {given}. More than plans give them take: {those}."
     words = {
         "asked": sum(one.wte for one in efforts),
         "given": sum(one.given_wte for one in efforts),

@@ -52,7 +52,7 @@ def people_served(matter: Matter) -> Reply:
         *lacking(
             [one for one in served if not needs[one]],
             "no need is recorded",
-            "Record one need of each of them, and link it by “is felt by”.",
+            "Record one need of each group, and link it by “is felt by”.",
             ("group", "groups"),
         ),
     ]

@@ -53,7 +53,7 @@ def performance_over_time(matter: Matter) -> Reply:
         *lacking(
             [one.node for one in told if not one.is_known],
             "neither a check in date nor a measure with enough values is recorded",
-            "Link each of them with a check that was made, and with a measure of twelve values or more.",
+            "Link each aim or duty with a check that was made, and with a measure of twelve values or more.",
             ("aim or duty", "aims and duties"),
         ),
     ]
@@ -70,5 +70,6 @@ def _told(one: Assured) -> Hit:
     words = {"checks": checks, "series": one.series}
     if one.risks:
         facts = (*facts, Counted("risks above what was agreed", list(one.risks)))
-        words["series"] = f"{one.series}; {len(one.risks)} of its risks stand above what was agreed"
+        stand = "stands" if len(one.risks) == 1 else "stand"
+        words["series"] = f"{one.series}; {len(one.risks)} of its risks {stand} above what was agreed"
     return Hit((one.node, *one.measures), "{0}: {checks}; {series}.", facts, words)

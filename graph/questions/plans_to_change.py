@@ -57,7 +57,7 @@ def plans_to_change(matter: Matter) -> Reply:
         *lacking(
             untold,
             "no measure of the result with enough values is recorded",
-            "Give each of them one measure of its result, with six values or more.",
+            "Give each aim one measure of its result, with six values or more.",
             ("aim", "aims"),
         ),
     ]

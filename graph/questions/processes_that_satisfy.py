@@ -57,7 +57,7 @@ def processes_that_satisfy(matter: Matter) -> Reply:
         *lacking(
             [node for node in processes if node not in known],
             "no measure with enough values and a target is recorded",
-            "Give each of them one measure with a target and twelve values or more.",
+            "Give each process one measure with a target and twelve values or more.",
             ("process", "processes"),
         ),
     ]

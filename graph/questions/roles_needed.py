@@ -46,10 +46,11 @@ def roles_needed(matter: Matter) -> Reply:
     answering = [role for role in roles if case.into(role, "owned_by", "led_by", "sponsored_by")]
     times = case.fields(roles, "wte")
     empty = [role for role, time in zip(roles, times, strict=True) if time == 0]
-    wte = sum(time or 0 for time in times)
+    known = [time for time in times if time is not None]
+    people = f", with {sum(known):g} whole-time people" if known else ""
     unowned, heavy, leaderless = matter.found("S01"), matter.found("S12"), matter.found("I01")
     verdict = (
-        f"{so_many(len(roles), 'role is', 'roles are')} recorded, with {wte:g} whole-time people; {len(answering):,} "
+        f"{so_many(len(roles), 'role is', 'roles are')} recorded{people}; {len(answering):,} "
         f"{'answers' if len(answering) == 1 else 'answer'} for something."
     )
     said = phrase(

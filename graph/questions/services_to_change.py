@@ -80,7 +80,7 @@ def services_to_change(matter: Matter) -> Reply:
         *lacking(
             open_,
             "no plan says what happens to them",
-            "Say in a plan of each whether it is made new, redesigned, run or ended, and why.",
+            "Say in a plan of each service and process whether it is made new, redesigned, run or ended, and why.",
             ("service or process", "services and processes"),
         ),
     ]

@@ -19,7 +19,7 @@ from graph.ontology import Label
     ),
     source="NHS Wales (2024), Appendix C, values",
     shows="values(day, live: true) { totalCount nodes { id name statement } }",
-    examples={'Value v1 statement="We listen first."': "1 value is agreed; 0 are joined with anything that shows it."},
+    examples={'Value v1 statement="We listen first."': "1 value is agreed; 0 are joined with something that shows it."},
     steps=(
         Step(
             100,
@@ -39,7 +39,7 @@ def shared_values(matter: Matter) -> Reply:
     lived = [one for one in values if joined[one]]
     verdict = (
         f"{so_many(len(values), 'value is', 'values are')} agreed; {len(lived)} "
-        f"{'is' if len(lived) == 1 else 'are'} joined with anything that shows it."
+        f"{'is' if len(lived) == 1 else 'are'} joined with something that shows {'it' if len(values) == 1 else 'them'}."
     )
     facts = [_value(matter, one, joined[one]) for one in values]
     missing = [

@@ -49,7 +49,7 @@ def signs_of_change(matter: Matter) -> Reply:
     said = phrase(
         (len(outside), "message from outside waits for an answer", "messages from outside wait for an answer"),
         (len(waiting) - len(outside), "from inside", "from inside"),
-        (len(matter.signalling), "measure changed, and not by chance", "measures changed, and not by chance"),
+        (len(matter.signalling), "measure changed by more than chance", "measures changed by more than chance"),
         (len(repeated), "message keeps coming back", "messages keep coming back"),
         (len(fresh), "law or aim of others is new", "laws and aims of others are new"),
     )

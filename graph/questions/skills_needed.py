@@ -67,7 +67,7 @@ def skills_needed(matter: Matter) -> Reply:
         *lacking(
             silent,
             "it is not said which skills they need",
-            "Link each of them with the skills that it needs.",
+            "Link each process with the skills that it needs.",
             ("process", "processes"),
         ),
     ]

@@ -68,7 +68,7 @@ def vital_processes(matter: Matter) -> Reply:
         *lacking(
             unrated,
             "it is not said by those who know them how important they are",
-            "Let people say of each how important it is, 1 to 5.",
+            "Let people say of each process how important it is, 1 to 5.",
             ("process", "processes"),
         ),
     ]

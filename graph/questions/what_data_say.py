@@ -61,7 +61,7 @@ def what_data_say(matter: Matter) -> Reply:
         *lacking(
             [one for one in measures if one not in ends],
             "there are fewer than six values",
-            "Load six values or more of each.",
+            "Load six values or more of each measure.",
             ("measure", "measures"),
         ),
     ]

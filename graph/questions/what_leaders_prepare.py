@@ -59,7 +59,7 @@ def what_leaders_prepare(matter: Matter) -> Reply:
         *lacking(
             unsaid,
             "it is not said which skills they need",
-            "Link each of them with the skills that it needs.",
+            "Link each process with the skills that it needs.",
             ("process", "processes"),
         ),
     ]

@@ -47,7 +47,7 @@ def work_to_redesign(matter: Matter) -> Reply:
         *lacking(
             [node for node in processes if node not in known],
             "it is not said how important they are or in what state",
-            "Let those who know them say of each how important it is, and in what state, 1 to 5.",
+            "Let those who know a process say how important it is, and in what state, 1 to 5; so of each.",
             ("process", "processes"),
         ),
     ]

@@ -41,3 +41,22 @@ def test_RP_01_the_same_report_is_the_same_bytes_whenever_it_is_made() -> None:
 
     assert report_document(REPORT, READER) == first
     assert {info.date_time for info in ZipFile(BytesIO(first)).infolist()} == {ZIPPED_ON}
+
+
+def test_a_page_is_a4_and_a_table_repeats_its_head_and_cuts_no_row() -> None:
+    made = Document(BytesIO(report_document(REPORT, READER)))
+
+    body = made.element.xml
+    assert (round(made.sections[0].page_width.mm), round(made.sections[0].page_height.mm)) == (210, 297)
+    assert (body.count("<w:tblHeader/>"), body.count("<w:cantSplit/>")) == (1, 2)
+
+
+def test_RP_03_each_sentence_of_another_language_than_the_report_says_so() -> None:
+    claims = [Claim("It is so.", [1], "en"), Claim("Felly y mae.", [1])]
+    report = Report("cy", "Teitl", "O bwy", [], [Part("one", "Cyntaf", claims)], [], WORDS)
+
+    made = Document(BytesIO(report_document(report, reader_in("cy"))))
+
+    spoken = {run.text: run._r.xml.count('w:val="en-GB"') for one in made.paragraphs for run in one.runs}
+    assert (spoken["It is so."], spoken["Felly y mae."]) == (1, 0)
+    assert 'w:lang w:val="cy-GB"' in made.styles.element.xml

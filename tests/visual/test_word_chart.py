@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -67,5 +68,14 @@ def test_RP_01_charts_stand_in_the_document_with_words_for_who_cannot_see_them_a
     files = ZipFile(BytesIO(made))
     assert {"word/charts/chart1.xml", "word/charts/chart2.xml"} <= set(files.namelist())
     assert 'descr="It got worse."' in files.read("word/document.xml").decode()
-    assert "Waits: It got worse." in [one.text for one in Document(BytesIO(made)).paragraphs]
+    assert "Waits, days & nights: It got worse." in [one.text for one in Document(BytesIO(made)).paragraphs]
     assert files.read("[Content_Types].xml").decode().count("drawingml.chart+xml") == 2
+
+
+def test_its_scale_holds_all_that_is_drawn_and_begins_near_it() -> None:
+    xml = chart_xml(chart(), READER)
+
+    ends = [float(re.findall(rf'<c:{name} val="([^"]+)"', xml)[0]) for name in ("min", "max")]
+
+    assert ends == [8.0, 22.0]
+    assert "<c:v>01/2024</c:v>" in xml

@@ -40,7 +40,7 @@ def test_NQ_03_needs_are_told_by_importance_and_by_how_far_they_are_met() -> Non
 
     assert [fact.sentence for fact in told.facts][:2] == [
         "“d2”: importance 5 of 5, how far it is met is not said; 1 message speaks of it.",
-        "“d1”: importance 3 of 5, met a little; 0 messages speak of it.",
+        "“d1”: importance 3 of 5, met a little; no message speaks of it.",
     ]
 
 
@@ -83,7 +83,7 @@ def test_NQ_11_the_lanes_of_processes_are_told_as_peers() -> None:
         "N11", "Process r1 lane=driver -steers-> Process r2 lane=mainstay; Process r3 lane=support -enables-> r2"
     )
 
-    assert "1 plan and steer, 1 meet the need and 1 help the others" in told.verdict
+    assert "1 plans and steers, 1 meets the need and 1 helps the others" in told.verdict
 
 
 def test_NQ_12_the_fifth_by_the_map_stands_beside_the_fifth_that_people_name() -> None:
@@ -92,3 +92,17 @@ def test_NQ_12_the_fifth_by_the_map_stands_beside_the_fifth_that_people_name() -
 
     assert told.verdict == "The map names 1 process and people name 1; they agree on 0."
     assert told.facts[-1].sentence == "People name “r2”, and by the map little hangs on it."
+
+
+def test_NQ_03_a_need_of_which_no_message_speaks_tells_when_it_was_heard_of() -> None:
+    told = answer("N3", "Need d1 importance=3 met_level=1 last_heard_on=2026-05-04")
+
+    assert told.verdict == "1 need is known, 0 of it important; 1 has been heard of."
+    assert told.facts[0].sentence == "“d1”: importance 3 of 5, met a little; heard of last on 2026-05-04."
+
+
+def test_NQ_13_people_are_counted_only_where_somebody_said_how_many() -> None:
+    unsaid, said = answer("N13", "Role o1"), answer("N13", "Role o1 wte=0.5; Role o2")
+
+    assert unsaid.verdict == "1 role is recorded; 0 answer for something."
+    assert said.verdict.startswith("2 roles are recorded, with 0.5 whole-time people; ")

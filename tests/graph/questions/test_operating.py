@@ -44,6 +44,16 @@ def test_OQ_02_what_a_message_may_change_stands_with_what_was_decided_about_it()
     assert "To be served in future: “families who will move to the new town”." in told("Q2")
 
 
+def test_OQ_02_where_nothing_was_heard_nobody_says_that_there_is_no_sign() -> None:
+    unheard, future = (
+        Answer(QUESTIONS["Q2"], Matter(case, lambda case=case: findings(case)))  # type: ignore[misc]
+        for case in map(case_of, ("Need d1", "StakeholderGroup g1 customer=future; Need d1"))
+    )
+
+    assert (unheard.confidence, future.confidence) == ("none", "medium")
+    assert future.verdict == "Perhaps: 1 group is to be served in future."
+
+
 def test_OQ_03_a_purpose_that_was_not_looked_at_since_something_changed_is_due() -> None:
     assert about("Q3")[:3] == ["board-purpose", "board-vision", "mental-purpose"]
 
