@@ -43,9 +43,9 @@ def note_form(note: BoardNote) -> Html:
         tag("button", words["send"], type="submit"),
         data_failed=words["failed"],
     )
-    heading = tag("h2", words["head"], id="note-head")
     told = tag("p", role="status", id="noted")
-    return joined(told, tag("section", heading, form, id="note", hidden=True, aria_labelledby="note-head"))
+    opened = tag("details", tag("summary", words["head"], id="note-head"), form)
+    return joined(told, tag("section", opened, id="note", hidden=True, aria_labelledby="note-head"))
 
 
 def _way(way: str, label: str) -> Html:

@@ -2,6 +2,7 @@
 
 const FRESH_MS = 600_000;
 const NOTED = "noted";
+const IN_A_HAND = "(width < 30rem)";
 const NOTE = `mutation Note($name: String!, $about: [ID!]!, $mended: Boolean!, $ask: ID, $situation: String,
     $background: String, $assessment: String, $recommendation: String) {
   note(about: $about, mended: $mended, ask: $ask, issue: {name: $name, situation: $situation, background: $background,
@@ -21,6 +22,7 @@ if (form) begin(form);
 /** Shows the form, and what was noted before the page was shown anew. */
 function begin(form) {
   document.getElementById("note").hidden = false;
+  form.closest("details").open = window.matchMedia(IN_A_HAND).matches;
   document.getElementById(NOTED).textContent = window.sessionStorage.getItem(NOTED) ?? "";
   window.sessionStorage.removeItem(NOTED);
   const asked = document.getElementById("note-asked");

@@ -7,6 +7,7 @@ import { behind } from "./query.js";
 import { parts, start } from "./start.js";
 import * as state from "./state.js";
 import { taking } from "./take.js";
+import { waiting } from "./waiting.js";
 import { say } from "./words.js";
 
 /**
@@ -55,11 +56,14 @@ export async function show() {
   const [view, host] = [current(), byId("view")];
   byId("view-heading").textContent = say(view.word);
   document.title = `${say(view.word)} · Golden Thread`;
+  const arrived = waiting(host);
   try {
     await view.show(host, signal);
   } catch (error) {
     if (isStopped(error) || signal.aborted) return;
     tell(host, error);
+  } finally {
+    arrived();
   }
   if (signal.aborted) return;
   fill(byId("take"), taking(view, host));

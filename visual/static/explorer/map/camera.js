@@ -30,6 +30,17 @@ export class Camera {
   }
 
   /**
+   * Takes on another size; what was in the middle from left to right stays there.
+   * @param {number} width
+   * @param {number} height
+   */
+  resize(width, height) {
+    const across = this.width > 1 ? (this.width - width) / 2 : 0;
+    [this.width, this.height] = [width, height];
+    this.pan(across, 0);
+  }
+
+  /**
    * Moves by pixels of the screen.
    * @param {number} across
    * @param {number} down

@@ -97,6 +97,16 @@ export class Scene {
   }
 
   /**
+   * Returns where a box is.
+   * @param {number} at
+   * @returns {Frame}
+   */
+  frameOf(at) {
+    const [left, top] = [this.boxes.x[at], this.boxes.y[at]];
+    return { left, top, right: left + WIDTH, bottom: top + HEIGHT };
+  }
+
+  /**
    * Returns of what kind a box is; of a group, of what it holds how many.
    * @param {number} at
    */

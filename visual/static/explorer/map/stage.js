@@ -1,13 +1,13 @@
 // Holds the picture: chooses how it is drawn, moves it by pointer and keys, and dresses what is selected or on a path.
 
 import { make } from "../dom.js";
+import * as state from "../state.js";
 import { say } from "../words.js";
 import { Camera } from "./camera.js";
 import { CanvasPicture } from "./canvas_picture.js";
 import { dress } from "./dress.js";
 import { Minimap } from "./minimap.js";
 import { listenToPointer } from "./pointer.js";
-import { HEIGHT, WIDTH } from "./scene.js";
 import { SvgPicture } from "./svg_picture.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -69,19 +69,19 @@ export class Stage {
    */
   fit(focus = "") {
     if (!this.scene) return;
-    const { frame, boxes, index, size } = this.scene;
+    const { frame, index, size } = this.scene;
     this.camera.fit(frame, size > MOST_READ ? undefined : SMALLEST_FIT);
     const at = index.get(focus);
-    if (at === undefined) return;
-    const [x, y] = [boxes.x[at], boxes.y[at]];
-    this.camera.show({ left: x, top: y, right: x + WIDTH, bottom: y + HEIGHT });
+    if (at !== undefined) this.camera.show(this.scene.frameOf(at));
   }
 
   measure() {
     const { clientWidth: width, clientHeight: height } = this.element;
     if (!width || (width === this.camera.width && height === this.camera.height)) return;
-    [this.camera.width, this.camera.height] = [width, height];
-    this.later();
+    const isOpen = this.camera.width > 1;
+    this.camera.resize(width, height);
+    const at = this.scene?.index.get(state.one("selected"));
+    if (isOpen && at !== undefined) this.camera.show(/** @type {Scene} */ (this.scene).frameOf(at));
   }
 
   /** Draws with the next frame. */
@@ -128,9 +128,8 @@ export class Stage {
    */
   go(at) {
     if (!this.scene) return;
-    const { x, y } = this.scene.boxes;
     if (this.camera.scale < READABLE) this.camera.scale = 1;
-    this.camera.show({ left: x[at], top: y[at], right: x[at] + WIDTH, bottom: y[at] + HEIGHT });
+    this.camera.show(this.scene.frameOf(at));
     this.at = at;
     this.draw();
     dress(this);
