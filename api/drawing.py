@@ -9,7 +9,7 @@ import numpy as np
 from api.answers.sight import SightAnswer
 from api.say.names import Names
 from api.say.page import STATUSES, said
-from api.say.words import count, day
+from api.say.words import count, day_in
 from api.session import Session
 from graph.analysis.case import Case
 from graph.errors import WrongUse
@@ -82,7 +82,7 @@ def _words(case: Case, names: Names, title: str, number: int) -> MapWords:
     sight, language = case.sight, names.language
     field = lane_field(sight.snapshot)
     lanes = {choice.code: choice.label[language] for choice in field.choices} if field else {}
-    on = day(case.snapshot.date) if language == "en" else case.snapshot.date
+    on = day_in(case.snapshot.date, language)
     about = f"{count(number, 'thing')}, as things stood on {on}. The tables below hold the same."
     return MapWords(
         language=language,

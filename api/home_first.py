@@ -9,7 +9,7 @@ from api.resolve import Asked
 from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.findings import by_rule
 from api.say.page import numbered, said
-from api.say.words import day, some
+from api.say.words import day_in, some
 from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
@@ -74,7 +74,7 @@ def finding_sentences(first: Finding, place: Whereabouts) -> Iterator[Said]:
     language = place.language
     yield english(first.reason, place)
     if first.since:
-        yield Said(said("since_day", language, day=day(first.since) if language == "en" else first.since))
+        yield Said(said("since_day", language, day=day_in(first.since, language)))
     yield english(first.action, place)
     roles = [str(role["name"]) for role in first.who_can_help]
     if roles:

@@ -11,7 +11,7 @@ from api.home_first import english
 from api.resolve import Asked
 from api.say.history import moved_sentence
 from api.say.page import numbered, said
-from api.say.words import day
+from api.say.words import day_in
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.case import Case
@@ -117,7 +117,7 @@ class Since:
 
     @property
     def _day(self) -> str:
-        return day(self.then.day) if self.place.language == "en" else self.then.day
+        return day_in(self.then.day, self.place.language)
 
     def _sentences(self) -> Iterator[Said]:
         language, found = self.place.language, self.findings

@@ -21,7 +21,7 @@ from api.say.gap import frontier_sentence, step_sentence
 from api.say.page import STATUSES, numbered, said
 from api.say.sight import headline
 from api.say.weak import weak_sentence
-from api.say.words import count, day, some
+from api.say.words import count, day_in, some
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding, Findings
@@ -298,7 +298,7 @@ class _Home:
         return english(text, self.place)
 
     def _day(self, iso: str) -> str:
-        return day(iso) if self.language == "en" else iso
+        return day_in(iso, self.language)
 
     def _name(self, node: int) -> Said:
         return Said(self.names.plain(node))

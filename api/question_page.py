@@ -13,7 +13,7 @@ from api.graphiql import address
 from api.resolve import Asked
 from api.say.question_page import said
 from api.say.questions import RELIED
-from api.say.words import day
+from api.say.words import day_in
 from api.whereabouts import Whereabouts
 from graph.analysis.answer import Answer, Stated
 from graph.analysis.question import all_questions
@@ -132,7 +132,7 @@ class _Questions:
         return self.asked.snapshot.ids[fact.positions[0]]
 
     def _day(self, iso: str) -> str:
-        return day(iso) if self.language == "en" else iso
+        return day_in(iso, self.language)
 
     def _english(self, text: str) -> Said:
         """Return a text that is English whatever the language of the page."""

@@ -316,4 +316,6 @@ class TeamBoard:
         """All of it in words; sentences are English, headings and names in the language asked for."""
         code = LANGUAGES[language]
         found = board_sections(self.board, self.asked.names(code), code)
-        return [BoardSection(heading=heading, sentences=list(sentences)) for heading, sentences in found]
+        return [
+            BoardSection(heading=heading, sentences=[one.text for one in sentences]) for heading, sentences in found
+        ]

@@ -14,7 +14,7 @@ from api.pages import OTHERS
 from api.resolve import Asked
 from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.page import numbered, said
-from api.say.words import day
+from api.say.words import day, day_in
 from api.served import Served
 from api.small_chart import small_chart
 from api.small_map import map_address, small_map
@@ -63,7 +63,7 @@ def _slide(asked: Asked, place: Whereabouts, found: Finding) -> Slide:
     facts = evidence_sentences(asked.case, found, asked.names(language))
     nodes = evidence_nodes(asked.case, found)
     snapshot = asked.snapshot
-    on = day(snapshot.date) if language == "en" else snapshot.date
+    on = day_in(snapshot.date, language)
     left = len(facts) - FACTS
     code, name = OTHERS[language]
     return Slide(

@@ -17,13 +17,14 @@ from loaders.tables import Cell, Table
 
 SUFFIXES = (".csv", ".tsv", ".tab")
 SEPARATORS = ",;\t"
+UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 BINARY_SHARE = 0.05
 LONGEST_RECORD = 200
 
 
 def is_text(head: bytes) -> bool:
     """Tell whether a file is text: not an archive, a document or XML, and without the zeros of other encodings."""
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"<", b"{")):
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"<", b"{", *UTF_32)):
         return False
     return head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) <= BINARY_SHARE * len(head)
 

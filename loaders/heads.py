@@ -22,6 +22,7 @@ FEWEST_HEADERS = 3
 MOST_WEEKS = 53
 LOOKED_AT = 60
 
+_NODE_WORDS = frozenset(word for name, label in NODE_WORDS.items() for word in words(name, label))
 _OURS = frozenset(
     word
     for name, label in (
@@ -112,7 +113,12 @@ def _is_plain_number(cell: Cell) -> bool:
 
 
 def _is_group(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
-    """Tell whether a row names groups of the columns below: it has gaps, and what stands under them repeats itself."""
+    """Tell whether a row names groups of the columns below: it has gaps, and what stands under them repeats itself.
+
+    Where something stands under an id or a name, it is a row of values.
+    """
+    if any(cell is not None and _is_node_word(above) for above, cell in zip(upper, lower, strict=False)):
+        return False
     spread = _spread(upper, len(lower))
     under = [
         (above, header_text(cell))
@@ -127,6 +133,10 @@ def _is_group(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     if not gaps or any(_is_plain_number(cell) for cell in lower if cell is not None):
         return False
     return len(set(texts)) < len(texts) or all(is_part_of_year(text) for text in texts)
+
+
+def _is_node_word(cell: Cell) -> bool:
+    return cell is not None and folded(header_text(cell)) in _NODE_WORDS
 
 
 def _is_dated_twice(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from visual.board_note import BoardNote, note_form
 from visual.html import Html, document, joined, tag
-
-ENGLISH = "en"
+from visual.page import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,12 @@ class BoardFrame:
     note: BoardNote | None = None
 
 
-def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]]) -> str:
+def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[Said]]]) -> str:
     """Return the page.
 
     Args:
         frame: What stands around the sections.
-        sections: Heading and sentences of each; the sentences are English.
+        sections: Heading and sentences of each.
     """
     head = joined(
         tag("meta", charset="utf-8"),
@@ -50,7 +49,7 @@ def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]])
     toggle = tag("a", name, href=address, lang=code, hreflang=code, class_="toggle")
     title = tag("div", tag("p", "Golden Thread", class_="product"), tag("h1", frame.title))
     top = tag("header", tag("div", title, toggle, class_="bar"))
-    parts = [_section(number, *section, frame.language) for number, section in enumerate(sections, 1)]
+    parts = [_section(number, *section) for number, section in enumerate(sections, 1)]
     noting = note_form(frame.note) if frame.note else None
     foot = tag("footer", *(tag("p", note) for note in frame.notes))
     return document(
@@ -58,8 +57,7 @@ def board_page(frame: BoardFrame, sections: Sequence[tuple[str, Sequence[str]]])
     )
 
 
-def _section(number: int, heading: str, sentences: Sequence[str], language: str) -> Html:
+def _section(number: int, heading: str, sentences: Sequence[Said]) -> Html:
     name = f"part-{number}"
-    spoken = None if language == ENGLISH else ENGLISH
-    items = [tag("li", sentence, lang=spoken) for sentence in sentences]
+    items = [tag("li", sentence.text, lang=sentence.language or None) for sentence in sentences]
     return tag("section", tag("h2", heading, id=name), tag("ul", *items), aria_labelledby=name)

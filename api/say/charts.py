@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from api.charting import Charted, Charts
 from api.say.problems import problem_lines
 from api.say.spc import judgement_lines, sentences
-from api.say.words import MONTHS, day
+from api.say.words import day, day_in, month_in
 from graph.ontology import Language
 from visual.chart_texts import state_of
 from visual.chart_words import Chart, Reader
@@ -16,10 +17,6 @@ from visual.figures import figure
 from visual.plain_chart import Signs, plain_chart
 
 DRAWN = 6
-MONTHS_CY = (
-    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-    "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-)  # fmt: skip
 DIRECTIONS = {
     "increase": "better when it rises",
     "decrease": "better when it falls",
@@ -64,15 +61,7 @@ def told_chart(chart: Chart, reader: Reader) -> Chart:
 
 def reader_in(language: Language) -> Reader:
     """Return who reads charts in a language."""
-    months = MONTHS_CY if language == "cy" else MONTHS
-
-    def said(iso: str) -> str:
-        return f"{int(iso[8:10])} {month(iso)}"
-
-    def month(iso: str) -> str:
-        return f"{months[int(iso[5:7]) - 1]} {iso[:4]}"
-
-    return Reader(language, said, month)
+    return Reader(language, partial(day_in, language=language), partial(month_in, language=language))
 
 
 def summary(chart: Chart, reader: Reader) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from api.answers.control import ControlAnswer
 from api.say.feedback import trace_sentence
 from api.say.names import Names
 from api.say.running import HEADINGS, RESPONSES
-from api.say.words import count, day, entries, listed
+from api.say.words import count, day, day_in, entries, listed
 from graph.analysis.control_facets import Defined
 from graph.analysis.escalation import Escalation, Open, Reason, Rung
 from graph.analysis.measure_tiers import Tiered, leading_nowhere, without_parts
@@ -17,6 +18,7 @@ from graph.analysis.steadiness import Running, Steadiness
 from graph.analysis.team_board import TeamBoard
 from graph.analysis.words_dates import iso
 from graph.ontology import Label, Language
+from visual.page import Said
 
 REASONS: Mapping[Reason, str] = MappingProxyType(
     {
@@ -80,37 +82,47 @@ def board_lines(board: TeamBoard, names: Names) -> Iterator[str]:
     """Yield the board of a team as text."""
     yield board_title(board, names, "en")
     for head, sentences in board_sections(board, names, "en"):
-        yield from ("", head, *(f"  - {sentence}" for sentence in sentences))
+        yield from ("", head, *(f"  - {sentence.text}" for sentence in sentences))
 
 
 def board_title(board: TeamBoard, names: Names, language: Language) -> str:
     """Return what a board is called: whose it is, and of what day."""
-    on = day(board.snapshot.date) if language == "en" else board.snapshot.date
+    on = day_in(board.snapshot.date, language)
     return HEADS["title"][language].format(unit=names.plain(board.unit), day=on)
 
 
-def board_sections(board: TeamBoard, names: Names, language: Language) -> Iterator[tuple[str, Sequence[str]]]:
+def board_sections(board: TeamBoard, names: Names, language: Language) -> Iterator[tuple[str, Sequence[Said]]]:
     """Yield the sections of the board of a team: heading and sentences; where there is nothing, that is said.
 
-    Sentences are English, whatever the language of the headings and names.
+    Sentences are English, whatever the language of the headings and names; those that are names alone are not.
     """
     running = [running_sentence(one, names) for one in board.running]
     running += [measure_sentence(one, names) for one in board.measures]
     running += [f"{names.quoted(one)}: no measure of it has values." for one in board.unmeasured]
+    english = partial(_said, language="" if language == "en" else "en")
+    named = partial(_named, names)
     sections = {
-        "running": running,
-        "silent": [f"{names.quoted(one)}." for one in board.silent],
-        "local": [open_sentence(one, names) for one in board.local],
-        "help": [open_sentence(one, names) for one in board.needing_help],
-        "passed_up": [passed_up_sentence(one, names) for one in board.passed_up],
-        "fixed": [f"{names.quoted(one)}." for one in board.fixed],
-        "ways": [way_sentence(one, names) for one in board.undefined],
-        "improvements": [f"{names.quoted(one)}." for one in board.improvements],
-        "heard": [trace_sentence(one, names) for one in board.heard],
-        "forums": [f"{names.quoted(one)}." for one in board.forums],
+        "running": english(running),
+        "silent": named(board.silent),
+        "local": english(open_sentence(one, names) for one in board.local),
+        "help": english(open_sentence(one, names) for one in board.needing_help),
+        "passed_up": english(passed_up_sentence(one, names) for one in board.passed_up),
+        "fixed": named(board.fixed),
+        "ways": english(way_sentence(one, names) for one in board.undefined),
+        "improvements": named(board.improvements),
+        "heard": english(trace_sentence(one, names) for one in board.heard),
+        "forums": named(board.forums),
     }
-    nothing = (HEADS["nothing"][language],)
+    nothing = [Said(HEADS["nothing"][language])]
     yield from ((HEADS[key][language], sentences or nothing) for key, sentences in sections.items())
+
+
+def _said(sentences: Iterable[str], language: str) -> list[Said]:
+    return [Said(sentence, language) for sentence in sentences]
+
+
+def _named(names: Names, nodes: Sequence[int]) -> list[Said]:
+    return [Said(f"{names.quoted(one)}.") for one in nodes]
 
 
 def running_sentence(one: Running, names: Names) -> str:

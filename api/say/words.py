@@ -8,9 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from graph.ontology import Language
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTHS_CY = (
+    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
+    "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
 )  # fmt: skip
 SHOWN = 12
 
@@ -68,6 +74,25 @@ def day(iso: str) -> str:
         return ""
     known = date.fromisoformat(iso[:10])
     return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
+
+
+def day_in(iso: str, language: Language) -> str:
+    """Return an ISO day as people write it in a language.
+
+    >>> day_in("2025-06-16", "en"), day_in("2025-06-16", "cy")
+    ('16 June 2025', '16 Mehefin 2025')
+    """
+    return f"{int(iso[8:10])} {month_in(iso, language)}"
+
+
+def month_in(iso: str, language: Language) -> str:
+    """Return the month of an ISO day, with its year, as people write it in a language.
+
+    >>> month_in("2025-06-16", "cy")
+    'Mehefin 2025'
+    """
+    months = MONTHS_CY if language == "cy" else MONTHS
+    return f"{months[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def sentence(text: str) -> str:

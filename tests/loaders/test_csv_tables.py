@@ -153,8 +153,12 @@ def test_headers_alone_are_no_problem(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7", "id,name\n".encode("utf-16-le")]
-)
+    "content",
+    [
+        b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7", "id,name\n".encode("utf-16-le"),
+        "id,name\n".encode("utf-32"),
+    ],
+)  # fmt: skip
 def test_a_file_that_is_not_text_is_refused(tmp_path: Path, ontology: Ontology, content: bytes) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "needs.csv").write_bytes(content)

@@ -7,13 +7,13 @@ import re
 from tests.visual.test_html import read
 from visual.board_note import PARTS, WAYS, BoardNote, note_form
 from visual.board_page import BoardFrame, board_page
-from visual.page import Choice
+from visual.page import Choice, Said
 
 FRAME = BoardFrame("en", "Board of A & B", ("cy", "Cymraeg", "/board/a?language=cy"), ["Print it."])
 
 
 def test_every_section_has_its_heading_and_its_sentences() -> None:
-    page = board_page(FRAME, [("One", ["First.", "Second."]), ("Two", ["Nothing."])])
+    page = board_page(FRAME, [("One", [Said("First."), Said("Second.")]), ("Two", [Said("Nothing.")])])
 
     assert page.count("<section ") == page.count("<h2 ") == 2
     assert page.count("<li>") == 3
@@ -22,7 +22,7 @@ def test_every_section_has_its_heading_and_its_sentences() -> None:
 
 
 def test_names_cannot_break_the_page() -> None:
-    page = board_page(FRAME, [("<script>", ["<img src=x>"])])
+    page = board_page(FRAME, [("<script>", [Said("<img src=x>")])])
 
     assert "<script>" not in page
     assert "<img" not in page
@@ -32,7 +32,9 @@ def test_names_cannot_break_the_page() -> None:
 def test_english_sentences_on_a_welsh_page_are_marked() -> None:
     frame = BoardFrame("cy", "Bwrdd", ("en", "English", "/board/a?language=en"), [])
 
-    assert '<li lang="en">' in board_page(frame, [("Un", ["First."])])
+    page = board_page(frame, [("Un", [Said("First.", "en"), Said("Dim.")])])
+
+    assert '<li lang="en">First.</li><li>Dim.</li>' in page
 
 
 WORDS = {key: key.title() for key in ("head", "what", "hint", "about", "way", "ask", "send", "failed", *WAYS, *PARTS)}

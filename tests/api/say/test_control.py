@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.answers.control import ControlAnswer
-from api.say.control import HEADS, board_lines, board_sections, control_lines
+from api.say.control import HEADS, board_lines, board_sections, board_title, control_lines
 from api.say.names import Names
 from graph.analysis.examples import case_of
 from tests.graph.analysis.test_team_board import TEAM, board_of
@@ -49,6 +49,17 @@ def test_QC_11_the_board_has_every_section_and_says_where_there_is_nothing() -> 
 
     assert lines[0] == "Board of u1, 1 July 2026"
     assert lines.count("  - Nothing.") == len(list(board_sections(board, Names(board.snapshot), "en"))) == 10
+
+
+def test_RP_03_a_welsh_board_says_which_of_its_sentences_are_english() -> None:
+    board = board_of("OrgUnit u1 name_cy=Uned; Process r1 unit=u1")
+
+    told = dict(board_sections(board, Names(board.snapshot, "cy"), "cy"))
+
+    assert {one.language for one in told[HEADS["running"].cy]} <= {"en", ""}
+    assert [(one.text, one.language) for one in told[HEADS["fixed"].cy]] == [("Dim.", "")]
+    assert [one.language for one in told[HEADS["ways"].cy]] == ["en"]
+    assert board_title(board, Names(board.snapshot, "cy"), "cy") == "Bwrdd Uned, 1 Gorffennaf 2026"
 
 
 def test_the_board_is_headed_in_both_languages() -> None:
