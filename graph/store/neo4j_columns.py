@@ -37,9 +37,11 @@ from graph.store.neo4j_rows import EXTRA, READINGS_TYPE, Row, gathered, kind_of,
 AT_ONCE = 20_000
 AT_A_TIME = 2
 """So many questions are asked side by side; each takes a processor of the server's."""
+APART = "unit"
+"""What nodes that are alike in all else still differ in, told of each as ids and names are."""
 NODES = f"""
-MATCH (n:Node) WITH id(n) / {AT_ONCE} AS part, n {{.*, id: '', name: ''}} AS said, n
-RETURN part, said, collect(id(n)), collect(n.id), collect(n.name)
+MATCH (n:Node) WITH id(n) / {AT_ONCE} AS part, n {{.*, id: '', name: '', {APART}: ''}} AS said, n
+RETURN part, said, collect(id(n)), collect(n.id), collect(n.name), collect(coalesce(n.{APART}, ''))
 """
 """Nodes by what is alike in them. Empty texts and not NULL: no two maps that hold NULL are alike to Neo4j."""
 LINKS = """
@@ -75,11 +77,22 @@ def read_columns(connection: Connection) -> Columns:
 
 def _read_nodes(transaction: Transaction) -> _Nodes:
     nodes = _Nodes()
-    for _, same, *found in transaction.run(NODES):
-        nodes.take(same, *found)
+    for _, same, inner, ids, names, apart in transaction.run(NODES):
+        del same[APART]
+        for value, places in _places_of(apart).items():
+            given = same | {APART: value} if value else same
+            nodes.take(given, *([of[place] for place in places] for of in (inner, ids, names)))
     # Whoever is asked next, of a cluster, is then no older than who was asked here.
     transaction.commit()
     return nodes
+
+
+def _places_of(values: Sequence[str]) -> dict[str, list[int]]:
+    """Return where each of some values stands."""
+    found: dict[str, list[int]] = {}
+    for place, value in enumerate(values):
+        found.setdefault(value, []).append(place)
+    return found
 
 
 def _read_links(transaction: Transaction, name: str) -> _Links:

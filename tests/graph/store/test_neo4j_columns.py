@@ -29,5 +29,5 @@ def test_nodes_that_differ_in_id_and_name_only_come_in_one_row(store: Neo4jStore
 
     rows = neo4j_database.ask(NODES)
 
-    assert [len(ids) for *_, ids, _ in rows if isinstance(ids, list)] == [30]
+    assert [len(ids) for *_, ids, _, _ in rows if isinstance(ids, list)] == [30]
     assert sorted(store.columns().nodes.ids) == sorted(f"a{number}" for number in range(30))
