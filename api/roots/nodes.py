@@ -29,5 +29,8 @@ class Group:
         first: First = USUAL,
         after: After = None,
     ) -> NodeConnection:
-        """Nodes by name in either language, or id: whole names first, then beginnings, then what holds the text."""
+        """Nodes by name in either language, or id: whole names first, then beginnings, then what holds the text.
+
+        Where the text is a word for a kind, what else is of that kind follows.
+        """
         return search_page(view(self, info, as_of, recorded_at), text, first, after)
