@@ -77,12 +77,12 @@ def day(iso: str) -> str:
 
 
 def day_in(iso: str, language: Language) -> str:
-    """Return an ISO day as people write it in a language.
+    """Return an ISO day, or that of an ISO time, as people write it in a language; empty where there is none.
 
-    >>> day_in("2025-06-16", "en"), day_in("2025-06-16", "cy")
-    ('16 June 2025', '16 Mehefin 2025')
+    >>> day_in("2025-06-16", "en"), day_in("2025-06-16", "cy"), day_in("", "cy")
+    ('16 June 2025', '16 Mehefin 2025', '')
     """
-    return f"{int(iso[8:10])} {month_in(iso, language)}"
+    return f"{int(iso[8:10])} {month_in(iso, language)}" if iso else ""
 
 
 def month_in(iso: str, language: Language) -> str:
