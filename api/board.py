@@ -8,6 +8,7 @@ from api.resolve import Asked
 from api.say.control import HEADS, board_sections, board_title
 from api.say.noting import WORDS
 from api.say.page import said
+from api.whereabouts import OTHERS
 from graph.analysis.board_help import Helping, forums_to_ask
 from graph.analysis.team_board import TeamBoard
 from graph.ontology import Language
@@ -15,8 +16,6 @@ from graph.raising import TRAIT
 from visual.board_note import BoardNote
 from visual.board_page import BoardFrame, board_page
 from visual.page import Choice
-
-OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
 def team_board_page(asked: Asked, language: Language, unit: int) -> str:

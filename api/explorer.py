@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from api.assets import files_address
-from api.pages import OTHERS, units
+from api.pages import units
 from api.resolve import Asked
+from api.whereabouts import OTHERS
 from graph.ontology import Kind, Language, LinkKind
 from visual.explorer import Explorer, explorer_page
 from visual.parts import modules, modules_in, queries, styles

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from api.pages import OTHERS
 from api.resolve import Asked
 from api.say.glossary import TERMS, said
-from api.whereabouts import Whereabouts
+from api.whereabouts import OTHERS, Whereabouts
 from graph.ontology import Kind, LinkKind, Ontology
 from visual.glossary_page import Glossary, GlossaryPart, Word, glossary_page
 from visual.page import Said

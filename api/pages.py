@@ -23,7 +23,7 @@ from api.say.sight import headline
 from api.say.weak import weak_sentence
 from api.say.words import count, day_in, some
 from api.small_map import map_address, small_map
-from api.whereabouts import Whereabouts
+from api.whereabouts import OTHERS, Whereabouts
 from graph.analysis.findings import Finding, Findings
 from graph.analysis.since import not_serving_since
 from graph.ontology import Language
@@ -86,7 +86,6 @@ QUERIES = {
 }
 """,
 }
-OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
 def home_page(

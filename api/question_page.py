@@ -14,7 +14,7 @@ from api.resolve import Asked
 from api.say.question_page import said
 from api.say.questions import RELIED
 from api.say.words import day_in
-from api.whereabouts import Whereabouts
+from api.whereabouts import OTHERS, Whereabouts
 from graph.analysis.answer import Answer, Stated
 from graph.analysis.question import all_questions
 from graph.moments import moment_of
@@ -25,7 +25,6 @@ PAGE = "/questions"
 ROWS = 12
 TOLD = 3
 BACK_DAYS = 91
-OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
 def questions_page(

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from api.auth import POLICY, rights_of
 from api.served import Served
+from api.whereabouts import OTHERS
 from graph.errors import WrongUse
 from graph.moments import moment_of
 from graph.ontology import Language
@@ -48,7 +49,8 @@ def report(request: Request, served: Served, file: str) -> Response:
         asked = asked.at(moment_of(end, None))
     found = made(wish, asked.case, lambda: asked.findings(None), asked.scope(given.get("scope") or None))
     suffix = f"{dot}{ending}" or ".html"
-    content = written(found, suffix)
+    code, name = OTHERS[language]
+    content = written(found, suffix, (code, name, f"?{request.url.include_query_params(language=code).query}"))
     served.log_seen(asked, request.client.host if request.client else "")
     return Response(content, media_type=TYPES[suffix], headers={"Content-Security-Policy": _policy()})
 

@@ -10,7 +10,6 @@ from fastapi import Request, Response
 from api.home_first import english, finding_sentences, note_seen
 from api.kept_pages import KeptPages
 from api.page_door import kept_page, place_of
-from api.pages import OTHERS
 from api.resolve import Asked
 from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.page import numbered, said
@@ -18,7 +17,7 @@ from api.say.words import day, day_in
 from api.served import Served
 from api.small_chart import small_chart
 from api.small_map import map_address, small_map
-from api.whereabouts import Whereabouts
+from api.whereabouts import OTHERS, Whereabouts
 from graph.analysis.findings import Finding
 from graph.errors import NotFound
 from graph.moments import moment_of

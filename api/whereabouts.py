@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 
 from graph.ontology import Language
 
+OTHERS: dict[Language, tuple[Language, str]] = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
+"""The other language of each, by its code and the name that it gives itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:

@@ -13,12 +13,14 @@ from visual.html import Html, document, joined, tag
 from visual.report_parts import Cited, Claim, Grid, Part, Report
 
 
-def report_page(report: Report, reader: Reader) -> str:
+def report_page(report: Report, reader: Reader, other: tuple[str, str, str] | None = None) -> str:
     """Return a report as a page. The same report always gives the same text.
 
     Args:
         report: The report.
         reader: Whom its charts are for.
+        other: Code and name of the other language, and where the report is read in it; None where it is read nowhere
+            else.
     """
     head = joined(
         tag("meta", charset="utf-8"),
@@ -27,8 +29,10 @@ def report_page(report: Report, reader: Reader) -> str:
         tag("link", rel="icon", href="data:,"),
         tag("style", Html(report_style())),
     )
+    code, name, there = other or ("", "", "")
     top = tag(
         "header",
+        tag("a", name, href=there, lang=code, hreflang=code, class_="toggle") if other else None,
         tag("p", "Golden Thread", class_="product"),
         tag("h1", report.title),
         tag("p", report.subtitle, class_="subtitle"),

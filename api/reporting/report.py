@@ -95,12 +95,13 @@ def made(wish: Wish, case: Case, findings: Callable[[], Findings], scope: int | 
     return Report(wish.language, writer.says(wish.kind), subtitle, about, parts, writer.cited, words)
 
 
-def written(report: Report, suffix: str) -> bytes:
+def written(report: Report, suffix: str, other: tuple[str, str, str] | None = None) -> bytes:
     """Return a report as the bytes of a file.
 
     Args:
         report: The report.
         suffix: Of the file: one of `SUFFIXES`.
+        other: Code and name of the other language, and where a page is read in it; None for a file on its own.
 
     Raises:
         WrongUse: If it is none of them.
@@ -111,7 +112,7 @@ def written(report: Report, suffix: str) -> bytes:
         )
     if suffix == ".docx":
         return report_document(report, reader_in(report.language))
-    return report_page(report, reader_in(report.language)).encode("utf-8")
+    return report_page(report, reader_in(report.language), other).encode("utf-8")
 
 
 def suffix_of(out: Path) -> str:

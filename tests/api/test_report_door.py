@@ -40,6 +40,12 @@ def test_RP_03_headings_and_labels_are_in_welsh(let_in: TestClient) -> None:
     assert '<html lang="cy">' in shown
 
 
+def test_a_report_leads_to_itself_in_the_other_language(let_in: TestClient) -> None:
+    shown = unescape(let_in.get("/reports/annual", params={"public": "1", "language": "cy"}).text)
+
+    assert '<a href="?public=1&language=en" lang="en" hreflang="en" class="toggle">English</a>' in shown
+
+
 @pytest.mark.parametrize(
     ("address", "told"),
     [
