@@ -39,7 +39,7 @@ def views() -> tuple[str, ...]:
 
 def all_pages() -> list[str]:
     """Return a name for every page: those of their own, GraphiQL, and every view of the explorer."""
-    return [*OWN_PAGES, "graphiql", *(f"map?view={view}" for view in views())]
+    return [*OWN_PAGES, *(f"map?view={view}" for view in views()), "graphiql"]
 
 
 def open_page(page: Any, name: str, language: str = "en") -> None:

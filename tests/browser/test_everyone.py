@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -46,6 +46,11 @@ def test_the_views_of_the_explorer_are_among_the_pages() -> None:
     assert {"map", "bring"} <= set(views())
 
 
+def of(names: Sequence[str]) -> pytest.MarkDecorator:
+    """Let a test look at these pages only: the first of `all_pages`, in their order, so that each is opened once."""
+    return pytest.mark.parametrize("_opened", names, indirect=True)
+
+
 @pytest.fixture(scope="module", params=all_pages())
 def _opened(request: pytest.FixtureRequest, browser: Any, board: tuple[str, Any]) -> Iterator[Any]:
     """Open each page once for all that is looked at in it."""
@@ -72,18 +77,20 @@ def test_axe_finds_nothing_on_any_page_in_any_colours(opened: Any) -> None:
     shot(opened, f"everyone-{opened.name.replace('?', '-')}")
 
 
+@of(OURS)
 def test_nothing_is_lost_and_no_page_scrolls_sideways_when_it_is_zoomed(opened: Any) -> None:
-    for zoom, size in ZOOMED.items() if opened.name in OURS else ():
+    for zoom, size in ZOOMED.items():
         opened.set_viewport_size(size)
         assert opened.evaluate("document.documentElement.scrollWidth") <= size["width"], zoom
         assert [heading for heading in opened.headings if heading not in opened.evaluate(HEADINGS)] == [], zoom
 
 
+@of(OURS)
 def test_every_target_is_large_enough_and_nothing_moves_for_who_wishes_so(opened: Any) -> None:
     opened.emulate_media(reduced_motion="reduce")
 
-    assert opened.name not in OURS or opened.evaluate(TOO_SMALL) == []
-    assert opened.name not in OURS or opened.evaluate(MOVING) == []
+    assert opened.evaluate(TOO_SMALL) == []
+    assert opened.evaluate(MOVING) == []
 
 
 @pytest.mark.parametrize("name", [*OWN_PAGES, f"map?view={views()[0]}"])
@@ -97,16 +104,21 @@ def test_every_page_changes_its_language_and_back(explorer: Any, name: str) -> N
     assert explorer.wrong == []
 
 
-def test_on_paper_a_page_has_no_controls_and_nothing_beyond_its_edge(opened: Any) -> None:
+@of(OURS)
+def test_on_paper_a_page_has_no_controls(opened: Any) -> None:
+    opened.emulate_media(media="print")
+
+    around = opened.locator("header form, .views, .toggle, .skip, #take, #behind").all()
+    assert [one for one in around if one.is_visible()] == []
+    assert opened.locator("main").is_visible()
+
+
+@of(OWN_PAGES)
+def test_on_paper_nothing_of_a_page_lies_beyond_its_edge(opened: Any) -> None:
     opened.set_viewport_size(PAPER)
     opened.emulate_media(media="print")
 
-    if opened.name in OURS:
-        around = opened.locator("header form, .views, .toggle, .skip, #take, #behind").all()
-        assert [one for one in around if one.is_visible()] == []
-        assert opened.locator("main").is_visible()
-    if opened.name in OWN_PAGES:
-        assert opened.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    assert opened.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
 
 
 @pytest.mark.parametrize(
@@ -124,5 +136,8 @@ def test_every_page_is_whole_lets_in_nothing_inline_and_asks_nobody_else(opened:
     assert not [one for one in opened.policies if "unsafe" in one or "default-src 'none'" not in one]
     assert [url for url in opened.asked if not is_here(url)] == []
     assert opened.wrong == []
-    if opened.name in OURS:
-        assert (opened.locator("main").count(), opened.locator("h1").count()) == (1, 1)
+
+
+@of(OURS)
+def test_every_page_has_one_heading_and_one_main_part(opened: Any) -> None:
+    assert (opened.locator("main").count(), opened.locator("h1").count()) == (1, 1)

@@ -24,10 +24,11 @@ def store(neo4j_database: Database, tasks: Ontology) -> Iterator[Neo4jStore]:
         yield store
 
 
-def test_nodes_that_differ_in_id_and_name_only_come_in_one_row(store: Neo4jStore, neo4j_database: Database) -> None:
+def test_nodes_that_differ_in_id_and_name_only_come_together(store: Neo4jStore, neo4j_database: Database) -> None:
     put(store, *(Node(f"a{number}", "Task", f"Task {number}") for number in range(30)))
 
     rows = neo4j_database.ask(NODES)
 
-    assert [len(ids) for *_, ids, _, _ in rows if isinstance(ids, list)] == [30]
+    assert len(rows) <= 2  # two where the server's own numbers go over from one part to the next
+    assert sum(len(ids) for *_, ids, _, _ in rows if isinstance(ids, list)) == 30
     assert sorted(store.columns().nodes.ids) == sorted(f"a{number}" for number in range(30))
