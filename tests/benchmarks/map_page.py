@@ -71,8 +71,8 @@ def page(lines: Sequence[Measured]) -> str:
             "from the data to the first frame, and the frames a second while the map is moved; medians of five runs,",
             "each in a browser of its own. The peers are tried once at 50,000 boxes; they draw straight lines, ours",
             f"turn at right angles. Bars: at {FASTER_AT[0]:,} and {FASTER_AT[1]:,} boxes the first frame at least",
-            f"{FASTER} times as fast as either peer, all of it as they draw it; at least {FRAMES[10_000]} frames a second up to 10,000 boxes,",
-            f"{FRAMES[50_000]} at 50,000.",
+            f"{FASTER} times as fast as either peer, all of it as they draw it; at least {FRAMES[10_000]} frames a",
+            f"second up to 10,000 boxes, {FRAMES[50_000]} at 50,000.",
             "",
             f"Measured on {datetime.date.today().isoformat()} with {described()}, on {os.cpu_count()} processors "
             f"({platform.machine()}).",
