@@ -11,12 +11,12 @@ from api.home_first import english
 from api.resolve import Asked
 from api.say.history import moved_sentence
 from api.say.page import numbered, said
-from api.say.words import day_in
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.case import Case
 from graph.analysis.compare import Comparison, Moved
 from graph.analysis.findings import Difference, Finding, difference
+from graph.days import day_in
 from graph.history import changes_between, names_for
 from graph.model import Change
 from graph.moments import Moment, revision_at
