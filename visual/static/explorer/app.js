@@ -1,6 +1,7 @@
 // The explorer, in order of what a person needs first: the table of contents of its modules.
 
 import { byId, fill, make } from "./dom.js";
+import { beginFolding } from "./folding.js";
 import { beginFrame } from "./frame.js";
 import { beginKeys } from "./keys.js";
 import { beginLive } from "./live.js";
@@ -11,6 +12,7 @@ import { beginViews } from "./views.js";
 
 state.begin();
 beginFrame();
+beginFolding();
 beginSearch();
 beginKeys();
 fill(byId("view"), make("p", { "aria-busy": "true" }));
