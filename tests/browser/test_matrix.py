@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -70,6 +71,23 @@ def test_rows_and_columns_are_chosen_by_kind_and_a_name_opens_the_panel(explorer
 
     expect(explorer.get_by_role("complementary").get_by_role("heading", level=2)).to_be_visible()
     assert "row=Risk" in explorer.url and "across=Control" in explorer.url
+
+
+def test_what_is_chosen_while_something_is_fetched_is_not_lost_by_what_is_followed_meanwhile(explorer: Any) -> None:
+    open_at(explorer, "?view=matrix")
+    expect(first_filled(explorer, "direct")).to_be_visible()
+    held: list[Any] = []
+    explorer.route("**/graphql*", lambda route: held.append(route))
+
+    explorer.get_by_label("Columns", exact=True).select_option("Control")
+    expect(explorer).to_have_url(re.compile("across=Control"))
+    explorer.locator("table.matrix tbody th a").first.click()
+
+    expect(explorer).to_have_url(re.compile("across=Control.*selected="))
+    for route in held:
+        route.continue_()
+    explorer.unroute("**/graphql*")
+    expect(explorer.get_by_role("complementary").get_by_role("heading", level=2)).to_be_visible()
 
 
 def test_it_is_in_welsh_and_within_a_unit(explorer: Any) -> None:
