@@ -23,8 +23,7 @@ export default {
   word: "guide",
   names: ["step"],
   async show(host, signal) {
-    const told = make("div", { class: "guide-told" });
-    await begin(host, told, signal);
+    await begin(host, make("div", { class: "guide-told" }), signal);
   },
   query: () => ({ name: "guide", variables: variables() }),
 };
