@@ -1,5 +1,6 @@
 // The explorer, in order of what a person needs first: the table of contents of its modules.
 
+import { beginAnchors } from "./anchor.js";
 import { byId, fill, make } from "./dom.js";
 import { beginFolding } from "./folding.js";
 import { beginFrame } from "./frame.js";
@@ -14,6 +15,7 @@ state.begin();
 beginFrame();
 beginFolding();
 beginSearch();
+beginAnchors();
 beginKeys();
 fill(byId("view"), make("p", { "aria-busy": "true" }));
 await Promise.all([beginViews(), beginPanel()]);
