@@ -1,31 +1,43 @@
 """An organisation as Cypher, statements to run in Neo4j: labels are kinds, relationship types link kinds in capitals.
 
-Written only. Run again, the statements change nothing: they merge. Dates are native ones. Texts are escaped, so that
+Written only. What is alike comes some hundred at a time, a row a line: Neo4j takes as long to plan a statement for one
+as for many. Run again, the statements change nothing: they merge. Dates are native ones. Texts are escaped, so that
 nothing in a name can become a statement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from graph.model import Link, Node, Reading, Value
 from graph.ontology import Ontology
 from graph.records import reading_record
 from loaders.forms import Contents, Written
 
+AT_ONCE = 200
 HAS_READING = "HAS_READING"
+BEGINS = "valid_from"
 Dates = Mapping[str, Collection[str]]
+Row = tuple[str, str]
+"""What is done with a row, and the row; those with which the same is done come in one statement."""
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def written(contents: Contents) -> Written:
-    """Return an organisation as statements, each on a line of its own that ends in `;`."""
+    """Return an organisation as statements, each of which ends a line by `;`."""
     kinds, dates = {node.id: node.kind for node in contents.nodes}, _dates(contents.ontology)
-    lines = [*_constraints(contents), *(_node(node, dates) for node in contents.nodes)]
-    lines += [_link(link, kinds, dates) for link in contents.links]
-    lines += [_reading(reading, kinds) for reading in contents.readings]
-    return Written("".join(f"{line};\n" for line in lines).encode())
+    # One without a day merges with any that has one and is there already, so those without come first.
+    links = sorted(contents.links, key=lambda link: BEGINS in link.fields)
+    batches = _together(
+        chain(
+            (_node(node, dates) for node in contents.nodes),
+            (_link(link, kinds, dates) for link in links),
+            (_reading(reading, kinds) for reading in contents.readings),
+        )
+    )
+    return Written("".join(f"{statement};\n" for statement in chain(_constraints(contents), batches)).encode())
 
 
 def _dates(ontology: Ontology) -> Dates:
@@ -41,29 +53,38 @@ def _constraints(contents: Contents) -> Iterator[str]:
         yield f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
 
 
-def _node(node: Node, dates: Dates) -> str:
-    said = {"name": node.name, **node.fields, **_extra(node.extra)}
-    merge = f"MERGE (n:{_name(node.kind)} {{id: {literal(node.id)}}})"
-    return f"{merge} SET n += {_map(said, dates.get(node.kind, ()))}"
+def _together(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the statements that do with every row what is to be done with it, in the order of the first of each."""
+    alike: dict[str, list[str]] = {}
+    for work, row in rows:
+        alike.setdefault(work, []).append(row)
+    for work, some in alike.items():
+        for start in range(0, len(some), AT_ONCE):
+            yield "UNWIND [\n  " + ",\n  ".join(some[start : start + AT_ONCE]) + f"\n] AS row\n{work}"
 
 
-def _link(link: Link, kinds: Mapping[str, str], dates: Dates) -> str:
-    days = dates.get(link.kind, ())
-    ends = ", ".join(
-        f"({name}:{_name(kinds[own])} {{id: {literal(own)}}})" for name, own in (("a", link.source), ("b", link.target))
-    )
+def _node(node: Node, dates: Dates) -> Row:
+    said = _map({"name": node.name, **node.fields, **_extra(node.extra)}, dates.get(node.kind, ()))
+    work = f"MERGE (n:{_name(node.kind)} {{id: row.id}}) SET n += row.said"
+    return work, f"{{id: {literal(node.id)}, said: {said}}}"
+
+
+def _link(link: Link, kinds: Mapping[str, str], dates: Dates) -> Row:
+    source, target = _name(kinds[link.source]), _name(kinds[link.target])
     # Links of one kind between the same two things in turn are told apart by the day they begin.
-    begun = {"valid_from": link.fields["valid_from"]} if "valid_from" in link.fields else {}
-    kind = _name(link.kind.upper())
-    key = f" {_map(begun, days)}" if begun else ""
-    return f"MATCH {ends} MERGE (a)-[r:{kind}{key}]->(b) SET r += {_map({**link.fields, **_extra(link.extra)}, days)}"
+    key = f" {{{BEGINS}: row.said.{BEGINS}}}" if BEGINS in link.fields else ""
+    ends = f"(a:{source} {{id: row.a}}), (b:{target} {{id: row.b}})"
+    work = f"MATCH {ends} MERGE (a)-[r:{_name(link.kind.upper())}{key}]->(b) SET r += row.said"
+    said = _map({**link.fields, **_extra(link.extra)}, dates.get(link.kind, ()))
+    return work, f"{{a: {literal(link.source)}, b: {literal(link.target)}, said: {said}}}"
 
 
-def _reading(reading: Reading, kinds: Mapping[str, str]) -> str:
+def _reading(reading: Reading, kinds: Mapping[str, str]) -> Row:
     said = {name: value for name, value in reading_record(reading).items() if name not in {"measure", "date"}}
-    start = f"MATCH (m:{_name(kinds[reading.measure])} {{id: {literal(reading.measure)}}})"
-    merge = f"MERGE (m)-[:{HAS_READING}]->(r:Reading {{date: date({literal(reading.date)})}})"
-    return f"{start} {merge} SET r += {_map(said)}"
+    start = f"MATCH (m:{_name(kinds[reading.measure])} {{id: row.measure}})"
+    work = f"{start} MERGE (m)-[:{HAS_READING}]->(r:Reading {{date: row.date}}) SET r += row.said"
+    day = f"date({literal(reading.date)})"
+    return work, f"{{measure: {literal(reading.measure)}, date: {day}, said: {_map(said)}}}"
 
 
 def _extra(extra: Mapping[str, str]) -> dict[str, str]:
