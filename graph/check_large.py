@@ -83,11 +83,15 @@ class LargeLoad:
         Raises:
             StrictlyRefused: In the end, if anything is wrong and nothing may be.
         """
-        yield from self._planned(self._nodes())
-        yield from self._planned(self._links())
-        yield from self._planned(self._readings())
+        yield from self._planned(self.checked())
         if self.strict and any(problem.severity == "error" for problem in self._problems):
             raise StrictlyRefused
+
+    def checked(self) -> Iterator[Checked]:
+        """Yield what can be loaded, run by run, each once; what is wrong is told by `plan`."""
+        yield from self._nodes()
+        yield from self._links()
+        yield from self._readings()
 
     def plan(self) -> Plan:
         """Return the plan without its changes, once they have been gone through."""

@@ -21,7 +21,12 @@ from tests.tree import ROOT
 
 COMMIT = Commit("Ann", "", "board", "load")
 BOARD = ROOT / "seeds" / "health_board"
-TASKS = "id,name,lane,importance,belongs_to\np1,Triage,driver,5,p3\np2,,support,3,\np3,Visits,support,3,\np4,Care,mainstay,9,\n"
+TASKS = """id,name,lane,importance,belongs_to
+p1,Triage,driver,5,p3
+p2,,support,3,
+p3,Visits,support,3,
+p4,Care,mainstay,9,
+"""
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ def as_held(session: Session, path: Path, tmp_path: Path, monkeypatch: pytest.Mo
     """Load a file or folder as one is loaded that is held, into another store."""
     with monkeypatch.context() as usual:
         usual.setattr(spool, "MOST_HELD", 10_000)
-        other = Session(replace(session.settings, store=str(tmp_path / "other.db")))  # type: ignore[arg-type]
+        other = Session(session.settings.model_copy(update={"store": str(tmp_path / "other.db")}))
         return other, loaded(other, path)
 
 
