@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from inspect import cleandoc
+from types import FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform
 
 import strawberry
@@ -45,6 +46,19 @@ def weighs(weight: int) -> Callable[[Resolver], Resolver]:
         return made
 
     return declare
+
+
+def mutation(body: Callable[..., Any], **arguments: Any) -> Any:
+    """Return a mutation that is described by the docstring of its function.
+
+    Args:
+        body: Does it. It is left as it is: two schemas with other kinds may be made of it.
+        arguments: The types of those arguments that are only known when the schema is made, by name.
+    """
+    own = FunctionType(body.__code__, body.__globals__, body.__name__, body.__defaults__, body.__closure__)
+    own.__annotations__ = {**body.__annotations__, **arguments}
+    own.__module__ = body.__module__
+    return strawberry.mutation(own, description=described(body))
 
 
 def described(thing: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from graph.errors import NotFound, Refused
+from graph.errors import Refused
 from graph.made_ids import free_id
 from graph.model import NOTHING, NOWHERE, Link, Node, Problem, Value
 from graph.ontology import Kind, Ontology
@@ -69,7 +69,7 @@ def hear(store: Store, ontology: Ontology, message: Message, *, on: str) -> Plan
     Raises:
         Refused: If anything of it is not allowed.
     """
-    kind = feedback_kind(ontology)
+    kind = ontology.first_with_trait(TRAIT)
     fields = {"state": NEW, "received_on": on} | dict(message.fields)
     node = Node(free_id(store, kind.name, message.name), kind.name, message.name, fields)
     links = [Link(node.id, ABOUT, target) for target in message.about]
@@ -85,7 +85,7 @@ def answer(store: Store, ontology: Ontology, node_id: str, given: Answer, *, on:
         Refused: If it was not something heard, the answer is empty, or what was done about it cannot answer it.
     """
     node = node_of(store, node_id)
-    if node.kind != feedback_kind(ontology).name:
+    if node.kind != ontology.first_with_trait(TRAIT).name:
         _refuse(f"{node.name!r} was not heard, so it cannot be answered", node_id, "give the id of feedback")
     if not given.text.strip():
         _refuse("the answer is empty", "", "say what came of it")
@@ -94,18 +94,6 @@ def answer(store: Store, ontology: Ontology, node_id: str, given: Answer, *, on:
     told = change_nodes(store, ontology, [NodeChange(node_id, values)])
     tied = make(store, ontology, (), [Link(node_id, ANSWERED_BY, target) for target in given.by], on=on)
     return Plan((*told.changes, *tied.changes), {}, (*told.problems, *tied.problems))
-
-
-def feedback_kind(ontology: Ontology) -> Kind:
-    """Return the kind that holds what is heard.
-
-    Raises:
-        NotFound: If no declared kind does.
-    """
-    found = ontology.with_trait(TRAIT)
-    if not found:
-        raise NotFound(f"no declared kind has the trait {TRAIT!r}, so nothing heard can be recorded")
-    return found[0]
 
 
 def _helpers(store: Store, ontology: Ontology, kind: Kind, about: Collection[str]) -> list[tuple[str, str]]:

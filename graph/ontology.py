@@ -12,6 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
+from graph.errors import NotFound
+
 FieldType = Literal["text", "integer", "number", "boolean", "date", "choice", "list", "node", "nodes", "url"]
 Role = Literal["sight", "impact", "structure", "feedback", "causal"]
 Direction = Literal["forward", "backward", "both"]
@@ -292,6 +294,17 @@ class Ontology:
     def with_trait(self, trait: str) -> tuple[Kind, ...]:
         """Return the kinds that have a trait, whatever switches it off for some of their nodes."""
         return tuple(kind for kind in self.kinds.values() if trait in kind.traits)
+
+    def first_with_trait(self, trait: str) -> Kind:
+        """Return the kind that holds what a trait stands for: the first, where several have it.
+
+        Raises:
+            NotFound: If no declared kind has it.
+        """
+        found = self.with_trait(trait)
+        if not found:
+            raise NotFound(f"no declared kind has the trait {trait!r}, so nothing of that sort can be recorded")
+        return found[0]
 
     def links_with_trait(self, trait: str) -> tuple[LinkKind, ...]:
         """Return the link kinds that have a trait."""

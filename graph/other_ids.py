@@ -20,6 +20,7 @@ from graph.merge import SPAN, filled, merged_node, otherwise, overlap
 from graph.model import Batch, Link, Node, Place, Problem, Reading, Value
 from graph.ontology import Field, Ontology
 from graph.reading_columns import ReadingColumns, measures_of
+from graph.several_texts import joined, parts_of
 
 OTHER_IDS = "other ids"
 SHOWN = 3
@@ -31,7 +32,7 @@ def with_other_ids(node: Node, *others: Node) -> Node:
     """Return a node that is found again by the ids of others, and by those that they are found by."""
     ids = dict.fromkeys((*_told(node), *(text for one in others for text in (one.id, *_told(one)))))
     ids.pop(node.id, None)
-    return replace(node, extra={**node.extra, OTHER_IDS: "; ".join(ids)}) if ids else node
+    return replace(node, extra={**node.extra, OTHER_IDS: joined(ids)}) if ids else node
 
 
 def other_ids(columns: Columns) -> dict[str, str]:
@@ -39,7 +40,7 @@ def other_ids(columns: Columns) -> dict[str, str]:
     nodes, there = columns.nodes, frozenset(columns.nodes.ids)
     marked = [at for at, body in enumerate(nodes.bodies) if _MARK in body]
     told = {nodes.ids[at]: orjson.loads(nodes.bodies[at]).get("extra", {}).get(OTHER_IDS, "") for at in marked}
-    return {other: stayed for stayed, text in told.items() for other in _parted(text) if other not in there}
+    return {other: stayed for stayed, text in told.items() for other in parts_of(text) if other not in there}
 
 
 def followed(batch: Batch, others: Mapping[str, str], ontology: Ontology, known: Known) -> Batch:
@@ -208,8 +209,4 @@ def _named(fields: Mapping[str, Value], declared: Mapping[str, Field]) -> set[st
 
 
 def _told(node: Node) -> Iterable[str]:
-    return _parted(node.extra.get(OTHER_IDS, ""))
-
-
-def _parted(text: str) -> list[str]:
-    return [part for part in (part.strip() for part in text.split(";")) if part]
+    return parts_of(node.extra.get(OTHER_IDS, ""))

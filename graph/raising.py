@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from graph.errors import NotFound, Refused
+from graph.errors import Refused
 from graph.made_ids import free_id
 from graph.model import NOTHING, NOWHERE, Link, Node, Problem, Value
-from graph.ontology import Kind, Ontology
+from graph.ontology import Ontology
 from graph.plan import Plan
 from graph.retract import node_of
 from graph.store.base import Store
@@ -60,24 +60,12 @@ def raise_issue(store: Store, ontology: Ontology, raised: Raised, *, on: str) ->
         _refuse("it is not said what is wrong with what", "say which work it is about, or which unit")
     if raised.is_mended and raised.asked:
         _refuse("what was mended on the spot needs no help", "either say that it was mended, or ask for help")
-    kind = issue_kind(ontology)
+    kind = ontology.first_with_trait(TRAIT)
     fields = {"raised_on": on, **_state(store, raised, on)} | dict(raised.fields)
     node = Node(free_id(store, kind.name, raised.name), kind.name, raised.name, fields)
     links = [Link(node.id, ABOUT, one) for one in raised.about]
     links += [Link(node.id, ASKED, raised.asked, {"on": on})] if raised.asked else []
     return make(store, ontology, [node], links, on=on)
-
-
-def issue_kind(ontology: Ontology) -> Kind:
-    """Return the kind that holds what is wrong.
-
-    Raises:
-        NotFound: If no declared kind does.
-    """
-    found = ontology.with_trait(TRAIT)
-    if not found:
-        raise NotFound(f"no declared kind has the trait {TRAIT!r}, so nothing that is wrong can be noted")
-    return found[0]
 
 
 def _state(store: Store, raised: Raised, on: str) -> dict[str, Value]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.model import Place, Problem, Severity, Value
 from graph.ontology import Field
+from graph.several_texts import parts_of
 from graph.values import convert
 from loaders.dates import day_of
 from loaders.tables import BadCell, Cell
@@ -17,7 +18,6 @@ SAFE_NUMBER = 10**MOST_DIGITS
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+\d{2,}", re.ASCII)
-_QUOTED_PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=;|$)|([^;]*))(?:;|$)')
 
 
 def text_of(cell: Cell, place: Place, severity: Severity = "error") -> tuple[str, Problem | None]:
@@ -89,25 +89,6 @@ def value_of(
     if field.type in {"list", "nodes"} and isinstance(cell, str):
         return convert(field, parts_of(cell), place)
     return convert(field, cell, place)  # type: ignore[arg-type]
-
-
-def parts_of(text: str) -> list[str]:
-    """Return the texts of a cell that are parted by `;`; a text that holds one itself stands in double quotes.
-
-    >>> parts_of('one; "two; three"; four')
-    ['one', 'two; three', 'four']
-    """
-    if '"' not in text:
-        parts = text.split(";")
-    else:
-        found = (match for match in _QUOTED_PART.finditer(text))
-        parts = [match[2] if match[1] is None else match[1].replace('""', '"') for match in found]
-    return [part for part in (part.replace("\u00a0", " ").strip() for part in parts) if part]
-
-
-def joined(parts: tuple[str, ...]) -> str:
-    """Return the cell that `parts_of` reads back as the same texts."""
-    return "; ".join('"' + part.replace('"', '""') + '"' if ";" in part or '"' in part else part for part in parts)
 
 
 def _date(field: Field, cell: Cell, place: Place) -> tuple[Value | None, Problem | None]:

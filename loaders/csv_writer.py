@@ -15,7 +15,7 @@ from typing import TypeVar
 from graph.model import Link, Node, Reading, Value
 from graph.ontology import Ontology
 from graph.records import reading_record
-from loaders.cells import joined
+from graph.several_texts import joined
 from loaders.headers import EXTRA_MARK, READING_FIELDS
 
 ENCODING = "utf-8-sig"

@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graph.model import Batch, Link, Node, Place, Value
 from graph.ontology import Ontology
+from graph.several_texts import joined
 from loaders.accepts import Accepts, UnreadableError, refused
-from loaders.cells import joined
 from loaders.foreign_model import Model, losses
 from loaders.forms import Contents, Written, readings_lost
 from loaders.headers import EXTRA_MARK

@@ -10,8 +10,9 @@ from graph.model import NOTHING, Link, Lost, Node, Place, Problem, Reading, Valu
 from graph.ontology import Field
 from graph.progress import counted
 from graph.reading_columns import ReadingColumns
+from graph.several_texts import parts_of
 from graph.spool import Spool
-from loaders.cells import is_plain, parts_of, text_of, value_of
+from loaders.cells import is_plain, text_of, value_of
 from loaders.field_cells import FieldCells
 from loaders.headers import Column, Headers, Vocabulary
 from loaders.layout import MOST_REMEMBERED, Given, Layout, layout, places_of_words

@@ -14,8 +14,9 @@ from graph.made_ids import made_id
 from graph.merge import overlap
 from graph.model import NOWHERE, Batch, Link, Lost, Node, Place, Problem, Value
 from graph.ontology import Field, Ontology
+from graph.several_texts import joined
 from graph.values import nearest
-from loaders.cells import joined, text_of, value_of
+from loaders.cells import text_of, value_of
 from loaders.foreign_model import Element, Model, Relation, losses
 from loaders.headers import EXTRA_MARK, Vocabulary, folded, words
 from loaders.stratml_gathered import LONGEST_NAME, shortened

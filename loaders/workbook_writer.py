@@ -14,7 +14,7 @@ from typing import Any
 from graph.model import Link, Lost, Node, Value
 from graph.ontology import Field, Language
 from graph.records import reading_record
-from loaders.cells import joined
+from graph.several_texts import joined
 from loaders.csv_writer import GUARDED, cell_of
 from loaders.forms import CannotWriteError, Contents, Written
 from loaders.headers import EXTRA_MARK, LINK_WORDS, READING_FIELDS, Vocabulary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -31,10 +32,10 @@ def modules_in(folder: str) -> list[str]:
 
 @cache
 def queries() -> Mapping[str, str]:
-    """Return the questions that the explorer asks, by the name of their file."""
-    files = resources.files("visual").joinpath("queries").iterdir()
-    found = {one.name.removesuffix(".graphql"): one for one in files if one.name.endswith(".graphql")}
-    return MappingProxyType({name: found[name].read_text(encoding="utf-8") for name in sorted(found)})
+    """Return the questions that the explorer asks, by the name of their file, each with the fragments that it names."""
+    folder = resources.files("visual").joinpath("queries")
+    fragments = _documents(folder.joinpath("fragments"))
+    return MappingProxyType({name: _whole(text, fragments) for name, text in _documents(folder).items()})
 
 
 @cache
@@ -45,6 +46,17 @@ def version() -> str:
         if "vendor" not in path:
             seal.update(path.encode() + b"\0" + file.read_bytes() + b"\0")
     return seal.hexdigest()[:16]
+
+
+def _documents(folder: Traversable) -> dict[str, str]:
+    """Return the documents of a folder by the name of their file, in order."""
+    found = sorted((one for one in folder.iterdir() if one.name.endswith(".graphql")), key=lambda one: one.name)
+    return {one.name.removesuffix(".graphql"): one.read_text(encoding="utf-8") for one in found}
+
+
+def _whole(text: str, fragments: Mapping[str, str]) -> str:
+    named = [name for name in fragments if re.search(rf"\.\.\.{name}\b", text)]
+    return "\n".join([text, *(fragments[name] for name in named)])
 
 
 def _static() -> Traversable:

@@ -10,7 +10,7 @@ import strawberry
 from api.changes.things import links_of
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs, given_link
-from api.schema_shape import described, list_of
+from api.schema_shape import list_of, mutation
 from api.schema_wishes import On, Reason, wished
 from api.schema_written import Written
 from api.writing import Wish
@@ -26,11 +26,11 @@ ONE = strawberry.argument(description="The link.")
 
 def group(inputs: Inputs) -> Any:
     """Return the mutations of this file."""
-    link.__annotations__["links"] = Annotated[list_of(inputs.link), LINKS]
-    unlink.__annotations__["link"] = Annotated[inputs.ends, ONE]
-    retract_link.__annotations__["link"] = Annotated[inputs.ends, ONE]
-    bodies: tuple[Callable[..., Any], ...] = (link, unlink, retract_link)
-    made = {body.__name__: strawberry.mutation(body, description=described(body)) for body in bodies}
+    made = {
+        "link": mutation(link, links=Annotated[list_of(inputs.link), LINKS]),
+        "unlink": mutation(unlink, link=Annotated[inputs.ends, ONE]),
+        "retract_link": mutation(retract_link, link=Annotated[inputs.ends, ONE]),
+    }
     return strawberry.type(type("Links", (), made))
 
 

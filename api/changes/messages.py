@@ -11,7 +11,7 @@ from api.rights import Act
 from api.schema_arguments import Id, Info
 from api.schema_derived import part_type
 from api.schema_inputs import FIELD, Inputs, values_of
-from api.schema_shape import described
+from api.schema_shape import mutation
 from api.schema_wishes import wished
 from api.schema_written import Written
 from api.writing import Wish
@@ -35,11 +35,12 @@ def group(inputs: Inputs) -> Any:
     if not found:
         return strawberry.type(type("Messages", (), {}))
     given = inputs.kinds[found[0].name]
-    give_feedback.__annotations__["message"] = Annotated[given, MESSAGE]
     decided = get_args(part_type(given, f"{FIELD}disposition"))[0]
-    answer_feedback.__annotations__["disposition"] = Annotated[decided, DECIDED]
-    bodies: tuple[Any, ...] = (give_feedback, challenge, answer_feedback)
-    made = {body.__name__: strawberry.mutation(body, description=described(body)) for body in bodies}
+    made = {
+        "give_feedback": mutation(give_feedback, message=Annotated[given, MESSAGE]),
+        "challenge": mutation(challenge),
+        "answer_feedback": mutation(answer_feedback, disposition=Annotated[decided, DECIDED]),
+    }
     return strawberry.type(type("Messages", (), made))
 
 

@@ -8,7 +8,7 @@ import strawberry
 
 from api.schema_arguments import Info
 from api.schema_inputs import Inputs, values_of
-from api.schema_shape import described
+from api.schema_shape import mutation
 from api.schema_wishes import wished
 from api.schema_written import Written
 from api.writing import Wish
@@ -25,8 +25,8 @@ def group(inputs: Inputs) -> Any:
     found = inputs.ontology.with_trait(TRAIT)
     if not found:
         return strawberry.type(type("Raising", (), {}))
-    note.__annotations__["issue"] = Annotated[inputs.kinds[found[0].name], ISSUE]
-    return strawberry.type(type("Raising", (), {"note": strawberry.mutation(note, description=described(note))}))
+    made = {"note": mutation(note, issue=Annotated[inputs.kinds[found[0].name], ISSUE])}
+    return strawberry.type(type("Raising", (), made))
 
 
 def note(

@@ -8,7 +8,7 @@ import strawberry
 
 from api.schema_arguments import Id, Info
 from api.schema_inputs import Inputs, given_link, given_node
-from api.schema_shape import described, list_of, shape, shown
+from api.schema_shape import list_of, mutation, shape, shown
 from api.schema_wishes import On, Reason, Seen, place, wished
 from api.schema_written import Written
 from api.writing import Wish
@@ -24,10 +24,14 @@ CHANGES = strawberry.argument(description="One entry a thing.")
 
 def group(inputs: Inputs) -> Any:
     """Return the mutations of this file."""
-    create.__annotations__["nodes"] = Annotated[list_of(inputs.new), NODES]
-    create.__annotations__["links"] = Annotated[list_of(inputs.link) | None, LINKS]
-    change.__annotations__["nodes"] = Annotated[list_of(inputs.change), CHANGES]
-    made = {body.__name__: strawberry.mutation(body, description=described(body)) for body in (create, change)}
+    made = {
+        "create": mutation(
+            create,
+            nodes=Annotated[list_of(inputs.new), NODES],
+            links=Annotated[list_of(inputs.link) | None, LINKS],
+        ),
+        "change": mutation(change, nodes=Annotated[list_of(inputs.change), CHANGES]),
+    }
     return strawberry.type(type("Things", (_Plain,), made))
 
 

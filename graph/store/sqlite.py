@@ -6,6 +6,7 @@ One connection writes, others read, each call in a transaction of its own; sever
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -93,6 +94,8 @@ class SqliteStore:
             else:
                 files.prepare(path, ontology, create=create, timeout_s=timeout_s)
                 self._writer = connections.connect(path, timeout_s=timeout_s)
+        self._let_go = weakref.finalize(self, connections.close_all, self._writer, self._idle)
+        self._let_go.atexit = False  # then threads may still be reading, and the system closes files
 
     @property
     def url(self) -> str:
@@ -271,13 +274,10 @@ class SqliteStore:
             files.make_durable(path)
 
     def close(self) -> None:
-        """Let go of the store. It can not be used any more."""
+        """Let go of the store. It can not be used any more. One that nobody holds any more is let go of by itself."""
         with mapped(self.path), self._one_writer:
             self._is_closed = True
-            if self._writer is not None:
-                self._writer.close()
-            while self._idle:
-                self._idle.pop().close()
+            self._let_go()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

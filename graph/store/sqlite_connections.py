@@ -46,6 +46,14 @@ def connect(
     return connection
 
 
+def close_all(writer: sqlite3.Connection | None, idle: list[sqlite3.Connection]) -> None:
+    """Close the connection that writes, if there is one, and those that nobody uses."""
+    if writer is not None:
+        writer.close()
+    while idle:
+        idle.pop().close()
+
+
 def may_only_read(path: Path) -> bool:
     """Tell whether a file is there that its user may read but not change as a store."""
     if not path.is_file():

@@ -22,7 +22,10 @@ from tests.tree import ROOT
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'playwright>=1.55'")
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The same engine first without the window, the address bar and the menus that no test looks at: a third quicker."""
+HANGS_MS = 30_000
+"""When what a test waits for counts as never coming; the machine may be busy with other tests."""
 QUIET = ("--no-sandbox", "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup")
+sync_api.expect.set_options(timeout=HANGS_MS)
 WINDOW = sync_api.ViewportSize(width=1280, height=800)
 
 

@@ -20,6 +20,12 @@ def open_at(page: Any, query: str = "") -> None:
     expect(page.locator("#behind details")).to_be_attached()
 
 
+def expect_in_address(page: Any, *parts: str) -> None:
+    """Wait until each of these texts stands in the address of a page."""
+    for part in parts:
+        expect(page).to_have_url(re.compile(re.escape(part)))
+
+
 def find(page: Any, letters: str) -> None:
     """Find something by the first letters of its name, by keyboard alone, and take what is found first."""
     page.keyboard.press("/")
@@ -50,7 +56,7 @@ def test_something_is_found_by_keyboard_alone_and_the_address_names_it(explorer:
 
     find(explorer, "referral")
 
-    assert re.search(r"[?&]node=.+selected=", explorer.url)
+    expect(explorer).to_have_url(re.compile(r"[?&]node=.+selected="))
     assert_stayed_here(explorer, explorer.home)
     shot(explorer, "explorer-found")
 
@@ -62,7 +68,7 @@ def test_back_and_forward_keep_the_place(explorer: Any) -> None:
     explorer.go_back()
 
     expect(explorer.get_by_role("complementary")).to_be_hidden()
-    assert "scope=planned-care" in explorer.url
+    expect_in_address(explorer, "scope=planned-care")
     explorer.go_forward()
     expect(explorer.get_by_role("complementary")).to_be_visible()
 
@@ -83,4 +89,4 @@ def test_the_language_changes_and_the_place_stays(explorer: Any) -> None:
     explorer.get_by_role("link", name="Cymraeg").click()
 
     expect(explorer.locator("html")).to_have_attribute("lang", "cy")
-    assert explorer.get_by_label("Fel yr oedd ar").input_value() == "2026-01-31"
+    expect(explorer.get_by_label("Fel yr oedd ar")).to_have_value("2026-01-31")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import open_at
+from tests.browser.test_explorer import expect_in_address, open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -45,7 +45,7 @@ def test_the_moments_are_chosen_by_keyboard_and_stand_in_the_address(edited: Any
     edited.keyboard.press("Enter")
 
     expect(edited.locator("#view .lead")).to_contain_text("gains its line of sight")
-    assert "since=1" in edited.url
+    expect_in_address(edited, "since=1")
     edited.go_back()
     expect(edited.locator("#view .lead")).not_to_contain_text("revision 1)")
 
@@ -67,7 +67,7 @@ def test_days_before_anything_was_recorded_are_compared_as_known_now(edited: Any
     edited.get_by_role("link", name="Compare the two days as known now").click()
 
     expect(edited.locator("#view")).not_to_contain_text("everything counts as new")
-    assert "known=now" in edited.url
+    expect_in_address(edited, "known=now")
 
 
 def test_a_moment_that_means_nothing_is_told_with_the_form_to_mend_it(edited: Any) -> None:

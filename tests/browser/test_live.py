@@ -82,7 +82,7 @@ def test_what_happened_while_the_line_was_lost_is_shown_once_it_is_back(own: Any
 
     own.unroute("**/graphql?query=subscription*")
 
-    expect(panel.get_by_role("heading", level=2)).to_have_text("Book while away", timeout=10_000)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Book while away")
 
 
 def test_a_change_of_ones_own_is_no_news(own: Any) -> None:

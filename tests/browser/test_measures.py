@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import open_at
+from tests.browser.test_explorer import expect_in_address, open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -36,7 +36,7 @@ def test_they_are_filtered_by_keyboard_and_the_filter_stands_in_the_address(expl
     explorer.keyboard.press("ArrowDown")
 
     expect(explorer.locator("#view .said")).to_contain_text("Shown are")
-    assert "variation=IMPROVING" in explorer.url
+    expect_in_address(explorer, "variation=IMPROVING")
     expect(explorer.get_by_label("The last value shows")).to_be_focused()
     signs = explorer.locator(".multiples .signs").all_inner_texts()
     assert signs and all("Improving" in text for text in signs)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
-from tests.browser.test_explorer import open_at
+from tests.browser.test_explorer import expect_in_address, open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -43,7 +43,7 @@ def test_all_work_is_shown_and_a_kind_is_chosen_by_keyboard(explorer: Any) -> No
     explorer.keyboard.type("Processes")
 
     expect(explorer.get_by_role("columnheader", name="Lane")).to_be_visible()
-    assert "kind=Process" in explorer.url
+    expect_in_address(explorer, "kind=Process")
     expect(explorer.get_by_label("Show", exact=True)).to_be_focused()
     assert_stayed_here(explorer, explorer.home)
 
@@ -88,7 +88,7 @@ def test_conditions_and_columns_are_added_and_taken_away_and_stand_in_the_addres
     press(explorer, explorer.get_by_label("Current state"), "Space")
     expect(explorer.get_by_role("columnheader", name="Current state")).to_be_visible()
 
-    assert "where=lane+is+support" in explorer.url and "column=current_state" in explorer.url
+    expect_in_address(explorer, "where=lane+is+support", "column=current_state")
     expect(explorer.get_by_label("Current state")).to_be_focused()
     press(explorer, explorer.get_by_role("button", name="Take away: Lane: is Support"))
     expect(explorer.locator("#view .said")).to_contain_text("There are 65.")
@@ -104,7 +104,7 @@ def test_scope_and_date_hold_and_names_open_the_panel(explorer: Any) -> None:
 
     expect(explorer.get_by_role("complementary").get_by_role("heading", level=2)).to_have_text(few[0])
     assert 0 < len(few) < 50
-    assert "scope=planned-care" in explorer.url and "date=2026-01-31" in explorer.url
+    expect_in_address(explorer, "scope=planned-care", "date=2026-01-31")
 
 
 def choose_two(page: Any) -> None:

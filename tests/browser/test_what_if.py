@@ -64,7 +64,7 @@ def test_LS_19_answers_before_and_after_stand_side_by_side(own: Any) -> None:
     own.get_by_text("Answers that would change").focus()
     own.keyboard.press("Enter")
 
-    expect(own.locator(".answers tbody tr").first).to_be_visible(timeout=30_000)
+    expect(own.locator(".answers tbody tr").first).to_be_visible()
     assert own.wrong == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.declarations import load_ontology
+from graph.errors import NotFound
 from graph.ontology import Fit, Label, Places
 
 ONTOLOGY = load_ontology()
@@ -16,6 +17,12 @@ IMPACT = {
     "depends_on": "backward", "enables": "forward", "flows_to": "forward", "produces": "forward", "steers": "forward",
 }  # fmt: skip
 FEEDBACK = {"informs", "raised_by", "about", "answered_by", "prompted", "learned_from", "adopted_in"}
+
+
+def test_the_kind_that_a_trait_stands_for_is_found_and_one_that_is_not_declared_is_told() -> None:
+    assert ONTOLOGY.first_with_trait("feedback").name == "Feedback"
+    with pytest.raises(NotFound, match="no declared kind has the trait 'allotments'"):
+        ONTOLOGY.first_with_trait("allotments")
 
 
 def test_there_are_36_kinds_14_to_start_with_and_one_for_what_fits_none() -> None:

@@ -14,6 +14,7 @@ from graph.model import Batch, Commit, Link, Node, Place, Reading
 from graph.other_ids import OTHER_IDS, followed, other_ids, with_other_ids
 from graph.plan import Plan, plan
 from graph.reading_columns import ReadingColumns
+from graph.records import change_of, node_record
 from graph.store.sqlite import SqliteStore
 from graph.undo import undo
 from tests.guarded import changes_of
@@ -165,3 +166,12 @@ def test_a_thing_never_has_its_own_id_among_the_others() -> None:
     one, other = Node("a", "Need", "A"), Node("b", "Need", "A", extra={OTHER_IDS: "a; c"})
 
     assert with_other_ids(one, other).extra == {OTHER_IDS: "b; c"}
+
+
+def test_ids_that_hold_what_parts_them_are_told_apart(store: SqliteStore) -> None:
+    odd = Node('a; "b"', "Process", "Odd")
+    stays = with_other_ids(Node("whole", "Process", "Whole"), odd)
+    store.append(Commit("Ann"), [change_of("node", None, node_record(stays))])
+
+    assert other_ids(store.columns())['a; "b"'] == "whole"
+    assert not other_ids(store.columns()).keys() & {"a", "b", '"b"'}

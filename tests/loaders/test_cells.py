@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.model import Place
 from graph.ontology import Field, Label
-from loaders.cells import joined, parts_of, text_of, value_of
+from loaders.cells import text_of, value_of
 from loaders.tables import BadCell, Cell
 
 HERE = Place("file.csv", row=2, column="id")
@@ -65,13 +63,3 @@ def test_a_spreadsheet_error_leaves_the_value_empty_and_says_so() -> None:
     assert value is None
     assert problem
     assert (problem.severity, problem.value) == ("warning", "#N/A")
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=("C", "Z"))).filter(lambda part: part), unique=True))
-def test_joined_parts_are_parted_again(parts: list[str]) -> None:
-    assert parts_of(joined(tuple(parts))) == parts
-
-
-@given(st.text())
-def test_any_text_is_parted(text: str) -> None:
-    assert all(parts_of(text))

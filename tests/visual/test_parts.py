@@ -46,3 +46,11 @@ def test_every_question_is_asked_by_a_module() -> None:
     code = "\n".join((STATIC / path).read_text(encoding="utf-8") for path in modules())
 
     assert [name for name in queries() if f'"{name}"' not in code] == []
+
+
+def test_a_question_has_the_fragments_that_it_names_and_no_others() -> None:
+    defined = re.compile(r"^fragment (\w+)", re.MULTILINE)
+
+    assert defined.findall(queries()["link_form"]) == ["field"]
+    assert defined.findall(queries()["differ"]) == ["change"]
+    assert defined.findall(queries()["called"]) == []

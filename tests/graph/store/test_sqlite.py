@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -159,3 +161,18 @@ def test_a_large_first_load_that_fails_leaves_an_empty_store_with_its_indexes(
 
         assert ask(file, indexes) == before
         assert store.head().revision == 0
+
+
+def test_a_store_that_nobody_holds_any_more_lets_go_of_its_connections(tmp_path: Path, tasks: Ontology) -> None:
+    store = SqliteStore(tmp_path / "store.db", tasks)
+    store.head()
+    held = [store._writer, *store._idle]
+
+    del store
+    gc.collect()
+
+    assert len(held) == 2
+    for one in held:
+        assert one
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            one.execute("SELECT 1")

@@ -1,5 +1,6 @@
 // The explorer, in order of what a person needs first: the table of contents of its modules.
 
+import { beginAnchors } from "./anchor.js";
 import { byId, fill, make } from "./dom.js";
 import { beginFrame } from "./frame.js";
 import { beginKeys } from "./keys.js";
@@ -12,6 +13,7 @@ import { beginViews } from "./views.js";
 state.begin();
 beginFrame();
 beginSearch();
+beginAnchors();
 beginKeys();
 fill(byId("view"), make("p", { "aria-busy": "true" }));
 await Promise.all([beginViews(), beginPanel()]);

@@ -1,5 +1,6 @@
 // The views, and the list to choose from: each is one module in `views/` and is found by itself.
 
+import { anchor } from "./anchor.js";
 import { isStopped } from "./ask.js";
 import { byId, fill, make } from "./dom.js";
 import { keeping } from "./keeping.js";
@@ -91,9 +92,8 @@ function current() {
 function list() {
   const wanted = current();
   const items = views.map((one) => {
-    const there = state.address({ view: one.id });
     const here = one === wanted ? "page" : false;
-    return make("li", {}, make("a", { href: there, "aria-current": here }, say(one.word)));
+    return make("li", {}, anchor({ view: one.id }, { "aria-current": here }, say(one.word)));
   });
   const focused = document.activeElement?.closest("#views") ? document.activeElement.textContent : "";
   fill(byId("views"), ...items);

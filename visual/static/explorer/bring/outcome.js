@@ -1,7 +1,7 @@
 // What a load brings, or would: how many things, what is wrong row by row, and what it means for the findings.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
-import * as state from "../state.js";
 import { numbered, say } from "../words.js";
 
 /**
@@ -76,7 +76,7 @@ export function effects({ written: { appeared, gone, sightChanges } }) {
     return [make("p", {}, say("bring_no_effect"))];
   }
   const work = sightChanges.nodes.map(({ node }) =>
-    make("a", { href: state.address({ selected: node.id }) }, `${node.called} (${node.kindLabel})`),
+    anchor({ selected: node.id }, {}, `${node.called} (${node.kindLabel})`),
   );
   return [
     sightChanges.totalCount > 0 && some(numbered("bring_sight", sightChanges.totalCount), work, sightChanges.totalCount),

@@ -1,7 +1,7 @@
 // What becomes of line of sight and findings if what is supposed were so: sentences first, then lists, then a table.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
-import * as state from "../state.js";
 import { twinTable, table } from "../twin_table.js";
 import { numbered, say } from "../words.js";
 
@@ -81,7 +81,7 @@ export function twin({ sight, appeared, gone }, heads) {
  * @param {Thing} thing
  */
 export function link({ id, called }) {
-  return make("a", { href: state.address({ selected: id }) }, called);
+  return anchor({ selected: id }, {}, called);
 }
 
 /** @param {Moved[]} moved */

@@ -1,5 +1,6 @@
 // The two moments that are compared, as they stand in the address, and the form in which they are chosen.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
@@ -63,8 +64,7 @@ function before(days) {
 
 /** @param {readonly [string, number]} one */
 function span([word, days]) {
-  const there = state.address({ since: before(days), until: null });
-  return make("li", {}, make("a", { href: there, class: "button" }, say(word)));
+  return make("li", {}, anchor({ since: before(days), until: null }, { class: "button" }, say(word)));
 }
 
 /**

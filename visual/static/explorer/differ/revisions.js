@@ -1,7 +1,7 @@
 // What was recorded between two moments: when, by whom (by role, where that may be seen), why, and what it did.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
-import * as state from "../state.js";
 import { day, say } from "../words.js";
 import { link } from "./effect.js";
 
@@ -35,7 +35,7 @@ export function sentences(texts) {
 
 /** @param {Entry} one */
 function entry({ revision, recordedAt, who, why, undoes, sentences: told, roles }) {
-  const there = state.address({ since: String(revision - 1), until: String(revision), known: null });
+  const only = { since: String(revision - 1), until: String(revision), known: null };
   const by = roles.length ? roles.flatMap((role, at) => [at ? ", " : "", link(role)]) : who;
   const [before, after] = say("history_who").split("{who}");
   return make(
@@ -45,6 +45,6 @@ function entry({ revision, recordedAt, who, why, undoes, sentences: told, roles 
     make("p", {}, before, by, after, why ? `: ${why}` : ""),
     undoes !== null && make("p", {}, say("history_undoes", { revision: undoes })),
     sentences(told),
-    make("a", { href: there }, say("history_only")),
+    anchor(only, {}, say("history_only")),
   );
 }

@@ -1,7 +1,7 @@
 // The value of a field in words, as people read it.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
-import * as state from "../state.js";
 import { day, say } from "../words.js";
 
 /** @typedef {import("./fetching.js").Field} Field */
@@ -32,7 +32,7 @@ export function isEmpty({ value }) {
 
 /** @param {{id: string, called: string}} node */
 function link({ id, called }) {
-  return make("a", { href: state.address({ selected: id }) }, called);
+  return anchor({ selected: id }, {}, called);
 }
 
 /**

@@ -1,5 +1,6 @@
 // The map as a table: the same boxes, for reading, for screen readers, and for who likes tables better.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -41,7 +42,7 @@ function row(scene, at) {
     event.preventDefault();
     state.change({ selected: id[at] });
   };
-  const shown = count[at] ? name[at] : make("a", { href: state.address({ selected: id[at] }), on: { click } }, name[at]);
+  const shown = count[at] ? name[at] : anchor({ selected: id[at] }, { on: { click } }, name[at]);
   const leads = scene.ends.out[at].map((line) => name[scene.links.to[line]]).join("; ");
   const cells = [scene.kindly(at), status[at] ? say(`sight_${status[at]}`) : "", leads].map((text) => make("td", {}, text));
   return make("tr", {}, make("th", { scope: "row" }, shown), cells);

@@ -1,12 +1,12 @@
 // Two things that may be one: why, where they differ, what making them one would do, and doing it.
 
+import { anchor } from "../anchor.js";
 import { announce } from "../announce.js";
 import { send } from "../ask.js";
 import { effects, problems } from "../bring/outcome.js";
 import { takeBack } from "../bring/send.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { say } from "../words.js";
 import { attempt } from "./attempt.js";
 
@@ -38,7 +38,7 @@ export function said(pair) {
  */
 export function called(side) {
   if (!side.node) return `${side.name} (${side.id})`;
-  return make("a", { href: state.address({ selected: side.node.id }) }, `${side.name} (${side.id})`);
+  return anchor({ selected: side.node.id }, {}, `${side.name} (${side.id})`);
 }
 
 /**

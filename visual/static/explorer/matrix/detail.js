@@ -1,5 +1,6 @@
 // What one cell of the matrix says: the two things, what ties them, and the ways from one to the other.
 
+import { anchor } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import * as state from "../state.js";
@@ -20,13 +21,13 @@ export async function detail(matrix, signal) {
   if (row < 0 || column < 0) return null;
   const cell = matrix.cells.find((one) => one.row === row && one.column === column);
   const sentences = cell ? await ways(from, to, signal) : [];
-  const map = state.address({ view: "map", show: "between", node: [from, to], cell: null });
+  const map = { view: "map", show: "between", node: [from, to], cell: null };
   return make(
     "section",
     { class: "cell-detail", "aria-label": say("matrix_cell") },
     make("p", { class: "lead" }, `${matrix.rows[row].node.called} – ${matrix.columns[column].node.called}: ${words(cell)}.`),
     make("ul", {}, ...sentences.map((one) => make("li", {}, one))),
-    cell && make("a", { href: map, class: "button" }, say("matrix_map")),
+    cell && anchor(map, { class: "button" }, say("matrix_map")),
     make("button", { type: "button", on: { click: () => state.change({ cell: null }) } }, say("close")),
   );
 }

@@ -1,6 +1,7 @@
 // The matrix as a grid to move in by arrow keys. What is tied by a link has a solid frame and a number; what is tied
 // only through something else has a dashed one, and its number in brackets.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -61,7 +62,7 @@ export function words(cell) {
 
 /** @param {Line} line */
 function link({ node }) {
-  return make("a", { href: state.address({ selected: node.id }), title: node.kindLabel }, node.called);
+  return anchor({ selected: node.id }, { title: node.kindLabel }, node.called);
 }
 
 /**

@@ -1,7 +1,7 @@
 // What the matrix shows in sentences: how much is tied, and which rows and columns are empty, by name.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
-import * as state from "../state.js";
 import { numbered, say } from "../words.js";
 
 /**
@@ -46,6 +46,6 @@ export function gaps({ rows, columns }) {
  */
 function named(text, lines) {
   if (!lines.length) return null;
-  const items = lines.map(({ node }) => make("li", {}, make("a", { href: state.address({ selected: node.id }) }, node.called)));
+  const items = lines.map(({ node }) => make("li", {}, anchor({ selected: node.id }, {}, node.called)));
   return make("details", { open: lines.length < 8 }, make("summary", {}, text), make("ul", {}, ...items));
 }

@@ -1,8 +1,8 @@
 // What it is: its kind, its unit, whether it is in force, the roles that can help with it, and the board of a unit.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { say } from "../words.js";
 
 /** @type {import("../panel.js").Section} */
@@ -11,14 +11,14 @@ export default {
   place: 10,
   show(thing) {
     const unit = thing.homeUnit;
-    const open = unit && make("a", { href: state.address({ node: unit.id, selected: unit.id }) }, unit.called);
+    const open = unit && anchor({ node: unit.id, selected: unit.id }, {}, unit.called);
     const isUnit = start.kinds[thing.kind]?.traits.includes("unit");
     const there = `/board/${encodeURIComponent(thing.id)}?language=${start.language}`;
     const board = isUnit && thing.live && make("a", { href: there }, say("unit_board"));
     const kind = thing.live ? thing.kindLabel : `${thing.kindLabel}, ${say("not_live")}`;
     const roles = thing.whoCanHelp.flatMap((role, place) => [
       place > 0 && ", ",
-      make("a", { href: state.address({ selected: role.id }) }, role.called),
+      anchor({ selected: role.id }, {}, role.called),
     ]);
     return make(
       "div",

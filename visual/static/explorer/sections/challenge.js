@@ -1,12 +1,12 @@
 // A button to challenge work: ask why it is done. Whoever can help with it has to answer.
 
+import { anchor } from "../anchor.js";
 import { announce } from "../announce.js";
 import { send } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { may } from "../edit/fetching.js";
 import * as panel from "../panel.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { say } from "../words.js";
 
 const LONGEST = 120;
@@ -67,7 +67,7 @@ async function asked(id, box, told) {
   panel.release(box);
   const isHeard = (/** @type {{kind: string}} */ node) => start.kinds[node.kind]?.traits.includes("feedback");
   const made = challenge.nodes.nodes.find(isHeard);
-  const open = made && make("a", { href: state.address({ selected: made.id }) }, say("challenge_open"));
+  const open = made && anchor({ selected: made.id }, {}, say("challenge_open"));
   fill(told, make("p", {}, say("challenge_sent"), " ", open));
   announce(say("challenge_sent"));
 }

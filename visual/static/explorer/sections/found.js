@@ -1,5 +1,6 @@
 // What the rules find of it, with what to do and who can help.
 
+import { anchor } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import { aside } from "../edit/aside.js";
@@ -42,7 +43,7 @@ function entry(found, node) {
   const when = since ? ` (${say("found_since", { date: day(since) })})` : "";
   const roles = whoCanHelp.flatMap((role, number) => [
     number > 0 && ", ",
-    make("a", { href: state.address({ selected: role.id }) }, role.called),
+    anchor({ selected: role.id }, {}, role.called),
   ]);
   return make(
     "li",

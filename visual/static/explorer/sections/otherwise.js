@@ -1,8 +1,8 @@
 // The views that tell of a thing in their own way: its driver diagram, the risks around it, what changed.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
 import { start } from "../start.js";
-import * as state from "../state.js";
 import { say } from "../words.js";
 
 /** By the view, the traits of what it tells of; none: it tells of everything. */
@@ -20,8 +20,8 @@ export default {
     const traits = start.kinds[thing.kind]?.traits ?? [];
     const fitting = Object.entries(VIEWS).filter(([, some]) => !some.length || some.some((one) => traits.includes(one)));
     const links = fitting.map(([view]) => {
-      const there = state.address({ view, node: thing.id, selected: thing.id });
-      return make("li", {}, make("a", { href: there, class: "button" }, say(view)));
+      const there = anchor({ view, node: thing.id, selected: thing.id }, { class: "button" }, say(view));
+      return make("li", {}, there);
     });
     return make("nav", { "aria-label": say("see_also") }, make("ul", { class: "moves" }, links));
   },

@@ -1,9 +1,9 @@
 // What became of the last change that was made here: what it did to line of sight and findings, and the way back.
 
+import { anchor } from "../anchor.js";
 import { act, forget, lastDone, sentencesOf } from "../edit/act.js";
 import { make } from "../dom.js";
 import * as panel from "../panel.js";
-import * as state from "../state.js";
 import { numbered, say } from "../words.js";
 
 /** @typedef {import("../edit/act.js").Finding} Finding */
@@ -52,7 +52,7 @@ function effects({ sightChanges, appeared, gone, changed }) {
 
 /** @param {Moved} moved */
 function sight({ before, after, node }) {
-  const link = make("a", { href: state.address({ selected: node.id }) }, node.called);
+  const link = anchor({ selected: node.id }, {}, node.called);
   return make("p", {}, link, ": ", say("edit_sight", { before: named(before), after: named(after) }));
 }
 

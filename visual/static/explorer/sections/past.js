@@ -1,5 +1,6 @@
 // What happened to it: who changed what, when and why.
 
+import { anchor } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import * as state from "../state.js";
@@ -20,7 +21,7 @@ export default {
       make("summary", {}, say("section_past")),
       make("ul", {}, ...history.nodes.map(entry)),
       more > 0 && make("p", { class: "quiet" }, say("more_not_listed", { number: more })),
-      make("a", { href: state.address({ view: "history", node: thing.id }) }, say("history_open")),
+      anchor({ view: "history", node: thing.id }, {}, say("history_open")),
     );
   },
 };

@@ -1,6 +1,7 @@
 // Why it matters: the thread to the purpose link by link; else why there is none, what would mend it, and how far was
 // looked.
 
+import { anchor } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import { start } from "../start.js";
@@ -55,7 +56,7 @@ function step({ link, basis, confidence, source, recordedOn, to }) {
     "li",
     {},
     `${label} `,
-    make("a", { href: state.address({ selected: to.id }) }, to.called),
+    anchor({ selected: to.id }, {}, to.called),
     ` (${to.kindLabel})`,
     make("div", { class: "quiet" }, told.filter(Boolean).join(", ")),
   );

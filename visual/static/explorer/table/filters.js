@@ -60,8 +60,8 @@ function chip(filter, column) {
   const label = column?.choices.find(({ code }) => code === filter.value)?.label;
   const value = column?.code === ".sight" && filter.value ? say(`sight_${filter.value}`) : (label ?? filter.value);
   const text = `${column?.label ?? filter.column}: ${say(`table_test_${filter.test}`)} ${value}`.trim();
-  const rest = state.many("where").filter((one) => one !== written(filter));
-  const click = () => state.change({ where: rest, ...FIRST_PAGE });
+  const rest = () => state.many("where").filter((one) => one !== written(filter));
+  const click = () => state.change({ where: rest(), ...FIRST_PAGE });
   const button = make("button", { type: "button", "aria-label": say("table_unfilter", { filter: text }), on: { click } }, "×");
   return make("li", {}, text, " ", button);
 }

@@ -1,5 +1,6 @@
 // The rows of the table: their heads put them in order, boxes choose them, names open the panel.
 
+import { anchor } from "../anchor.js";
 import { make } from "../dom.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -63,7 +64,7 @@ function line(columns, row, choice) {
   const cells = columns.map((column, at) => {
     const text = shownText(column, row.texts[at]);
     if (column.code !== "name") return make("td", {}, text);
-    const link = make("a", { href: state.address({ selected: row.node.id }) }, text);
+    const link = anchor({ selected: row.node.id }, {}, text);
     return make("th", { scope: "row" }, link, !row.node.live && make("span", { class: "quiet" }, ` (${say("not_live")})`));
   });
   return make("tr", {}, make("td", {}, choice), ...cells);

@@ -1,5 +1,6 @@
 // Views that tell what an analysis found: parts with a heading, each a table of things and what is told of them.
 
+import { anchor } from "../anchor.js";
 import { ask } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
@@ -83,7 +84,7 @@ const english = start.language === "en" ? false : "en";
  * @param {Thing} thing
  */
 export function link(thing) {
-  return make("a", { href: state.address({ selected: thing.id }) }, thing.called);
+  return anchor({ selected: thing.id }, {}, thing.called);
 }
 
 /**

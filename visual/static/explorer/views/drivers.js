@@ -1,5 +1,6 @@
 // The driver diagram of an improvement or a priority: what has to change for it, by which ideas, tried how; with its gaps.
 
+import { anchor } from "../anchor.js";
 import { announce } from "../announce.js";
 import { ask } from "../ask.js";
 import { picture } from "../diagram/picture.js";
@@ -32,7 +33,7 @@ async function one(signal) {
   if (signal.aborted) return [];
   announce(said);
   return [
-    make("p", { class: "said" }, said, " ", make("a", { href: state.address({ node: null }) }, say("drivers_all"))),
+    make("p", { class: "said" }, said, " ", anchor({ node: null }, {}, say("drivers_all"))),
     picture(say("drivers_of", { name }), diagram(found.parts)),
     twin(found.parts),
   ];
@@ -67,7 +68,7 @@ async function list(signal) {
 /** @param {{aim: {id: string, called: string, kindLabel: string}, parts: {role: string, lacks: string[]}[]}} theory */
 function row({ aim, parts }) {
   const of = (/** @type {string} */ role) => parts.filter((part) => part.role === role).length;
-  const open = make("a", { href: state.address({ node: aim.id }) }, aim.called);
+  const open = anchor({ node: aim.id }, {}, aim.called);
   const missing = [...new Set(parts.flatMap(({ lacks }) => lacks))].map((lack) => say(`lack_${lack.toLowerCase()}`));
   return [open, aim.kindLabel, of("DRIVER"), of("IDEA"), missing.join("; ")];
 }

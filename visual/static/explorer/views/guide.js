@@ -1,5 +1,6 @@
 // The guide: a talk that builds the organisation. Each answer is recorded at once, and then what can be said now.
 
+import { anchor } from "../anchor.js";
 import { announce } from "../announce.js";
 import { ask, isStopped, send } from "../ask.js";
 import { fill, make } from "../dom.js";
@@ -22,8 +23,7 @@ export default {
   word: "guide",
   names: ["step"],
   async show(host, signal) {
-    const told = make("div", { class: "guide-told" });
-    await begin(host, told, signal);
+    await begin(host, make("div", { class: "guide-told" }), signal);
   },
   query: () => ({ name: "guide", variables: variables() }),
 };
@@ -80,8 +80,8 @@ function step(here, steps, answered, signal) {
     make(
       "p",
       { class: "guide-moves" },
-      back && make("a", { href: state.address({ step: back.id }), class: "button" }, say("guide_back")),
-      on && make("a", { href: state.address({ step: on.id }), class: "button" }, say("guide_on")),
+      back && anchor({ step: back.id }, { class: "button" }, say("guide_back")),
+      on && anchor({ step: on.id }, { class: "button" }, say("guide_on")),
     ),
   );
 }
@@ -119,7 +119,7 @@ async function tell(told, written, before, { again, signal }) {
  */
 function list(steps, here) {
   const items = steps.map((one) => {
-    const link = make("a", { href: state.address({ step: one.id }), "aria-current": one === here ? "step" : false }, one.about);
+    const link = anchor({ step: one.id }, { "aria-current": one === here ? "step" : false }, one.about);
     return make("li", {}, `${one.id} · `, one.ready ? link : one.about, ` (${standing(one)})`);
   });
   return make("nav", { class: "guide-steps", "aria-labelledby": "guide-all" }, make("h3", { id: "guide-all" }, say("guide_steps")), make("ol", {}, items));

@@ -1,5 +1,6 @@
 // What changed between two moments, in sentences: of everything, of a unit, or of one thing.
 
+import { anchor } from "../anchor.js";
 import { announce } from "../announce.js";
 import { ask, isStopped, Refused } from "../ask.js";
 import * as effect from "../differ/effect.js";
@@ -33,7 +34,7 @@ async function subject(signal) {
   if (!id) return null;
   const { nodes } = await ask("called", { ids: [id], language, asOf: state.one("date") || null }, signal);
   const name = `“${nodes.nodes[0]?.called ?? id}”`;
-  const all = make("a", { href: state.address({ node: null }) }, say("history_of_all"));
+  const all = anchor({ node: null }, {}, say("history_of_all"));
   return make("p", {}, say("history_of", { name }), " ", all);
 }
 
@@ -81,8 +82,7 @@ function became(lists) {
 }
 
 function young() {
-  const there = state.address({ known: "now" });
-  return make("p", {}, say("history_young"), " ", make("a", { href: there }, say("history_as_known")));
+  return make("p", {}, say("history_young"), " ", anchor({ known: "now" }, {}, say("history_as_known")));
 }
 
 /** @param {{totalCount: number, nodes: string[]}} found */

@@ -1,5 +1,6 @@
 // Risks with what pushes towards them, what keeps them down, what would suffer, and what checks that; gaps named.
 
+import { anchor } from "../anchor.js";
 import { announce } from "../announce.js";
 import { ask } from "../ask.js";
 import { bowTie, lack, missing, twin } from "../diagram/bow_tie.js";
@@ -32,7 +33,7 @@ function drawn({ totalCount, nodes }) {
   const said = totalCount ? numbered("risks_about", totalCount) : say("risks_none");
   announce(nodes.length === 1 ? summary(nodes[0]) : said);
   const more = totalCount - Math.min(nodes.length, DRAWN);
-  const all = make("a", { href: state.address({ node: null }) }, say("risks_all"));
+  const all = anchor({ node: null }, {}, say("risks_all"));
   return [
     make("p", { class: "said" }, said, " ", all),
     nodes.slice(0, DRAWN).map((chain) => one(chain)),
@@ -74,7 +75,7 @@ function listed({ totalCount, nodes }) {
 
 /** @param {Chain} chain */
 function row(chain) {
-  const open = make("a", { href: state.address({ node: chain.risk.id }) }, chain.risk.called);
+  const open = anchor({ node: chain.risk.id }, {}, chain.risk.called);
   const names = (/** @type {{called: string}[]} */ some) => some.map(({ called }) => called).join("; ");
   const gaps = [...new Set(missing(chain))].map(lack).join("; ");
   const keeps = names(chain.barriers.map(({ node }) => node));
