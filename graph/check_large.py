@@ -24,12 +24,13 @@ from graph.ontology import Ontology
 from graph.plan import Counts, Many, Plan, Planning
 from graph.planned import Changes
 from graph.problems import Report
+from graph.progress import tell
 from graph.reading_columns import ReadingColumns, measures_of
 from graph.spool import all_have_ids, is_large
 from graph.staged import Staged, StagedDirectory
 
-RUN = 10_000
-"""So many things are held at once."""
+RUN = 8_000
+"""So many things are held at once: fewer than progress is told of, which is told from run to run."""
 
 NOTHING_YET = Checked((), ())
 
@@ -145,6 +146,7 @@ class LargeLoad:
         """Yield runs of nodes, each with the number of its batch and the place of its first node there."""
         for number, batch in enumerate(self.batches):
             for start in range(0, len(batch.nodes), RUN):
+                tell("Checking nodes", start)
                 yield number, start, batch.nodes[start : start + RUN]
 
     def _nodes(self) -> Iterator[Checked]:
@@ -200,6 +202,7 @@ class LargeLoad:
         """Yield runs of links, each with the number and the source of its batch."""
         for number, batch in enumerate(self.batches):
             for start in range(0, len(batch.links), RUN):
+                tell("Checking links", start)
                 yield number, batch.source, batch.links[start : start + RUN]
 
     # -- readings ---------------------------------------------------------------------------------------------------

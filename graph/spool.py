@@ -98,10 +98,8 @@ class Spool(Sequence[T], Generic[T]):
             if step != 1:
                 return [self[number] for number in range(start, stop, step)]
             filed = len(self._ends)
-            return [
-                *self._read(min(start, filed), min(stop, filed)),
-                *self._held[max(start - filed, 0) : max(stop - filed, 0)],
-            ]
+            in_file = self._read(min(start, filed), min(stop, filed))
+            return in_file + self._held[max(start - filed, 0) : max(stop - filed, 0)]
         number = range(len(self))[place]
         if number >= len(self._ends):
             return self._held[number - len(self._ends)]
