@@ -116,7 +116,7 @@ def read_named_any(connection: sqlite3.Connection, names: Collection[str]) -> di
 
 def read_links(connection: sqlite3.Connection, ids: Collection[str]) -> list[Link]:
     """Return the live links that touch any of these nodes, ordered by source, kind, target, number."""
-    return [rows.link_of_row(row) for row in connection.execute(rows.LINKS_AT, (json_list(ids),))]
+    return [rows.link_of_row(row) for row in connection.execute(rows.LINKS_AT, {"ids": json_list(ids)})]
 
 
 def read_readings(connection: sqlite3.Connection, measures: Collection[str] | None) -> Iterator[Reading]:

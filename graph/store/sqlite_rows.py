@@ -58,11 +58,11 @@ SELECT source.id, kind.text, target.id, link.nth, link.strength, link.basis, lin
 FROM gt_link AS link JOIN gt_ident AS source ON source.key = link.source
 JOIN gt_ident AS target ON target.key = link.target JOIN gt_word AS kind ON kind.code = link.kind
 """
-OF_IDS = "IN (SELECT key FROM gt_ident WHERE id IN (SELECT value FROM json_each(?1)))"
+OF_IDS = "IN (SELECT key FROM gt_ident WHERE id IN (SELECT value FROM json_each(:ids)))"
 LINKS_AT = f"""{LINK_SELECT}
 WHERE link.source {OF_IDS} OR link.target {OF_IDS} ORDER BY source.id, kind.text, target.id, link.nth
 """
-"""Links that start from, or lead to, any of some ids; SQLite puts them in order, which may be millions, on disk."""
+"""Links that start from, or lead to, any of some `:ids` (JSON); SQLite puts them in order, maybe millions, on disk."""
 READING_SELECT = """
 SELECT measure.id, reading.date, reading.value, reading.numerator, reading.denominator, reading.note, reading.excluded,
     reading.reason

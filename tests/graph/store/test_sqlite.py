@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from graph.ontology import Ontology
 from graph.store import open_store, path_of
 from graph.store.sqlite import SqliteStore
 from tests.graph.store.builders import EDIT, added, after, ask, change, put, run, task
+from tests.tree import ROOT
 
 # -- addresses ---------------------------------------------------------------------------------------------------------
 
@@ -176,3 +178,12 @@ def test_a_store_that_nobody_holds_any_more_lets_go_of_its_connections(tmp_path:
         assert one
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
             one.execute("SELECT 1")
+
+
+def test_no_statement_has_numbered_placeholders_of_which_some_pythons_warn() -> None:
+    """Python 3.12.0 to 3.12.3, which systems still ship, take `?1` for a name that is given no value."""
+    numbered = re.compile(r"[\s(=,]\?\d")
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "graph").rglob("*.py")}
+
+    assert texts
+    assert [path.name for path, text in texts.items() if numbered.search(text)] == []
