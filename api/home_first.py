@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from api.resolve import Asked
 from api.say.evidence import evidence_nodes, evidence_sentences
-from api.say.findings import by_rule
 from api.say.page import numbered, said
 from api.say.words import day_in, some
 from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
-from graph.analysis.findings import Finding
+from graph.analysis.findings import Finding, by_rule, without
+from graph.analysis.rule import Severity
 from visual.page import Said, Section, Table
 
 SHOWN = 3
-GOOD = "+"
+GOOD: Severity = "+"
 QUERY = """{
   findings(…) {
     totalCount
@@ -40,7 +40,7 @@ def first_sections(asked: Asked, place: Whereabouts, opened: Sequence[Finding]) 
         place: Where the reader stands.
         opened: Findings that were not set aside, in their order.
     """
-    groups = by_rule(finding for finding in opened if finding.severity != GOOD)[:SHOWN]
+    groups = by_rule(without(opened, GOOD))[:SHOWN]
     for number, group in enumerate(groups, 1):
         yield _section(asked, place, number, group)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from api.graphiql import address
 from api.home_first import english, first_sections
 from api.home_since import Since, Then
 from api.resolve import Asked
-from api.say.findings import by_rule, findings_sentence
+from api.say.findings import findings_sentence
 from api.say.gap import frontier_sentence, step_sentence
 from api.say.page import STATUSES, numbered, said
 from api.say.sight import headline
@@ -24,7 +25,7 @@ from api.say.weak import weak_sentence
 from api.say.words import count, day_in, some
 from api.small_map import map_address, small_map
 from api.whereabouts import OTHERS, Whereabouts
-from graph.analysis.findings import Finding, Findings
+from graph.analysis.findings import Finding, Findings, by_rule, severities
 from graph.analysis.since import not_serving_since
 from graph.ontology import Language
 from visual.html import Html
@@ -256,9 +257,9 @@ class _Home:
 
     def _findings(self) -> Section:
         opened = self.found.open
-        now = sum(finding.severity == "H" for finding in opened)
         sentence = findings_sentence(opened)
         if self.language == "cy":
+            now = Counter(severities(opened))["H"]
             sentence = self._said("found", number=f"{len(opened):,}", now=f"{now:,}")
         rows = [self._finding(finding) for finding in opened[:ROWS]]
         table = self._table("findings", ("finding", "reason", "since", "who", "do"), rows, len(opened))

@@ -13,6 +13,7 @@ from api.scene_groups import Cell, Group, cells_of, grouped, single
 from api.scene_icons import icons_of
 from graph.analysis.case import Case
 from graph.analysis.graphs import Ints
+from graph.analysis.snapshot import Snapshot
 from graph.ontology import Language, Ontology
 from visual.layout import lane_field
 from visual.scene import LINES, OTHER, REASONS, Area, Item, Line, Scene, Tie
@@ -22,6 +23,8 @@ from visual.words import words_in
 
 MOST_ICONS = 400
 NOT_DRAWN = -1
+FEW = 200
+"""Of so many things the links are looked up one by one: that is quicker than to look through all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,25 @@ def _ties(case: Case, groups: Sequence[Group]) -> list[Tie]:
     boxes = np.full(len(snapshot), NOT_DRAWN, dtype=np.int64)
     for place, group in enumerate(groups):
         boxes[np.array(group.members, dtype=np.int64)] = place
-    sources, targets = boxes[snapshot.sources], boxes[snapshot.targets]
-    drawn = snapshot.link_live & (sources != NOT_DRAWN) & (targets != NOT_DRAWN) & (sources != targets)
-    links = np.flatnonzero(drawn)
+    links = _links_from(snapshot, groups)
+    sources, targets = boxes[snapshot.sources[links]], boxes[snapshot.targets[links]]
+    drawn = snapshot.link_live[links] & (sources != NOT_DRAWN) & (targets != NOT_DRAWN) & (sources != targets)
+    links, sources, targets = links[drawn], sources[drawn], targets[drawn]
     names = snapshot.columns.links.kind_names
     codes = np.array([LINES.index(_line(snapshot.ontology, name)) for name in names], dtype=np.int64)
     carried = codes[snapshot.columns.links.kinds[links]]
-    pairs = (sources[links] * len(groups) + targets[links]) * len(LINES) + carried
+    pairs = (sources * len(groups) + targets) * len(LINES) + carried
     found, first, counts = np.unique(pairs, return_index=True, return_counts=True)
     ends = zip(found.tolist(), links[first].tolist(), counts.tolist(), strict=True)
     return [_tie(pair, snapshot.link_kind(link), count, len(groups)) for pair, link, count in ends]
+
+
+def _links_from(snapshot: Snapshot, groups: Sequence[Group]) -> Ints:
+    """Return the links that start at what is drawn, and maybe others, in order."""
+    if sum(len(group.members) for group in groups) > FEW:
+        return np.arange(len(snapshot.sources), dtype=np.int32)
+    nodes = sorted(node for group in groups for node in group.members)
+    return np.concatenate([np.empty(0, dtype=np.int32), *(snapshot.neighbours.at(node, "out") for node in nodes)])
 
 
 def _tie(pair: int, kind: str, count: int, many: int) -> Tie:
@@ -186,9 +198,7 @@ def _lanes(asked: Asked) -> tuple[str, ...]:
 def _more(case: Case, groups: Sequence[Group], ties: Sequence[Tie]) -> list[int]:
     """Return of each thing how many of its live links lead to what is not drawn; 0 for groups."""
     snapshot = case.snapshot
-    live = snapshot.link_live
-    degrees = np.bincount(snapshot.sources[live], minlength=len(snapshot))
-    degrees = degrees + np.bincount(snapshot.targets[live], minlength=len(snapshot))
+    degrees: Ints = case.answer("live links of each", lambda: _degrees(snapshot))
     shown: Ints = np.zeros(len(groups), dtype=np.int32)
     for tie in ties:
         shown[tie.source] += tie.count
@@ -197,6 +207,13 @@ def _more(case: Case, groups: Sequence[Group], ties: Sequence[Tie]) -> list[int]
         0 if group.key else max(int(degrees[group.members[0]]) - int(shown[place]), 0)
         for place, group in enumerate(groups)
     ]
+
+
+def _degrees(snapshot: Snapshot) -> Ints:
+    """Return of each node how many live links it has."""
+    live, size = snapshot.link_live, len(snapshot)
+    degrees = np.bincount(snapshot.sources[live], minlength=size) + np.bincount(snapshot.targets[live], minlength=size)
+    return degrees.astype(np.int32)
 
 
 def _bands(asked: Asked, placed: Places, language: Language) -> list[Area]:

@@ -36,6 +36,7 @@ def explorer_words() -> Mapping[str, Label]:
     return MappingProxyType(found)
 
 
-def words_in(language: Language) -> dict[str, str]:
+@cache
+def words_in(language: Language) -> Mapping[str, str]:
     """Return the texts of a language by key."""
     return {key: label[language] for key, label in explorer_words().items()}

@@ -63,13 +63,12 @@ class SightAnswer:
     @cached_property
     def not_serving(self) -> list[int]:
         """Work that does not serve the purpose."""
-        return [node for node in self.work if not self.case.sight.serves[node]]
+        return self._among(self.case.sight.work & ~self.case.sight.serves)
 
     @cached_property
     def resting_on_one(self) -> list[int]:
         """Work that serves, but by one link or one other node only."""
-        rests = rest_on_one(self.case.sight)
-        return [node for node in self.work if rests[node]]
+        return self._among(self.case.sight.work & rest_on_one(self.case.sight))
 
     @cached_property
     def not_yet(self) -> list[int]:
@@ -91,7 +90,7 @@ class SightAnswer:
     @cached_property
     def smallest(self) -> Repair:
         """The fewest new links after which all of this work serves."""
-        return smallest_repair(self.case.sight, self.work)
+        return smallest_repair(self.case.sight, None if self.scope is None else self.work)
 
     @cached_property
     def alignment(self) -> Alignment:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from api.answers.sight import SightAnswer
-from api.say.findings import by_rule, findings_sentence, untold_lines, who_clause
+from api.say.findings import findings_sentence, untold_lines, who_clause
 from api.say.gap import step_sentence
 from api.say.names import Names
 from api.say.proof import proof_sentence
 from api.say.sight import gap_line, headline, meeting_lines
 from api.say.words import count, day, listed, shell_word
-from graph.analysis.findings import Findings
+from graph.analysis.findings import Findings, by_rule
 
 GAPS = 4
 PRESSING = 3

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from api.say.words import count, day, entries, listed, some, verb
-from graph.analysis.findings import Difference, Finding, Findings, Untold
+from graph.analysis.findings import Difference, Finding, Findings, Untold, by_rule, severities
 from graph.analysis.rule import SEVERITIES
 
 OF_ONE_RULE = 6
@@ -52,20 +53,9 @@ def findings_sentence(found: Sequence[Finding]) -> str:
     """
     if not found:
         return "Nothing found: no rule has anything to say."
-    parts = [
-        f"{number:,} {DOING[severity]}"
-        for severity in SEVERITIES
-        if (number := sum(finding.severity == severity for finding in found))
-    ]
+    counts = Counter(severities(found))
+    parts = [f"{counts[severity]:,} {DOING[severity]}" for severity in SEVERITIES if counts[severity]]
     return f"{count(len(found), 'finding')}: {listed(parts)}."
-
-
-def by_rule(found: Iterable[Finding]) -> list[list[Finding]]:
-    """Return findings with those of one rule together; the rule of the first comes first."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in found:
-        groups.setdefault(finding.rule, []).append(finding)
-    return list(groups.values())
 
 
 def difference_lines(change: Difference, shown: int | None) -> Iterator[str]:
@@ -108,7 +98,7 @@ def _titled(finding: Finding) -> str:
     return f"{finding.title}: {finding.reason}"
 
 
-def _group(group: list[Finding], ids: Mapping[str, str], shown: int | None) -> Iterator[str]:
+def _group(group: Sequence[Finding], ids: Mapping[str, str], shown: int | None) -> Iterator[str]:
     first = group[0]
     yield f"  {first.title} ({first.rule})"
     limit = None if shown is None else OF_ONE_RULE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.say.names import Names
 from api.say.words import count, listed
-from graph.analysis.robust import Robustness, robustness
+from graph.analysis.robust import Robustness, first_cut, robustness
 from graph.analysis.sight import Sight
 
 CARRIED = {
@@ -16,9 +16,9 @@ CARRIED = {
 
 def weak_sentence(sight: Sight, names: Names, node: int) -> str:
     """Return what the line of sight of a node hangs on, where it hangs on one thing."""
-    found = robustness(sight, node)
-    if found.cuts:
-        return f"every thread crosses {link_clause(names, found.cuts[0])}."
+    link = first_cut(sight, node)
+    if link is not None:
+        return f"every thread crosses {link_clause(names, link)}."
     return f"every thread runs through {names.quoted(int(sight.dominators.nearest[node]))}."
 
 

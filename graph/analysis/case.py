@@ -14,9 +14,8 @@ from weakref import ref
 
 import numpy as np
 
-from graph.analysis.lapse import Lapse
+from graph.analysis.lapse import Lapse, Threads
 from graph.analysis.look import Look, look
-from graph.analysis.neighbours import MOST_ALONE
 from graph.analysis.places import NOWHERE, live_units
 from graph.analysis.sight import Sight, leaves_sight
 from graph.analysis.snapshot import Bools, Ints, Snapshot
@@ -31,6 +30,8 @@ Told = TypeVar("Told")
 
 TOP_LEVEL = "organisation"
 MEASURES = "measures"
+MOST_MEASURED = 500
+"""From so many nodes on it is quicker to look for the measures of all."""
 MOST_TOLD = 10
 """From so many nodes on it is quicker to work out the sight of all."""
 
@@ -70,6 +71,7 @@ class Case:
         self._sight_before: Sight | None = vars(former).get("sight") if former and self._is_alike(former) else None
         self._former = ref(former) if former and self._is_alike(former) else None
         self._said_before = former.said_last if former and self._former else None
+        self._threads_before = former.threads_last if former and self._former else None
         self._told = 0
         self._answers: dict[Hashable, Any] = {}
         self._measured = 0
@@ -155,7 +157,14 @@ class Case:
     @cached_property
     def lapse(self) -> Lapse:
         """On which day what has ended did."""
-        return Lapse(self.snapshot)
+        before, self._threads_before = self._threads_before, None
+        return Lapse(self.snapshot, before)
+
+    @property
+    def threads_last(self) -> Threads | None:
+        """What was found of threads that hold no more, of it or else of the one that it came from."""
+        lapse: Lapse | None = vars(self).get("lapse")
+        return lapse.threads if lapse else self._threads_before
 
     def kind(self, node: int) -> str:
         """Return the kind of a node."""
@@ -309,7 +318,7 @@ class Case:
 
     def _measured_by(self, node: int) -> Sequence[tuple[int, object]]:
         """Return the live measures of a node, each with what is said that it is to it."""
-        if "_measuring" not in vars(self) and self._measured < MOST_ALONE:
+        if "_measuring" not in vars(self) and self._measured < MOST_MEASURED:
             self._measured += 1
             snapshot = self.snapshot
             links = snapshot.neighbours.at(node, "into")

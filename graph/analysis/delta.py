@@ -121,6 +121,11 @@ class Delta:
         places = self.nodes.splice.changed
         return any(row["kinds"] != kinds[place] for place, row in zip(places, self.nodes.changed, strict=True))
 
+    def renames(self, names: Sequence[str]) -> bool:
+        """Tell whether a node is called otherwise, or nodes come or go."""
+        pairs = zip(self.nodes.splice.changed, self.nodes.changed, strict=True)
+        return self.moved is not None or any(row["names"] != names[place] for place, row in pairs)
+
     def by_kind(self, nodes: Mapping[str, Ints]) -> Mapping[str, Ints]:
         """Return the nodes of each kind after the changes."""
         if self.moved is None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import overload
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.analysis.case import Case
 from graph.analysis.evidence import evidence
@@ -21,14 +22,19 @@ from graph.analysis.judgements import Judgements, judgements
 from graph.analysis.moving import Moves, moves_since
 from graph.analysis.reach import reach
 from graph.analysis.rule import CannotTell, Hit, Rule, Severity
+from graph.analysis.said import WEIGHT
 from graph.analysis.since import since
 from graph.analysis.who_can_help import who_can_help
 from graph.analysis.wording import quoted, sentence
 from graph.collector import held_collector
 from graph.model import Aside, Record
 
+Places = npt.NDArray[np.intp]
+
 NOBODY = np.empty(0, dtype=np.int32)
 NO_ASIDES: Mapping[str, Aside] = MappingProxyType({})
+OF_ROWS = ("_case", "_moves", "_asides", "_rows", "_rules", "_weights", "_priorities", "_made")
+"""What lists of some of the same findings share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +202,10 @@ class Findings:
         return tuple(finding for finding in self.findings if node in finding.nodes)
 
     @property
-    def open(self) -> tuple[Finding, ...]:
+    def open(self) -> Sequence[Finding]:
         """The findings that are not set aside, in order."""
+        if isinstance(self.findings, FindingList):
+            return self.findings.open
         return tuple(finding for finding in self.findings if finding.set_aside is None)
 
     def of_rule(self, rule: str) -> list[Finding]:
@@ -258,15 +266,27 @@ class FindingList(Sequence[Finding]):
         self._moves = moves_since(said.moves)
         self._asides = asides
         self._rows = [made for one in said.said for made in one.hits.made]
+        rules = np.repeat(
+            np.arange(len(said.said)), np.array([len(one.hits.made) for one in said.said], dtype=np.int64)
+        )
         subjects = np.concatenate([NOBODY, *(one.hits.subjects for one in said.said)])
         if within is not None:
             inside = np.flatnonzero(np.isin(case.units[subjects], within))
-            self._rows, subjects = [self._rows[place] for place in inside.tolist()], subjects[inside]
-        weights = np.fromiter((made.weight for made in self._rows), dtype=np.float64, count=len(self._rows))
-        self._priorities = weights * reach(case, subjects)
+            self._rows = [self._rows[place] for place in inside.tolist()]
+            subjects, rules = subjects[inside], rules[inside]
+        self._rules = rules
+        self._weights = np.fromiter((made.weight for made in self._rows), dtype=np.int8, count=len(self._rows))
+        self._priorities = self._weights * reach(case, subjects)
         # They come ordered by rule and nodes, which is how equal ones stand.
-        self._order = np.argsort(-self._priorities, kind="stable").tolist()
+        self._order = np.argsort(-self._priorities, kind="stable")
         self._made: dict[int, Finding] = {}
+
+    def _only(self, rows: Places) -> FindingList:
+        """Return some of them, given as rows in their order; each finding is made once for both."""
+        other = object.__new__(FindingList)
+        known = {name: vars(self)[name] for name in OF_ROWS}
+        vars(other).update(known, _order=rows)
+        return other
 
     def __len__(self) -> int:
         return len(self._order)
@@ -278,13 +298,35 @@ class FindingList(Sequence[Finding]):
     def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
         """Return one of them, or some of them."""
         if isinstance(place, slice):
-            return tuple(map(self._finding, self._order[place]))
-        return self._finding(self._order[place])
+            return tuple(map(self._finding, self._order[place].tolist()))
+        return self._finding(int(self._order[place]))
+
+    @cached_property
+    def open(self) -> FindingList:
+        """Those that are not set aside, in order."""
+        date = self._case.snapshot.date
+        aside = {name for name, said in self._asides.items() if _in_force(said, date)}
+        kept = [self._rows[row].id not in aside for row in self._order.tolist()] if aside else []
+        return self._only(self._order[np.array(kept, dtype=np.bool_)]) if aside else self
+
+    @cached_property
+    def severities(self) -> Sequence[Severity]:
+        """The severity of each, in order."""
+        of_weights = {weight: severity for severity, weight in WEIGHT.items()}
+        return [of_weights[weight] for weight in self._weights[self._order].tolist()]
+
+    def without(self, severity: Severity) -> FindingList:
+        """Return those of other severities, in order."""
+        return self._only(self._order[self._weights[self._order] != WEIGHT[severity]])
+
+    def by_rule(self) -> list[FindingList]:
+        """Return those of one rule together, in order; the rule of the first comes first."""
+        return [self._only(self._order[places]) for places in self._by_rule.values()]
 
     @cached_property
     def ids(self) -> Sequence[str]:
         """The id of each, in order."""
-        return [self._rows[row].id for row in self._order]
+        return [self._rows[row].id for row in self._order.tolist()]
 
     def about(self, node: str) -> tuple[Finding, ...]:
         """Return those about the node of an id, in order."""
@@ -292,21 +334,22 @@ class FindingList(Sequence[Finding]):
 
     def of_rule(self, rule: str) -> list[Finding]:
         """Return those of the rule of an id, in order."""
-        return [self[place] for place in self._by_rule.get(rule, ())]
+        return [self[place] for place in self._by_rule.get(rule, NOBODY).tolist()]
 
     @cached_property
-    def _by_rule(self) -> Mapping[str, Sequence[int]]:
-        """Where the findings of each rule stand."""
-        found: dict[str, list[int]] = {}
-        for place, row in enumerate(self._order):
-            found.setdefault(self._rows[row].rule.id, []).append(place)
-        return found
+    def _by_rule(self) -> Mapping[str, Places]:
+        """Where the findings of each rule stand; the rule of the first comes first."""
+        rules = self._rules[self._order]
+        places = np.argsort(rules, kind="stable")
+        parts = np.split(places, np.flatnonzero(np.diff(rules[places])) + 1) if len(places) else []
+        parts.sort(key=lambda part: int(part[0]))
+        return {self._rows[self._order[part[0]]].rule.id: part for part in parts}
 
     @cached_property
     def _about(self) -> Mapping[str, Sequence[int]]:
         """Where the findings about each node stand."""
         found: dict[str, list[int]] = {}
-        for place, row in enumerate(self._order):
+        for place, row in enumerate(self._order.tolist()):
             for node in dict.fromkeys(self._rows[row].nodes):
                 found.setdefault(node, []).append(place)
         return found
@@ -324,6 +367,30 @@ class FindingList(Sequence[Finding]):
         aside = _in_force(self._asides.get(made.id), case.snapshot.date)
         severity, priority = hit.severity or rule.severity, float(self._priorities[row])
         return Finding(made.id, severity, made.nodes, priority, aside, rule, hit, self._moves[made.after], case)
+
+
+def severities(findings: Sequence[Finding]) -> Sequence[Severity]:
+    """Return the severities of findings, in their order; of a list of them without making any."""
+    if isinstance(findings, FindingList):
+        return findings.severities
+    return [finding.severity for finding in findings]
+
+
+def without(findings: Sequence[Finding], severity: Severity) -> Sequence[Finding]:
+    """Return the findings of other severities, in their order; of a list of them without making any."""
+    if isinstance(findings, FindingList):
+        return findings.without(severity)
+    return [finding for finding in findings if finding.severity != severity]
+
+
+def by_rule(findings: Sequence[Finding]) -> Sequence[Sequence[Finding]]:
+    """Return findings with those of one rule together; the rule of the first comes first."""
+    if isinstance(findings, FindingList):
+        return findings.by_rule()
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.rule, []).append(finding)
+    return list(groups.values())
 
 
 def _ids(findings: Sequence[Finding]) -> Sequence[str]:

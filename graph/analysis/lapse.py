@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from heapq import heappop, heappush
@@ -12,12 +13,39 @@ import numpy as np
 
 from graph.analysis.graphs import Bools, Ints
 from graph.analysis.snapshot import Snapshot
+from graph.analysis.steps import Trail
 from graph.analysis.validity import is_active
 from graph.values import is_date
 
 HOLDS = date.max.toordinal()
 """The last day of what still holds."""
 UNKNOWN = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """The last days of threads of what does not serve, as far as they were asked, kept while changes leave them.
+
+    Attributes:
+        days: By node.
+        serving: Of each node whether it served.
+        trail: That of the snapshot.
+    """
+
+    days: Mapping[int, int]
+    serving: Bools
+    trail: Trail
+
+    def still(self, snapshot: Snapshot, serving: Bools) -> Mapping[int, int]:
+        """Return those that are the same in a snapshot that came from theirs on the same day.
+
+        The search for a thread ends at what serves: links between what served and serves are none of its business.
+        """
+        step = snapshot.trail.since(self.trail)
+        if step is None or step.changed or step.nodes.splices or not np.array_equal(serving, self.serving):
+            return {}
+        ends = sorted(frozenset[int]().union(*step.ends.values()))
+        return self.days if serving[ends].all() else {}
 
 
 class Lapse:
@@ -27,8 +55,17 @@ class Lapse:
         snapshot: The organisation on its day.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, before: Threads | None = None) -> None:
+        """Begin.
+
+        Args:
+            snapshot: See above.
+            before: What was known of threads at an earlier revision on the same day.
+        """
         self.snapshot = snapshot
+        self._before = before
+        self._serving: Bools | None = None
+        self._days: dict[int, int] = {}
         self._by_kind: dict[tuple[str, str], tuple[Ints, Ints, Ints]] = {}
         self._links: dict[int, int] = {}
 
@@ -73,17 +110,37 @@ class Lapse:
             self._by_kind[kind, towards] = _rows(len(self.snapshot), *(ends if towards == "out" else ends[::-1]), links)
         return self._by_kind[kind, towards]
 
-    def of_thread(self, node: int) -> int:
+    @property
+    def threads(self) -> Threads | None:
+        """What is known of threads, for the next revision."""
+        if self._serving is None:
+            return self._before
+        return Threads(self._days, self._serving, self.snapshot.trail)
+
+    def of_thread(self, node: int, serving: Bools) -> int:
         """Return the last day on which a node had a thread to a purpose; `UNKNOWN` if no such thread is recorded.
 
         A thread holds as long as all of its nodes and links do, and work serves as long as one of its threads holds.
+        The search ends at what serves. What was found is kept.
+
+        Args:
+            node: The node.
+            serving: Of each node whether it serves.
         """
+        if self._serving is None:
+            before, self._before, self._serving = self._before, None, serving
+            self._days.update(before.still(self.snapshot, serving) if before else {})
+        if node not in self._days:
+            self._days[node] = self._of_thread(node, serving | self._anchors)
+        return self._days[node]
+
+    def _of_thread(self, node: int, ending: Bools) -> int:
         best, waiting = {node: self.of_node(node)}, [(-self.of_node(node), node)]
         while waiting:
             last, here = heappop(waiting)
             if -last < best[here]:
                 continue
-            if self._anchors[here]:
+            if ending[here]:
                 return -last
             for link, there in self._onwards(here):
                 reached = min(-last, self.of_link(link))

@@ -71,8 +71,10 @@ class Over:
         kinds: Kinds of the nodes that it reads.
         links: Kinds of the links that it follows or counts.
         by: What that was worked out it uses.
+        threads_of: Of threads, only those of live nodes of these kinds; empty for those of all.
     """
 
     kinds: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     by: tuple[Part, ...] = ()
+    threads_of: tuple[str, ...] = ()

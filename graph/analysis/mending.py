@@ -65,6 +65,7 @@ class Mending:
         self.people = sight.snapshot.with_trait("people")
         self._needs = sight.snapshot.with_trait("need")
         self._serving: dict[str, Candidates] = {}
+        self._allowed: dict[tuple[str, bool], frozenset[str]] = {}
 
     def serving(self, kind: str) -> Candidates:
         """Return the nodes of a kind that serve."""
@@ -75,6 +76,12 @@ class Mending:
 
     def allowed(self, node: int) -> frozenset[str]:
         """Return the kinds that a new link may connect a node with, so that it serves when they do."""
+        sort = self.snapshot.kinds[node], bool(self._needs[node])
+        if sort not in self._allowed:
+            self._allowed[sort] = self._allowed_of(node)
+        return self._allowed[sort]
+
+    def _allowed_of(self, node: int) -> frozenset[str]:
         onwards = {kind for _, route in self.onwards(node) for kind in route.targets}
         naming = {kind for link in self._naming(node) for kind in self._namers(link)}
         return frozenset(onwards | naming) - {kind.name for kind in self.snapshot.ontology.with_trait("people")}

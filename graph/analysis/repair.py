@@ -157,12 +157,19 @@ class _Later:
 
 def _kinds_of(mending: Mending, ends: list[End], affected: list[int]) -> Ends:
     # One search a kind: to remember of every node which of very many ends it reaches would not fit into memory.
+    places = np.array([node for end in ends for node in end], dtype=np.int32)
+    numbers = np.repeat(np.arange(len(ends)), np.array([len(end) for end in ends], dtype=np.int64))
     below: dict[str, int] = {}
     for kind, nodes in _parted(mending.snapshot, affected).items():
         led_to = reached(mending.sight.graph, _marked(mending.snapshot, nodes))
-        below[kind] = as_bits(number for number, end in enumerate(ends) if any(led_to[node] for node in end))
-    allowed = [frozenset[str]().union(*(mending.allowed(node) for node in end)) for end in ends]
+        below[kind] = as_bits(np.unique(numbers[led_to[places]]).tolist())
+    allowed = [_joined([mending.allowed(node) for node in end]) for end in ends]
     return Ends(allowed, below, _serving_kinds(mending.sight))
+
+
+def _joined(kinds: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return sets as one; a single one as it is."""
+    return kinds[0] if len(kinds) == 1 else frozenset().union(*kinds)
 
 
 def _parted(snapshot: Snapshot, nodes: Iterable[int]) -> dict[str, list[int]]:
@@ -180,5 +187,4 @@ def _marked(snapshot: Snapshot, nodes: Iterable[int]) -> Bools:
 
 
 def _serving_kinds(sight: Sight) -> frozenset[str]:
-    kinds = sight.snapshot.kinds
-    return frozenset(kinds[node] for node in np.flatnonzero(sight.serves).tolist())
+    return frozenset(kind for kind, nodes in sight.snapshot.by_kind.items() if sight.serves[nodes].any())

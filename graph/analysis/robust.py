@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from graph.analysis.graphs import Bools, Graph
+from graph.analysis.graphs import Bools, Graph, Ints
 from graph.analysis.sight import Sight
 from graph.analysis.snapshot import Snapshot
 from graph.model import Record
@@ -68,6 +68,29 @@ def rest_on_one(sight: Sight) -> Bools:
     ways_out = np.bincount(tails[ending | escaping], minlength=graph.size)
     rests: Bools = sight.serves & ~sight.anchors & (through_node | (ways_out == 1))
     return rests
+
+
+def first_cut(sight: Sight, node: int) -> int | None:
+    """Return the first link that every way from a node to the anchors crosses; None where there is none.
+
+    Such a link starts at the node or at what all of its threads run through, where it is the only way out.
+    """
+    tree = sight.dominators
+    while node >= 0 and node != tree.sink and sight.serves[node] and not sight.anchors[node]:
+        ways_out = _ways_out(sight, node)
+        if len(ways_out) == 1:
+            return int(sight.graph.links[ways_out[0]])
+        node = int(tree.nearest[node])
+    return None
+
+
+def _ways_out(sight: Sight, node: int) -> Ints:
+    """Return the entries of a node in the graph that lead to an anchor without coming back to it."""
+    entries = np.arange(sight.graph.starts[node], sight.graph.starts[node + 1], dtype=np.int32)
+    heads = sight.graph.heads[entries]
+    back = sight.dominators.hang_on(heads, np.full(len(heads), node, dtype=np.int32)) | (heads == node)
+    ways: Ints = entries[sight.anchors[heads] | (sight.serves[heads] & ~back)]
+    return ways
 
 
 @dataclass

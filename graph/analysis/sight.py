@@ -42,7 +42,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 NOT_LIVE = -1
 OF_NODES = (
     "anchors", "priorities", "work", "improvement_work", "serves", "nearest", "towards_anchors", "serves_priority",
-    "strengths", "next_on_best", "_levels", "dominators", "components", "codes", "statuses", "_broken", "_lapsed",
+    "strengths", "next_on_best", "_levels", "dominators", "components", "codes", "statuses", "_broken", "once_served",
     "meeting",
 )  # fmt: skip
 """What is worked out of nodes and names no link."""
@@ -230,7 +230,7 @@ class Sight:
     def codes(self) -> Bytes:
         """Of each node: its status as a position in `STATUSES`; -1 where it is not live."""
         # The first that holds, as a number that looks up the status: what comes first weighs most.
-        holds = (~self.snapshot.live, self.serves_priority, self.serves, self._broken, self._lapsed)
+        holds = (~self.snapshot.live, self.serves_priority, self.serves, self._broken, self.once_served)
         weights = (16, 8, 4, 2, 1)
         packed = np.zeros(len(self.snapshot), dtype=np.int8)
         for flags, weight in zip(holds, weights, strict=True):
@@ -281,7 +281,7 @@ class Sight:
         return reached(turned_round(self.graph.size, tails, heads), aims)
 
     @cached_property
-    def _lapsed(self) -> Bools:
+    def once_served(self) -> Bools:
         """Of each node: it would serve purpose if what has ended still counted."""
         snapshot = self.snapshot
         was, begun = snapshot.live | snapshot.ended, snapshot.link_marks.begun

@@ -28,7 +28,7 @@ def not_serving_since(case: Case, node: int) -> str | None:
 
     That is the day after the last one on which a thread of it held; of work that never had one, its own first day.
     """
-    last = case.lapse.of_thread(node)
+    last = _last_of_thread(case, node)
     if UNKNOWN < last < case.snapshot.day:
         return iso(last + 1)
     return case.snapshot.columns.nodes.valid_from[node] or None
@@ -50,7 +50,13 @@ def _last_days(case: Case, hit: Hit) -> Iterator[int]:
         if isinstance(fact, Missing):
             yield lapse.of_links(fact.node, fact.link, fact.towards)
         elif isinstance(fact, Seen) and not case.sight.serves[fact.node]:
-            yield lapse.of_thread(fact.node)
+            yield _last_of_thread(case, fact.node)
+
+
+def _last_of_thread(case: Case, node: int) -> int:
+    """Return the last day of the threads of what does not serve; looked for only where there ever was one."""
+    sight = case.sight
+    return case.lapse.of_thread(node, sight.serves) if sight.once_served[node] else UNKNOWN
 
 
 def _links_of(case: Case, fact: Fact) -> list[int]:

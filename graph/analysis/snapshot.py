@@ -19,6 +19,7 @@ from graph.analysis.called import Called
 from graph.analysis.delta import Stamp, delta, readings_after
 from graph.analysis.field_columns import FieldColumns
 from graph.analysis.graphs import Bools, Graph, Ints
+from graph.analysis.name_words import NameWords
 from graph.analysis.named_units import named_units
 from graph.analysis.neighbours import Neighbours
 from graph.analysis.steps import Trail
@@ -52,6 +53,7 @@ class Snapshot:
         sources, targets, strengths: Of each link.
         all_readings: Yields the readings of all days, in no order.
         graphs: Those of live links that were built already, by role; see `following.live_graph`.
+        traits: Which nodes have a trait, as far as it was asked; see `with_trait`.
         trail: What it came from by a few changes.
         bodies_read: Of each node what it says, as far as it was read; see `given`.
     """
@@ -73,6 +75,7 @@ class Snapshot:
         self.strengths: Ints = columns.links.strengths
         self.all_readings = readings
         self.graphs: dict[Role, Graph] = {}
+        self.traits: dict[str, Bools] = {}
         self.trail = Trail()
         self.bodies_read: list[dict[str, Any] | None] = [None] * len(columns.nodes.ids)
         self._link_bodies: dict[bytes, dict[str, Any]] = {}
@@ -200,7 +203,13 @@ class Snapshot:
         return _listed(positions[self.live[positions]])
 
     def with_trait(self, trait: str) -> Bools:
-        """Return which nodes have a trait, what switches it off for some of them counted."""
+        """Return which nodes have a trait, what switches it off for some of them counted; kept, not to be changed."""
+        if trait not in self.traits:
+            self.traits[trait] = marked = self._with_trait(trait)
+            marked.setflags(write=False)
+        return self.traits[trait]
+
+    def _with_trait(self, trait: str) -> Bools:
         marked = np.zeros(len(self), dtype=np.bool_)
         for kind in self.ontology.with_trait(trait):
             positions = self.of_kind(kind.name)
@@ -289,6 +298,11 @@ class Snapshot:
     def called(self) -> Called:
         """What all nodes are called, to search in."""
         return Called.of(self.columns.nodes)
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """The nodes by the words of their names."""
+        return NameWords.of(self.names)
 
     # -- links ------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,8 @@ def take_over(snapshot: Snapshot, before: Snapshot, change: Delta) -> None:
         change: What was done to the columns of that.
     """
     step = step_of(change, before.columns, before.date)
+    if not (step.changed or step.nodes.splices):
+        snapshot.traits = dict(before.traits)
     snapshot.trail = before.trail.on(step)
     new = [None] * len(change.nodes.changed), [None] * len(change.nodes.put_in)
     snapshot.bodies_read = change.nodes.splice.listed(before.bodies_read, *new)
@@ -47,6 +49,8 @@ def _take_columns(snapshot: Snapshot, before: Snapshot, change: Delta) -> None:
             kept[name] = known[name]
     if "called" in known:
         kept["called"] = before.called.after(change.nodes)
+    if "name_words" in known and not change.renames(before.columns.nodes.names):
+        kept["name_words"] = known["name_words"]
     if "by_kind" in known and not change.changes_kinds(before.columns.nodes.kinds):
         kept["by_kind"] = change.by_kind(before.by_kind)
 

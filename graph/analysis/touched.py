@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from graph.analysis.case import Case
-from graph.analysis.graphs import Bytes, Ints
+from graph.analysis.graphs import Bytes, Ints, reached
 from graph.analysis.looking import Near, Over, Part
 from graph.analysis.steps import Step
 
@@ -64,17 +64,17 @@ class Touched:
             return True
         if over.links and self._have(step.flipped, over.links):
             return True
-        return any(self._part_changed(part, over.kinds) for part in over.by)
+        return any(self._part_changed(part, over) for part in over.by)
 
     # -- what was worked out ------------------------------------------------------------------------------------------
 
-    def _part_changed(self, part: Part, kinds: tuple[str, ...]) -> bool:
+    def _part_changed(self, part: Part, over: Over) -> bool:
         """Tell whether something that was worked out of nodes of some kinds, or of any, is another."""
         if part == "threads":
-            return self._moves_threads
+            return self._moves_threads and self._leads_to_moved(over.threads_of)
         if (part == "unit" and self._moves_units) or (part == "series" and self._moves_series):
             return True
-        return any(part == "series" or self._case.kind(node) in kinds for node in self._by_part(part))
+        return any(part == "series" or self._case.kind(node) in over.kinds for node in self._by_part(part))
 
     @property
     def _moves_series(self) -> bool:
@@ -120,8 +120,28 @@ class Touched:
     @cached_property
     def _moves_threads(self) -> bool:
         """Whether a link of sight came, went, or is another."""
-        kinds = [link.name for link in self._case.snapshot.ontology.with_role("sight")]
-        return any(self.step.ends.get(kind) for kind in kinds) or self._have(self.step.flipped, kinds)
+        return bool(self._ends_of_threads) or self._have(self.step.flipped, self._of_sight)
+
+    @cached_property
+    def _of_sight(self) -> Sequence[str]:
+        return [link.name for link in self._case.snapshot.ontology.with_role("sight")]
+
+    @cached_property
+    def _ends_of_threads(self) -> frozenset[int]:
+        """Nodes at either end of links of sight that came, went, or are others."""
+        return frozenset[int]().union(*(self.step.ends.get(kind, ()) for kind in self._of_sight))
+
+    def _leads_to_moved(self, kinds: tuple[str, ...]) -> bool:
+        """Tell whether threads of nodes of some kinds could run through a link of sight that is not as it was.
+
+        They do only if they lead to where it starts, and as far as the first such link nothing else has changed.
+        """
+        if not kinds or self._have(self.step.flipped, self._of_sight):
+            return True
+        starts = np.zeros(len(self._case.snapshot), dtype=np.bool_)
+        starts[self._case.live_of(*kinds)] = True
+        led_to = reached(self._case.sight.graph, starts)
+        return any(led_to[node] for node in self._ends_of_threads)
 
     # -- around nodes -------------------------------------------------------------------------------------------------
 

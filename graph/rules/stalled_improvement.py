@@ -38,7 +38,7 @@ SIGNS = ("reviewed_on", "start")
         "Test t1 start=2026-04-02 -tests-> ChangeIdea c1; c1 -acts_on-> Driver v1; v1 -drives-> Driver v2\n"
         "v2 -drives-> Improvement i1 stage=testing start=2025-01-01",
     ],
-    looks=Over(kinds=("Improvement", "Test"), by=("threads",)),
+    looks=Over(kinds=("Improvement", "Test"), by=("threads",), threads_of=("Test",)),
 )
 def stalled_improvement(case: Case) -> Iterator[Hit]:
     """An improvement under way that nobody has tested, looked at or begun lately holds people and hope for nothing.

@@ -217,7 +217,7 @@ def test_what_was_set_aside_until_a_day_that_has_passed_counts_again() -> None:
     found = findings(case_of("Need d1"), rules=[rule_of(every("Need"))], asides=asides)
 
     assert found.findings[0].set_aside is None
-    assert found.open == tuple(found.findings)
+    assert [*found.open] == [*found.findings]
 
 
 def test_what_is_set_aside_without_a_last_day_holds() -> None:
@@ -225,7 +225,7 @@ def test_what_is_set_aside_without_a_last_day_holds() -> None:
 
     found = findings(case_of("Need d1"), rules=[rule_of(every("Need"))], asides=asides)
 
-    assert found.open == ()
+    assert not found.open
     assert found.findings[0].record()["set_aside"]["until"] is None
 
 

@@ -243,3 +243,22 @@ def test_only_what_a_change_can_touch_is_asked_again() -> None:
         findings(Case(case.snapshot.after([change(None, Node("d2", "Need", "Renamed"))]), former=case))
 
     assert asked == [[1]]
+
+
+def test_a_rule_over_threads_of_some_kinds_is_left_alone_where_these_lead_elsewhere() -> None:
+    asked: list[int] = []
+    rule = next(one for one in all_rules() if one.id == "I03")
+    noting = replace(rule, check=lambda case: (asked.append(case.snapshot.revision), rule.check(case))[1])
+    case = case_of(
+        "Improvement i1 stage=testing; Improvement i2 stage=testing; Process r1\n"
+        "Test t1 start=2026-06-01 -tests-> ChangeIdea c1; c1 -acts_on-> Driver v1; v1 -drives-> i1"
+    )
+    with only(noting):
+        findings(case)
+        beside = Case(case.snapshot.after([change(None, Link("i2", "improves", "r1"))]), former=case)
+        findings(beside)
+        asked_at_first = list(asked)
+
+        findings(Case(beside.snapshot.after([change(None, Link("i1", "improves", "r1"))]), former=beside))
+
+    assert (len(asked_at_first), len(asked)) == (1, 2)

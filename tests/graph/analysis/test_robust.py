@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from graph.analysis.robust import Robustness, rest_on_one, robustness
+from graph.analysis.robust import Robustness, first_cut, rest_on_one, robustness
 from graph.analysis.sight import Sight
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import frozen, ids, organisations, sight_of
@@ -26,6 +26,14 @@ def test_LS_04_the_ways_of_each_node_and_the_links_they_all_cross_equal_their_de
         assert found.paths == brute.disjoint_paths(node)
         expected = brute.links_every_path_crosses(node) if found.paths == 1 else set()
         assert _pairs(sight, found.cuts) == expected
+
+
+@given(organisations(most=8, most_links=18))
+def test_the_first_link_that_all_ways_cross_is_the_first_of_all_such_links(brute: Brute) -> None:
+    sight = Sight(frozen(brute))
+
+    for position in range(len(sight.snapshot)):
+        assert first_cut(sight, position) == next(iter(robustness(sight, position).cuts), None)
 
 
 @given(organisations())
