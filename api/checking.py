@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from api.loading import read_all
 from api.mapping import mappings_for
 from api.session import Session
 from graph.check import Checked, check_all
-from graph.model import Batch, Record
+from graph.check_large import LargeLoad, is_too_large
+from graph.model import Batch, Problem, Record
 from loaders.mapping_choice import Mappings, Used
 
 
@@ -21,28 +22,21 @@ class FilesChecked:
 
     Attributes:
         batches: What was read.
-        checked: What of it could be loaded, and every problem.
+        nodes, links: How many could be loaded, by kind.
+        problems: Everything that is wrong.
         mapped: How foreign tables were read, or would be.
     """
 
     batches: tuple[Batch, ...]
-    checked: Checked
+    nodes: Mapping[str, int]
+    links: Mapping[str, int]
+    problems: tuple[Problem, ...]
     mapped: tuple[Used, ...] = ()
 
     @property
     def has_errors(self) -> bool:
         """Whether anything would be refused."""
-        return self.checked.has_errors
-
-    @property
-    def nodes(self) -> dict[str, int]:
-        """How many nodes could be loaded, by kind."""
-        return dict(sorted(Counter(node.kind for node in self.checked.nodes).items()))
-
-    @property
-    def links(self) -> dict[str, int]:
-        """How many links could be loaded, by kind."""
-        return dict(sorted(Counter(link.kind for link in self.checked.links).items()))
+        return any(problem.severity == "error" for problem in self.problems)
 
     @property
     def read(self) -> dict[str, int]:
@@ -66,7 +60,7 @@ class FilesChecked:
                 for lost in batch.lost
             ],
             "mapped": [one.record() for one in self.mapped],
-            "problems": [problem.record() for problem in self.checked.problems],
+            "problems": [problem.record() for problem in self.problems],
         }
 
 
@@ -74,4 +68,21 @@ def check_files(session: Session, paths: Sequence[Path], mappings: Mappings | No
     """Read and check files; where there is a store, links and names may lead to what it holds."""
     chosen = mappings or mappings_for(session)
     batches = read_all(session, paths, mappings=chosen)
-    return FilesChecked(batches, check_all(batches, session.ontology, session.known), tuple(chosen.used))
+    nodes: Counter[str] = Counter()
+    links: Counter[str] = Counter()
+    if is_too_large(batches):
+        coming = LargeLoad(batches, session.ontology, session.known)
+        for checked in coming.checked():
+            _count(checked, nodes, links)
+        problems = coming.plan().problems
+    else:
+        checked = check_all(batches, session.ontology, session.known)
+        _count(checked, nodes, links)
+        problems = checked.problems
+    return FilesChecked(batches, dict(sorted(nodes.items())), dict(sorted(links.items())), problems, tuple(chosen.used))
+
+
+def _count(checked: Checked, nodes: Counter[str], links: Counter[str]) -> None:
+    for part in checked.parts:
+        nodes.update(node.kind for node in part.nodes)
+        links.update(link.kind for link in part.links)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 
 from api.mapping import mappings_for, remember, without_known
@@ -13,14 +15,15 @@ from api.session import Session
 from graph.analysis.case import Case
 from graph.analysis.findings import Difference, difference, findings
 from graph.check import check_all
+from graph.check_large import LargeLoad, StrictlyRefused, is_too_large
 from graph.collector import held_collector
 from graph.errors import NotFound, WrongUse
-from graph.known import Known
+from graph.known import NOTHING_KNOWN, Known
 from graph.model import Batch, Commit, Record
 from graph.other_ids import followed, other_ids
 from graph.packs import pack_names
 from graph.plan import Plan, plan
-from graph.planned import Changes
+from graph.planned import Changes, Coming
 from loaders import read_file
 from loaders.mapping_choice import Mappings, Used
 
@@ -38,6 +41,7 @@ class Loaded:
         mapped: How foreign tables were read.
         is_empty: True where there was no row to load.
         changes: How many changes there were.
+        compared: Whether findings were looked for before and after; where so much comes, that is left to who asks.
     """
 
     batches: tuple[Batch, ...]
@@ -48,6 +52,7 @@ class Loaded:
     mapped: tuple[Used, ...] = ()
     is_empty: bool = False
     changes: int = 0
+    compared: bool = True
 
     @property
     def readable(self) -> bool:
@@ -64,7 +69,9 @@ class Loaded:
             "findings": {
                 "new": [finding.id for finding in self.findings.appeared],
                 "gone": [finding.id for finding in self.findings.gone],
-            },
+            }
+            if self.compared
+            else None,
             "mapped": [one.record() for one in self.mapped],
             "problems": [problem.record() for problem in self.plan.problems],
             "revision": self.revision,
@@ -135,11 +142,21 @@ def load(
         manner: How.
         mapped: How foreign tables were read; remembered for the next time, unless nothing was loaded for an error.
     """
+    given = list(batches)
+    if not manner.replace and is_too_large(given):
+        return _load_large(session, given, commit, manner, mapped)
+    return _load_held(session, given, commit, manner, mapped)
+
+
+def _load_held(
+    session: Session, batches: list[Batch], commit: Commit, manner: Manner, mapped: Sequence[Used]
+) -> Loaded:
+    """Load batches that are held in memory, and say what becomes of the findings."""
     known = session.known if manner.dry_run else session.new_store
     # Looked at first: what another process commits from here on is noticed when this load is added.
     case = session.case_of(known)
     before, revision = findings(case), case.snapshot.revision
-    planned, bare, is_empty = _planned(session, list(batches), known, manner)
+    planned, bare, is_empty = _planned(session, batches, known, manner)
     count = len(planned.changes)
     if not count:
         if not manner.dry_run and not planned.has_errors:
@@ -153,6 +170,32 @@ def load(
         remember(session, mapped)
     told = replace(planned, changes=())
     return Loaded(bare, told, revision, manner.dry_run, difference(before, after), tuple(mapped), is_empty, count)
+
+
+def _load_large(
+    session: Session, batches: list[Batch], commit: Commit, manner: Manner, mapped: Sequence[Used]
+) -> Loaded:
+    """Load batches that are too large to be held: they are checked, planned and written run by run, as one revision."""
+    known = session.known if manner.dry_run else session.new_store
+    revision = 0 if known is NOTHING_KNOWN else session.store.head().revision
+    bare = tuple(replace(batch, nodes=(), links=(), readings=()) for batch in batches)
+    with held_collector():
+        coming = LargeLoad(batches, session.ontology, known, session.today, strict=manner.strict)
+        try:
+            parts = coming.changes()
+            first = next(parts, None)
+            if first and not manner.dry_run:
+                revision = session.new_store.append(commit, Coming(chain([first], parts)), expected=revision)
+            deque(parts, maxlen=0)
+        except StrictlyRefused:
+            first, planned = None, coming.refusal()
+        else:
+            planned = coming.plan()
+    if not manner.dry_run and (first or not planned.has_errors):
+        remember(session, mapped)
+    changes = planned.counts.created + planned.counts.changed
+    none = Difference((), ())
+    return Loaded(bare, planned, revision, manner.dry_run, none, tuple(mapped), changes=changes, compared=not changes)
 
 
 def _planned(

@@ -117,7 +117,7 @@ class _Checking:
 
     def run(self, batches: Sequence[Batch]) -> Checked:
         directory = Directory(self.known)
-        directory.learn(*_mentions(batches, self.ontology))
+        directory.learn(*mentions(batches, self.ontology))
         for number, batch in enumerate(batches):
             self.report.take(number, batch)
         nodes = NodeCheck(self.ontology, directory, self.report)
@@ -143,7 +143,7 @@ class _Checking:
         )
 
 
-def _mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], set[str]]:
+def mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], set[str]]:
     """Return the texts of batches that may be ids or names of nodes, and the names of nodes without an id."""
     texts: set[str] = set()
     names: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.circles import Circles, circles_among
@@ -48,22 +48,38 @@ class LinkCheck:
 
     def run(self, batches: Sequence[Batch]) -> list[list[Link]]:
         """Return the links that can be loaded, of each batch, and add what is wrong to the report."""
-        joined = [
-            [self._joined(number, link) for link in counted(batch.links, "Checking links")]
-            for number, batch in enumerate(batches)
-        ]
+        joined = [self.joined(number, batch.links) for number, batch in enumerate(batches)]
         there = [link for links in joined for link in links if link]
-        for link in self.directory.known.links({link.source for link in there}):
-            self.stored[triple(link)].append(link)
-        self._repeated = repeated(map(triple, there))
-        forbidding = [kind.name for kind in self.ontology.links.values() if kind.acyclic]
-        self._circles = circles_among(there, forbidding, self.directory.known)
-        kept = [
-            [self._resolved(link) for link in links if link and self._may_be(number, link)]
-            for number, links in enumerate(joined)
-        ]
-        self._tell_crowds([link for links in kept for link in links])
+        self.expect(there, repeated(map(triple, there)))
+        self.look_up(there)
+        kept = [self.kept(number, links) for number, links in enumerate(joined)]
+        self.tell_crowds([link for links in kept for link in links])
         return kept
+
+    def joined(self, number: int, links: Sequence[Link]) -> list[Link | None]:
+        """Return the links of one batch with ids for ends, None where one is refused."""
+        return [self._joined(number, link) for link in counted(links, "Checking links")]
+
+    def expect(self, links: Iterable[Link], again: frozenset[int]) -> None:
+        """Be told what comes.
+
+        Args:
+            links: At least those of kinds that forbid circles, with ids for ends.
+            again: The hashes of the sources, kinds and targets that come more than once.
+        """
+        self._repeated = again
+        forbidding = [kind.name for kind in self.ontology.links.values() if kind.acyclic]
+        self._circles = circles_among(links, forbidding, self.directory.known)
+
+    def look_up(self, links: Iterable[Link]) -> None:
+        """Look up, all at once, the known links of the sources of links, in place of those looked up before."""
+        self.stored.clear()
+        for link in self.directory.known.links({link.source for link in links}):
+            self.stored[triple(link)].append(link)
+
+    def kept(self, number: int, joined: Sequence[Link | None]) -> list[Link]:
+        """Return those links of one batch that can be loaded; their sources have been looked up."""
+        return [self._resolved(link) for link in joined if link and self._may_be(number, link)]
 
     # -- ends -------------------------------------------------------------------------------------------------------
 
@@ -190,10 +206,9 @@ class LinkCheck:
             self._required[kind] = [one.name for one in declared if one.required and one.default is None]
         return self._required[kind]
 
-    def _tell_crowds(self, links: Sequence[Link]) -> None:
-        """Warn of sources that have more links of a kind at once than they should."""
-        kinds = self.ontology.links.values()
-        limited = {kind.name for kind in kinds if any(route.most is not None for route in kind.routes.values())}
+    def tell_crowds(self, links: Sequence[Link]) -> None:
+        """Warn of sources that have more links of a kind at once than they should; all that they are given."""
+        limited = limited_kinds(self.ontology)
         last: dict[tuple[str, str], Link] = {}
         beside: dict[tuple[str, str], list[Link]] = defaultdict(list)
         new = [link for link in links if link.kind in limited]
@@ -210,6 +225,12 @@ class LinkCheck:
             if node and most is not None and (count := most_at_once(beside[source, kind])) > most:
                 message = f"{node.kind} {node.name!r} has {count} links {kind} at once; there should be at most {most}"
                 self.report.warning(message, link.place, link.target, "end those that do not hold any more")
+
+
+def limited_kinds(ontology: Ontology) -> set[str]:
+    """Return the names of the link kinds of which a source should have no more than some."""
+    kinds = ontology.links.values()
+    return {kind.name for kind in kinds if any(route.most is not None for route in kind.routes.values())}
 
 
 def triple(link: Link) -> Triple:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.analysis.new_limits import FIELD as NEW_LIMITS
@@ -49,19 +49,37 @@ class NodeCheck:
 
     def run(self, batches: Sequence[Batch]) -> list[list[Node]]:
         """Return the nodes that can be loaded, of each batch, and add what is wrong to the report."""
-        self._given = {node.id for batch in batches for node in batch.nodes if node.id}
-        named = [list(self._identified(number, batch)) for number, batch in enumerate(batches)]
+        return [self.resolved(nodes) for nodes in self.kept([batch.nodes for batch in batches])]
+
+    def kept(self, batches: Sequence[Sequence[Node]], first: int = 0) -> list[list[Node]]:
+        """Return the nodes that can be loaded, of each batch, before it is known what their fields lead to.
+
+        Args:
+            batches: The nodes of each.
+            first: Number of the first of them.
+        """
+        self._given = {node.id for nodes in batches for node in nodes if node.id}
+        named = [list(self._identified(number, nodes)) for number, nodes in enumerate(batches, first)]
         columns = PlainColumns(self.ontology, LONGEST_NAME)
         for nodes in named:
             self._settled.update(columns.silent([node for node in nodes if node.id not in self.directory.stored]))
-        kept = [[node for node in nodes if self._has_values(node)] for nodes in named]
-        return [[self._resolved(node) for node in nodes] for nodes in kept]
+        return [[node for node in nodes if self._has_values(node)] for nodes in named]
+
+    def resolved(self, kept: Sequence[Node]) -> list[Node]:
+        """Return nodes that can be loaded as they are to be, once it is known what their fields lead to."""
+        return [self._resolved(node) for node in kept]
+
+    def forget(self, coming: Collection[int]) -> None:
+        """Let go of the nodes that were looked at, but for those whose id comes again, by its hash."""
+        self._first = {node_id: first for node_id, first in self._first.items() if hash(node_id) in coming}
+        self._settled.clear()
+        self._silent.clear()
 
     # -- who it is --------------------------------------------------------------------------------------------------
 
-    def _identified(self, number: int, batch: Batch) -> Iterator[Node]:
+    def _identified(self, number: int, nodes: Sequence[Node]) -> Iterator[Node]:
         """Yield the nodes of one batch that can be told apart, each with its id."""
-        for given in counted(batch.nodes, "Checking nodes"):
+        for given in counted(nodes, "Checking nodes"):
             if given.id and self._is_repeated(number, given):
                 continue
             node = None if self.report.is_wrong_row(number, given.place) else self._named(given)

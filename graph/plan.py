@@ -85,7 +85,7 @@ def plan(checked: Checked, known: Known, *, replace: bool = False, strict: bool 
     """
     if not checked.readable or (strict and checked.has_errors):
         return Plan((), _all_refused(checked), checked.problems)
-    planning = _Planning(checked, known, on)
+    planning = Planning(checked, known, on, repeated(triple(link) for part in checked.parts for link in part.links))
     for part in checked.parts:
         planning.take(part)
     ends = endings(checked, known, on) if replace else None
@@ -101,19 +101,26 @@ def plan(checked: Checked, known: Known, *, replace: bool = False, strict: bool 
 
 
 @dataclass
-class _Planning:
+class Planning:
+    """A load on its way to be planned, as a whole or part by part.
+
+    Attributes:
+        checked: What is planned now.
+        known: The store.
+        on: See `plan`.
+        repeated: The hashes of the sources, kinds and targets of links that may come more than once.
+        changes: What is to be done.
+        problems: What is wrong with it.
+    """
+
     checked: Checked
     known: Known
     on: str
+    repeated: frozenset[int] = frozenset()
     changes: Changes = field(default_factory=Changes)
     problems: list[Problem] = field(default_factory=list)
     tally: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     _there: dict[Triple, list[Link]] = field(default_factory=dict)
-    _repeated: frozenset[int] = frozenset()
-
-    def __post_init__(self) -> None:
-        """Find the links that may stand more than once."""
-        self._repeated = repeated(triple(link) for part in self.checked.parts for link in part.links)
 
     def take(self, part: Part) -> None:
         """Plan what one source brings."""
@@ -167,7 +174,7 @@ class _Planning:
         if (span(after)[0] > span(after)[1]) or any(overlap(after, one) for one in beside):
             self._refuse(link)
             return
-        if hash(ends) in self._repeated:
+        if hash(ends) in self.repeated:
             self._there[ends] = [*beside, after]
         self._note("link", before, after, source)
         self._tell_ended(before, link, f"the link {' '.join(ends)}")

@@ -151,9 +151,24 @@ class Taken:
             yield part if isinstance(part, NewReadings) else part.taken()
 
 
+@dataclass
+class Coming:
+    """Changes that are made while they are written: gone through once, they are never there together."""
+
+    _coming: Iterator[Changes]
+
+    def __iter__(self) -> Iterator[Change]:
+        return chain.from_iterable(self.parts())
+
+    def parts(self) -> Iterator[NewReadings | Iterable[Change]]:
+        """Yield the changes in parts, in their order."""
+        for changes in self._coming:
+            yield from changes.taken().parts()
+
+
 def parts_of(changes: Iterable[Change]) -> Iterator[NewReadings | Iterable[Change]]:
     """Yield changes in parts, so that a store can write very many readings as columns."""
-    if isinstance(changes, Changes | Taken):
+    if isinstance(changes, Changes | Taken | Coming):
         yield from changes.parts()
     else:
         yield changes

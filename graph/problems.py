@@ -9,6 +9,7 @@ from graph.model import NOWHERE, Batch, Place, Problem, Value
 from graph.ontology import Field
 from graph.person_numbers import DIGITS, holds_nhs_number
 from graph.reading_columns import ReadingColumns
+from graph.spool import Spool
 from graph.values import fault, is_plainly_right
 
 Row = tuple[str, str, int]
@@ -161,8 +162,10 @@ def _places(batches: Sequence[Batch]) -> Iterator[Place]:
         for problem in batch.problems:
             yield problem.place
         for things in (batch.nodes, batch.links):
-            for thing in things:
-                yield thing.place
+            if isinstance(things, Spool) and things.is_large:
+                yield from (Place(file, sheet) for file, sheet in things.files)
+            else:
+                yield from (thing.place for thing in things)
         if isinstance(batch.readings, ReadingColumns):
             yield from (Place(file, sheet) for file, sheet, _ in batch.readings.places.texts)
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph.model import Batch, Link, Lost, Node, Place, Problem, Severity
 from graph.ontology import Ontology
 from graph.reading_columns import ReadingColumns
+from graph.spool import Spool
 from loaders.headers import Headers, Vocabulary
 from loaders.kumu import KumuTables, sort_of_table
 from loaders.mapping_choice import Mappings, Used
@@ -46,8 +47,8 @@ class _Gathered:
 
     vocabulary: Vocabulary
     mappings: Mappings
-    nodes: list[Node] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    nodes: Spool[Node] = field(default_factory=Spool)
+    links: Spool[Link] = field(default_factory=Spool)
     readings: ReadingColumns = field(default_factory=ReadingColumns)
     problems: list[Problem] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
@@ -73,9 +74,9 @@ class _Gathered:
             self.known += 1
             self.kumu.take(table, kumu, self.problems)
         elif sort:
-            records = Records(self.vocabulary, sort, table)
+            records = Records(self.vocabulary, sort, table, self.nodes, self.links)
             records.read()
-            self._add(records)
+            self._add_rest(records)
             self.lost += records.lost()
         else:
             self._unknown(table)
@@ -92,7 +93,7 @@ class _Gathered:
         return "name" in words or ("id" in words and 2 * sum(one.is_known for one in columns) > len(columns))
 
     def _mapped(self, table: MappedTable) -> None:
-        self._add(table.records())
+        self._add_rest(table.records(self.nodes, self.links))
         self.lost += table.lost()
         self.wanted += table.wanted
 
@@ -107,10 +108,9 @@ class _Gathered:
         self.lost += mapped.lost()
         self.wanted += mapped.wanted
 
-    def _add(self, records: Records) -> None:
+    def _add_rest(self, records: Records) -> None:
+        """Take over what a table gave besides nodes and links, which it put where those of all tables are."""
         self.known += 1
-        self.nodes += records.nodes
-        self.links += records.links
         self.readings.take(records.readings)
         self.problems += records.problems
         self.examples += records.examples
@@ -145,7 +145,7 @@ class _Gathered:
         if self.examples:
             message = f"example rows are left out ({self.examples}): an id that begins with {EXAMPLE} is never loaded"
             found.append(Problem("warning", message, Place(source)))
-        nodes, links = tuple(self.nodes), tuple(self.links)
+        nodes, links = self.nodes.things(), self.links.things()
         return Batch(source, nodes, links, self.readings, tuple(found), tuple(self.lost), kept, readable)
 
     def _map(self, source: str, found: list[Problem]) -> int:
@@ -153,14 +153,16 @@ class _Gathered:
         batch = self.kumu.batch(source, self.mappings, self.vocabulary.ontology)
         if batch is None:
             return 0
-        self.nodes += batch.nodes
-        self.links += batch.links
+        self.nodes.extend(batch.nodes)
+        self.links.extend(batch.links)
         self.lost += batch.lost
         found += batch.problems
         return batch.kept_as_structure
 
     def _make(self) -> None:
         """Make what links of foreign tables lead to and no table brings; who reads may know it from elsewhere."""
+        if not self.wanted:
+            return
         there = {word for node in self.nodes for word in (node.id, node.name)}
         for wanted in self.wanted:
             if (wanted.id or wanted.name) not in there:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from graph.ontology import Ontology
+from loaders.like_names import LikeNames
 from loaders.mapping import FIGURES, ID, NAME, PERIODS, MappedColumn, TableMapping, plain
 from loaders.periods import PeriodReader
 from loaders.tables import Table
 from loaders.turned import turned
 
 CERTAIN = 100
-LEAST_LIKENESS = 84
 MOST_LIKENESS = 99
 NAME_SHARE = 0.4
 NO_FIELD = "a reading has no field for it"
@@ -104,14 +105,26 @@ def _pairs(mapping: TableMapping, headers: Sequence[str]) -> Iterator[tuple[int,
 
 def _alike(mapping: TableMapping, headers: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield how sure it is, the number of the column, which of its names it is, and the position of the header."""
+    named: dict[str, dict[int, int]] = defaultdict(dict)
+    counts = []
     for number, column in enumerate(mapping.columns):
         names = [plain(name) for name in (column.header, *column.also)]
-        least = LEAST_LIKENESS if column.also else CERTAIN
-        for position, header in enumerate(headers):
-            sure = likeness(header, names) if column.also else CERTAIN * (plain(header) in names)
-            if sure >= least:
-                which = names.index(plain(header)) if sure == CERTAIN else len(names)
-                yield sure, number, which, position
+        counts.append(len(names))
+        for which, name in enumerate(names):
+            named[name].setdefault(number, which)
+    several = {number for number, column in enumerate(mapping.columns) if column.also}
+    like = LikeNames(name for name, numbers in named.items() if several & numbers.keys())
+    for position, header in enumerate(headers):
+        wanted = plain(header)
+        same = named.get(wanted, {})
+        for number, which in same.items():
+            yield CERTAIN, number, which, position
+        sure: dict[int, int] = {}
+        for name, likeness_of_name in like.like(wanted):
+            for number in several & (named[name].keys() - same.keys()):
+                sure[number] = max(sure.get(number, 0), min(MOST_LIKENESS, likeness_of_name))
+        for number, how in sure.items():
+            yield how, number, counts[number], position
 
 
 def fingerprint(table: Table) -> str:

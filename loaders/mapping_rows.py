@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graph.model import Link, Lost, Place, Problem, Reading, Value
+from graph.model import Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Ontology
+from graph.spool import Spool
 from loaders.headers import EXTRA_MARK, Column, Headers, Vocabulary, folded
 from loaders.mapping import ID, NAME, MappedColumn, TableMapping
 from loaders.mapping_cells import fitted, id_of, meant, number_of, one_line, parted
@@ -67,12 +68,12 @@ class MappedTable:
         """The mapping, with one column for each of the table."""
         return self.fitting.mapping
 
-    def records(self) -> Records:
-        """Return the records of the table, read."""
+    def records(self, nodes: Spool[Node], links: Spool[Link]) -> Records:
+        """Return the records of the table, read; its nodes and links stand behind those given."""
         table = Table(self.table.name, self.table.place, self.table.headers, self._rows())
-        records = Records(MappedWords(self.ontology, self.mapping), "nodes", table)
+        records = Records(MappedWords(self.ontology, self.mapping), "nodes", table, nodes, links)
         records.read()
-        records.links += self.links
+        records.links.extend(self.links)
         records.readings.extend(self.readings)
         records.problems = sorted([*records.problems, *self._told()], key=lambda problem: problem.place.row)
         return records

@@ -10,9 +10,10 @@ from importlib import resources
 from graph.errors import DeclarationError
 from graph.ontology import Label, Ontology
 from graph.values import nearest
+from loaders.like_names import LEAST_LIKENESS
 from loaders.mapping import FIGURES, ID, NAME, MappedColumn, TableMapping, plain
 from loaders.mapping_file import MappingReader
-from loaders.mapping_fit import LEAST_LIKENESS, Fit, fit
+from loaders.mapping_fit import Fit, fit
 from loaders.readings_guess import WORDS, guessed_readings
 from loaders.tables import Table
 

@@ -11,6 +11,7 @@ from graph.ontology import Field
 from graph.progress import counted
 from graph.reading_columns import ReadingColumns
 from graph.several_texts import parts_of
+from graph.spool import Spool
 from loaders.cells import is_plain, text_of, value_of
 from loaders.field_cells import FieldCells
 from loaders.headers import Column, Headers, Vocabulary
@@ -21,6 +22,8 @@ from loaders.tables import BadCell, Cell, Line, Row, Table
 
 EXAMPLE = "example-"
 EXTRA = "extra"
+MOST_TEXTS = 500_000
+"""So many texts that name nodes are remembered."""
 IDENTITY = frozenset({"measure", "date", "value", "numerator", "denominator"})
 
 
@@ -41,15 +44,16 @@ class Records:
         vocabulary: What its headers and cells may name.
         sort: What its rows are: `nodes`, `links`, `readings`, or the name of a kind.
         table: Where the rows come from.
-        nodes, links, readings, problems: What it gave, in the order of its rows.
+        nodes, links, readings, problems: What it gave, in the order of its rows; nodes and links behind those of the
+            tables before, where they are given.
         examples: How many rows of the template's examples were left out.
     """
 
     vocabulary: Vocabulary
     sort: str
     table: Table
-    nodes: list[Node] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    nodes: Spool[Node] = field(default_factory=Spool)
+    links: Spool[Link] = field(default_factory=Spool)
     readings: ReadingColumns = field(default_factory=ReadingColumns)
     problems: list[Problem] = field(default_factory=list)
     examples: int = 0
@@ -217,7 +221,7 @@ class Records:
             return known
         told = len(self.problems)
         text = self._same_text(self._text(cell, row.place, header))
-        if len(self.problems) == told:
+        if len(self.problems) == told and len(self._texts) < MOST_TEXTS:
             self._texts[cell] = text
         return text
 
@@ -283,7 +287,9 @@ class Records:
 
     def _same_text(self, text: str) -> str:
         """Return one and the same text for equal ids: millions of links name the same nodes."""
-        return self._texts.setdefault(text, text)
+        if len(self._texts) < MOST_TEXTS:
+            return self._texts.setdefault(text, text)
+        return self._texts.get(text, text)
 
     def _identity(self, column: Column, cell: Cell, place: Place, fields: dict[str, Value]) -> None:
         """Add what a reading cannot be without: what is wrong with it refuses the row."""

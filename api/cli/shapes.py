@@ -237,7 +237,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
                 },
                 "dry_run": "true where nothing was to be stored",
                 **MAPPED,
-                "findings.new": CHANGED["findings.new"],
+                "findings.new": CHANGED["findings.new"] + "; where very much came, `findings` is null: not compared",
                 "findings.gone": CHANGED["findings.gone"],
                 "problems": "everything that is wrong, in the order of the files",
                 **{f"problems[].{name}": meaning for name, meaning in PROBLEM.items()},

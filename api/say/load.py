@@ -15,6 +15,9 @@ from graph.plan import Counts, Plan
 VERBS = {
     "created": "created", "changed": "changed", "same": "the same as before", "ended": "ended", "refused": "refused",
 }  # fmt: skip
+NOT_COMPARED = (
+    "So much came that the findings before and after were not compared; `goldenthread findings` lists those there are."
+)
 NOUNS = {"nodes": "node", "links": "link", "readings": "reading"}
 
 
@@ -25,7 +28,9 @@ def load_lines(loaded: Loaded, shown: int | None) -> Iterator[str]:
     yield from mapped_lines(loaded.mapped)
     yield from problem_lines(loaded.plan.problems, shown)
     yield from lost_lines(loaded.batches, shown)
-    if loaded.changes:
+    if not loaded.compared:
+        yield from ("", NOT_COMPARED)
+    elif loaded.changes:
         yield ""
         yield from difference_lines(loaded.findings, shown)
 

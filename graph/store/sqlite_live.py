@@ -7,13 +7,14 @@ number with a date; a finding's id.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import orjson
 
 from graph.model import UNDO, Record, What
 from graph.records import link_record, node_record, reading_record
 from graph.store import sqlite_rows as rows
+from graph.store.ends import Ends
 from graph.store.sqlite_rows import Row
 
 ENDS_AT_ONCE = 10_000
@@ -79,11 +80,10 @@ def _word(connection: sqlite3.Connection, code: int) -> str:
     return str(connection.execute("SELECT text FROM gt_word WHERE code = ?", (code,)).fetchone()[0])
 
 
-def ends_missing(connection: sqlite3.Connection, keys: Collection[int]) -> str:
+def ends_missing(connection: sqlite3.Connection, ends: Ends) -> str:
     """Return in words the first of these nodes that is not there although a live link or reading needs it, or empty."""
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), ENDS_AT_ONCE):
-        wanted = orjson.dumps(ordered[start : start + ENDS_AT_ONCE]).decode()
+    for keys in ends.parts(ENDS_AT_ONCE):
+        wanted = orjson.dumps(keys).decode()
         found = connection.execute(
             "SELECT ident.id FROM json_each(?) AS wanted CROSS JOIN gt_ident AS ident ON ident.key = wanted.value "
             "WHERE NOT EXISTS (SELECT 1 FROM gt_node WHERE key = ident.key) AND ("

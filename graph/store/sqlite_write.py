@@ -18,6 +18,7 @@ from graph.records import key_of, same
 from graph.store import sqlite_rows as rows
 from graph.store.base import Head
 from graph.store.chunks import parted
+from graph.store.ends import Ends
 from graph.store.seal import canonical, change_digest, commit_digest, covered, digests_in, secret_of
 from graph.store.series import SERIES, Portion, portions
 from graph.store.sqlite_live import ends_missing, former_origin, last_event_of, live_record
@@ -26,6 +27,7 @@ from graph.store.sqlite_schema import drop_indexes
 from graph.store.sqlite_series import first_there, put_rows
 
 CHUNK = 5000
+MOST_KEYS = 500_000
 MANY = 10_000
 """After so many changes to an empty store, its indexes are made at the end: each in one go, not entry by entry."""
 
@@ -143,7 +145,7 @@ class CommitWriter:
         self.event = int(connection.execute("SELECT coalesce(max(number), 0) FROM gt_event").fetchone()[0])
         self.words: dict[str, int] = dict(connection.execute("SELECT text, code FROM gt_word").fetchall())
         self.keys: dict[str, int] = {}
-        self.ends: set[int] = set()
+        self.ends = Ends()
         self.is_undo = commit.action == UNDO
 
     def write(self, chunk: list[Change]) -> None:
@@ -250,7 +252,7 @@ class CommitWriter:
     def _delete(self, change: Change, key: Row) -> None:
         self.connection.execute(DELETES[change.what], key)
         if change.what == "node":
-            self.ends.add(key[0])
+            self.ends.update(key[:1])
 
     def _first_there(self, keyed: list[tuple[Change, Row]]) -> str:
         """Return the first change whose thing was there before this commit; its row has an older revision."""
@@ -271,7 +273,7 @@ class CommitWriter:
             self.ends.update((key[0], key[2]))
             return (*key, *rows.link_cells(record), self._origin(change, key), self.revision)
         if change.what == "reading":
-            self.ends.add(key[0])
+            self.ends.update(key[:1])
             return (*key, *rows.reading_cells(record), self.revision)
         return (*key, canonical(record).decode(), self.revision)
 
@@ -292,7 +294,9 @@ class CommitWriter:
         return (self.keys[record["measure"]], record["date"]) if change.what == "reading" else (record["finding"],)
 
     def _learn(self, ids: set[str]) -> None:
-        """Find or give the small numbers of nodes."""
+        """Find or give the small numbers of nodes; those known before are kept unless they are very many."""
+        if len(self.keys) > MOST_KEYS:
+            self.keys.clear()
         ids = ids - self.keys.keys()
         self.connection.executemany("INSERT OR IGNORE INTO gt_ident (id) VALUES (?)", [(one,) for one in sorted(ids)])
         self.keys |= keys_of(self.connection, ids)

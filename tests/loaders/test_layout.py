@@ -22,7 +22,7 @@ def read(headers: tuple[str, ...], *rows: tuple[Cell, ...]) -> list[Node]:
     )
     records = Records(VOCABULARY, "nodes", table)
     records.read()
-    return records.nodes
+    return list(records.nodes)
 
 
 def test_words_are_found_under_the_first_header_that_means_them() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.ontology import Ontology
+from loaders.like_names import LEAST_LIKENESS
 from loaders.mapping_file import PER_COLUMN, TOP, MappingReader
-from loaders.mapping_fit import LEAST_LIKENESS
 from loaders.mapping_shipped import shipped
 from tests.conftest import ROOT
 
