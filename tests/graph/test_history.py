@@ -277,6 +277,21 @@ def test_the_changes_between_revisions_are_the_net_effect(store: Store) -> None:
     assert changes_between(store, 2, 2) == []
 
 
+def test_more_than_can_be_told_apart_is_refused_and_what_touched_one_thing_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.history.MOST_TOLD_APART", 2)
+    edit(store, set_fields(store, workshop(), "j1", {"size": "3"}).changes)
+    edit(store, set_aside(store, Aside("F1:j1+s1", "we know", by="bob", on="2026-06-01")).changes)
+
+    with pytest.raises(WrongUse, match=r"changes were recorded between revision 0 and 3, and 2 are the most"):
+        changes_between(store, 0, 3)
+    assert [(one.what, one.key) for one in changes_between(store, 1, 3, "j1")] == [
+        ("node", "j1"), ("aside", "F1:j1+s1"),
+    ]  # fmt: skip
+    assert [one.what for one in changes_between(store, 1, 3, "s1")] == ["aside"]
+
+
 def test_the_later_revision_comes_second(store: Store) -> None:
     with pytest.raises(WrongUse, match="give the earlier moment first"):
         changes_between(store, 1, 0)
