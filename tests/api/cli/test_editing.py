@@ -70,7 +70,7 @@ def test_a_link_between_kinds_that_may_not_be_linked_is_refused(small: None) -> 
 def test_a_link_ends_on_a_day_and_stays_in_history(small: None) -> None:
     answer = call("unlink", "I1", "improves", "R3", "--on", "2026-11-24")
 
-    assert "“Improve flow” no longer improves “Triage referrals” after 2026-11-24." in answer.words
+    assert "“Improve flow” no longer improves “Triage referrals” after 24 November 2026." in answer.words
     assert call("sight", "--json").json["counts"]["strategic"] == 5
     assert [hop["to"] for hop in call("why", "I1", "--json").json["proof"]] == ["O4", "O1", "P1"]
 
@@ -134,7 +134,7 @@ def test_one_link_or_one_reading_is_taken_out(small: None) -> None:
     reading = call("retract", "visits-moved", "--reading", "2026-06-01", "--json").json["sentences"]
 
     assert link == ["“Improve flow” moves “First visit sooner”: this link was taken out."]
-    assert reading[0].startswith("The reading of “Visits moved to another day” for 2026-06-01 was taken out")
+    assert reading[0].startswith("The reading of “Visits moved to another day” for 1 June 2026 was taken out")
 
 
 def test_half_a_link_is_wrong_use(small: None) -> None:

@@ -79,7 +79,7 @@ def test_LS_19_what_becomes_of_sight_and_findings_is_told() -> None:
     gone = {finding.id for finding in scenario.comparison.findings.gone}
 
     assert scenario.sentences == (
-        "The last day of “Treat” is 2026-06-30.",
+        "The last day of “Treat” is 30 June 2026.",
         "Importance of “Be seen soon” went from 5 to 2.",
     )
     assert ("R2", "operational", "") in moved
