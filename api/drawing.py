@@ -9,9 +9,10 @@ import numpy as np
 from api.answers.sight import SightAnswer
 from api.say.names import Names
 from api.say.page import STATUSES, said
-from api.say.words import count, day_in
+from api.say.words import count
 from api.session import Session
 from graph.analysis.case import Case
+from graph.days import day_in
 from graph.errors import WrongUse
 from graph.ontology import Language
 from visual.layout import lane_field

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from api.resolve import Asked
 from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.page import numbered, said
-from api.say.words import day_in, some
+from api.say.words import some
 from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.findings import Finding, by_rule, without
 from graph.analysis.rule import Severity
+from graph.days import day_in
 from visual.page import Said, Section, Table
 
 SHOWN = 3

@@ -11,16 +11,17 @@ from api.home_first import english
 from api.resolve import Asked
 from api.say.history import moved_sentence
 from api.say.page import numbered, said
-from api.say.words import day_in
 from api.small_map import map_address, small_map
 from api.whereabouts import Whereabouts
 from graph.analysis.case import Case
 from graph.analysis.compare import Comparison, Moved
 from graph.analysis.findings import Difference, Finding, difference
-from graph.history import changes_between, names_for
+from graph.days import day_in
+from graph.history import MOST_TOLD_APART, changes_between, names_for, recorded_between
 from graph.model import Change
 from graph.moments import Moment, revision_at
 from graph.sentences import Wording
+from graph.store.base import Store
 from visual.page import Said, Section, Table
 
 ROWS = 20
@@ -76,13 +77,28 @@ class Since:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """The net effect of what was recorded since, within the scope."""
-        store = self.asked.source.session().store
-        first = revision_at(store, self.then.revision)
-        found = changes_between(store, first, self.asked.snapshot.revision)
+        """The net effect of what was recorded since, within the scope; none where that is too much to be told apart."""
+        found = [] if self._all > MOST_TOLD_APART else changes_between(self._store, *self._revisions)
         if self.asked.rights.may_somewhere("see_personal"):
             self.asked.saw("history", "everything")
         return [change for change in found if self._within(change.key.partition("\t")[0])]
+
+    @cached_property
+    def recorded(self) -> int:
+        """How much was recorded since: within the scope, or everywhere where that is too much to be told apart."""
+        return self._all if self._all > MOST_TOLD_APART else len(self.changes)
+
+    @cached_property
+    def _all(self) -> int:
+        return recorded_between(self._store, *self._revisions)
+
+    @cached_property
+    def _revisions(self) -> tuple[int, int]:
+        return revision_at(self._store, self.then.revision), self.asked.snapshot.revision
+
+    @property
+    def _store(self) -> Store:
+        return self.asked.source.session().store
 
     @cached_property
     def sight(self) -> list[Moved]:
@@ -121,10 +137,10 @@ class Since:
 
     def _sentences(self) -> Iterator[Said]:
         language, found = self.place.language, self.findings
-        if not (self.changes or self.sight or found.appeared or found.gone):
+        if not (self.recorded or self.sight or found.appeared or found.gone):
             yield Said(said("changed_nothing", language))
-        if self.changes:
-            yield Said(numbered("changed_recorded", language, len(self.changes)))
+        if self.recorded:
+            yield Said(numbered("changed_recorded", language, self.recorded))
         yield from (english(moved_sentence(moved), self.place) for moved in self.sight[:TOLD])
         for key, those in (("changed_new", found.appeared), ("changed_gone", found.gone)):
             if those:
@@ -137,7 +153,7 @@ class Since:
         """Return what changed, sentence by sentence: line of sight first, then what was recorded."""
         told = [moved_sentence(moved) for moved in self.sight]
         if len(self.changes) <= MOST:
-            store, ontology = self.asked.source.session().store, self.asked.snapshot.ontology
+            store, ontology = self._store, self.asked.snapshot.ontology
             wording = Wording(ontology, names_for(store, ontology, self.changes[:ROWS]))
             told += [one for change in self.changes[:ROWS] for one in wording.sentences(change)]
         return [english(one, self.place) for one in told[: 2 * ROWS]]

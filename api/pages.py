@@ -22,11 +22,12 @@ from api.say.gap import frontier_sentence, step_sentence
 from api.say.page import STATUSES, numbered, said
 from api.say.sight import headline
 from api.say.weak import weak_sentence
-from api.say.words import count, day_in, some
+from api.say.words import count, some
 from api.small_map import map_address, small_map
 from api.whereabouts import OTHERS, Whereabouts
 from graph.analysis.findings import Finding, Findings, by_rule, severities
 from graph.analysis.since import not_serving_since
+from graph.days import day_in
 from graph.ontology import Language
 from visual.html import Html
 from visual.page import Choice, Frame, Said, Section, Table, Words, answer_page

@@ -13,10 +13,10 @@ from api.graphiql import address
 from api.resolve import Asked
 from api.say.question_page import said
 from api.say.questions import RELIED
-from api.say.words import day_in
 from api.whereabouts import OTHERS, Whereabouts
 from graph.analysis.answer import Answer, Stated
 from graph.analysis.question import all_questions
+from graph.days import day_in
 from graph.moments import moment_of
 from graph.ontology import Language
 from visual.page import Choice, Frame, Said, Section, Table, Words, answer_page

@@ -13,12 +13,13 @@ from api.page_door import kept_page, place_of
 from api.resolve import Asked
 from api.say.evidence import evidence_nodes, evidence_sentences
 from api.say.page import numbered, said
-from api.say.words import day, day_in
+from api.say.words import day
 from api.served import Served
 from api.small_chart import small_chart
 from api.small_map import map_address, small_map
 from api.whereabouts import OTHERS, Whereabouts
 from graph.analysis.findings import Finding
+from graph.days import day_in
 from graph.errors import NotFound
 from graph.moments import moment_of
 from visual.slide import Slide, slide_page

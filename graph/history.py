@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from heapq import merge
+from operator import itemgetter
 
 from graph.errors import NotFound, WrongUse
 from graph.forgetting import FORGET, forgotten_in
@@ -17,6 +19,8 @@ from graph.store.base import Recorded, Store
 VERBS = ("added", "changed", "taken out")
 NOUNS = {"node": "node", "link": "link", "reading": "reading", "aside": "finding set aside"}
 MOST = 20
+MOST_TOLD_APART = 1_000_000
+"""So many changes take some seconds and a gigabyte; what loads a whole organisation may hold more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,23 @@ def history_between(
         first, last: The revisions.
         only: Ids of nodes, live or not; None for everything.
     """
-    found = store.changes(since=first, until=last)
-    tallies = _tallied((one for one in found if only is None or not only.isdisjoint(touched(one[1]))), MOST)
+    tallies = _tallied(_between(store, first, last, only), MOST)
     commits = [one for one in store.commits(since=first) if one.revision <= last]
     for one in commits:
         if is_forgetting(one.commit) and (only is None or forgotten_in(one.commit)[0] in only):
             tallies[one.revision] = Tally()
     return _told(store, ontology, tallies, commits)
+
+
+def _between(store: Store, first: int, last: int, only: frozenset[str] | None) -> Iterator[tuple[int, Change]]:
+    """Yield what was recorded between, with its revisions, in order: all of it, or what touched some nodes."""
+    found = store.changes(since=first, until=last)
+    if only is not None and len(only) == 1:
+        (node,) = only
+        own = store.changes(since=first, until=last, key=node)
+        # A store finds nodes, links and readings by a node, but not findings that were set aside.
+        found = merge(own, store.changes(since=first, until=last, what="aside"), key=itemgetter(0))
+    return (one for one in found if only is None or not only.isdisjoint(touched(one[1])))
 
 
 def _tallied(changes: Iterable[tuple[int, Change]], most: int) -> dict[int, Tally]:
@@ -153,15 +167,31 @@ def touched(change: Change) -> list[str]:
     return [parts[0], parts[2]] if change.what == "link" else parts[:1]
 
 
-def changes_between(store: Store, first: int, last: int) -> list[Change]:
+def changes_between(store: Store, first: int, last: int, node: str = "") -> list[Change]:
     """Return the net effect of the revisions after one, up to another: what came and went between is not in it.
 
+    Args:
+        store: Whose revisions.
+        first, last: The two.
+        node: Only what touched the node of this id; empty: everything.
+
     Raises:
-        WrongUse: If the second lies before the first.
+        WrongUse: If the second lies before the first, or more was recorded between than can be told apart.
     """
     if last < first:
         raise WrongUse(f"revision {last} lies before revision {first}; give the earlier moment first")
-    return net_changes(change for _, change in store.changes(since=first, until=last))
+    recorded = recorded_between(store, first, last)
+    if recorded > MOST_TOLD_APART and not node:
+        raise WrongUse(
+            f"{recorded:,} changes were recorded between revision {first} and {last}, and {MOST_TOLD_APART:,} are the "
+            "most that can be told apart; give moments that lie closer together, or one thing"
+        )
+    return net_changes(change for _, change in _between(store, first, last, frozenset({node}) if node else None))
+
+
+def recorded_between(store: Store, first: int, last: int) -> int:
+    """Return how many changes the revisions after one, up to another, recorded."""
+    return sum(one.changes for one in store.commits(since=first) if one.revision <= last)
 
 
 def net_changes(changes: Iterable[Change]) -> list[Change]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.days import day_in
 from graph.model import Change, Record, What
 from graph.ontology import Field, Ontology
+from graph.values import is_date
 
 DAYS = {"valid_from": "from", "valid_to": "until"}
 FORGOTTEN = "something that was forgotten since"
@@ -39,14 +41,14 @@ class Wording:
 
     def began(self, what: What, record: Record) -> str:
         """Return that a node or link holds from its first day on."""
-        first = _given(record, "valid_from")
+        first = _day(record, "valid_from")
         if what == "link":
             return f"{self._linked(record)} since {first}."
         return f"{self._kind(record['kind'])} {quoted(record['name'])} began on {first}."
 
     def ended(self, what: What, record: Record) -> str:
         """Return that a node or link does not hold any more after its last day."""
-        last = _given(record, "valid_to")
+        last = _day(record, "valid_to")
         if what == "link":
             return f"{self._linked(record, ended=True)} after {last}."
         return f"{self._kind(record['kind'])} {quoted(record['name'])} ended; its last day was {last}."
@@ -71,7 +73,7 @@ class Wording:
                 yield f"{quoted(old['name'])} is now called {quoted(new['name'])}."
             last = _given(new, "valid_to")
             if last and last != _given(old, "valid_to"):
-                yield f"The last day of {quoted(new['name'])} is {last}."
+                yield f"The last day of {quoted(new['name'])} is {day_in(last, 'en')}."
                 new = _with_last_day_of(old, new)
             yield from self._fields(quoted(new["name"]), old, new, declared)
 
@@ -95,7 +97,7 @@ class Wording:
         else:
             last = _given(new, "valid_to")
             if last and last != _given(old, "valid_to"):
-                yield f"{self._linked(some, ended=True)} after {last}."
+                yield f"{self._linked(some, ended=True)} after {day_in(last, 'en')}."
                 new = _with_last_day_of(old, new)
             known = some["kind"] in self.ontology.links
             declared = self.ontology.fields_of_link(some["kind"]) if known else {}
@@ -144,6 +146,8 @@ class Wording:
             return ", ".join(self._value(part, field) for part in value)
         if field and field.of:
             return self._named(str(value))
+        if field and field.type == "date" and is_date(str(value)):
+            return day_in(str(value), "en")
         labels = {choice.code: choice.label.en for choice in field.choices} if field else {}
         said = labels.get(str(value), figure(value))
         return quoted(said) if isinstance(value, str) and " " in said and not labels else said
@@ -152,7 +156,7 @@ class Wording:
 
     def _reading(self, old: Record | None, new: Record | None) -> Iterator[str]:
         some = new or old or {}
-        what = f"{self._named(some['measure'])} for {some['date']}"
+        what = f"{self._named(some['measure'])} for {day_in(some['date'], 'en')}"
         if old is None:
             yield f"A reading of {what} was added: {_figures(some)}."
         elif new is None:
@@ -171,7 +175,7 @@ class Wording:
         if new is None:
             yield f"The finding {(old or {})['finding']} counts again; it had been set aside."
         else:
-            until = f" until {new['until']}" if new["until"] else ""
+            until = f" until {day_in(new['until'], 'en')}" if new["until"] else ""
             yield f"The finding {new['finding']} was set aside{until}: {new['reason']}."
 
 
@@ -207,8 +211,12 @@ def _with_last_day_of(old: Record, new: Record) -> Record:
 
 
 def _time(record: Record) -> str:
-    said = [f"{word} {_given(record, name)}" for name, word in DAYS.items() if _given(record, name)]
+    said = [f"{word} {_day(record, name)}" for name, word in DAYS.items() if _given(record, name)]
     return f" ({' '.join(said)})" if said else ""
+
+
+def _day(record: Record, name: str) -> str:
+    return day_in(_given(record, name), "en")
 
 
 def _given(record: Record, name: str) -> str:

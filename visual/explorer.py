@@ -55,7 +55,7 @@ def explorer_page(page: Explorer) -> str:
         tag("a", words["skip"], href="#view", class_="skip"),
         _header(page),
         tag("noscript", tag("p", words["no_script"]), tag("p", tag("a", words["answer"], href="/"))),
-        tag("nav", tag("ul", id="views"), aria_label=words["views"], class_="views"),
+        tag("nav", _views(words), aria_label=words["views"], class_="views"),
         tag("div", _main(), _panel(words), class_="desk"),
         tag("p", id="said", role="status", class_="unseen"),
         tag("dialog", id="help", aria_labelledby="help-heading"),
@@ -89,6 +89,12 @@ def _header(page: Explorer) -> Html:
         tag("a", name, href="/map", lang=code, hreflang=code, id="language", class_="button"),
         tag("button", words["help"], type="button", id="ask-help", aria_keyshortcuts="?"),
     )
+
+
+def _views(words: Mapping[str, str]) -> Html:
+    """Return the place of the list of views, which folds where the screen is narrow."""
+    shown = tag("summary", f"{words['views']}: ", tag("span", id="view-now"))
+    return tag("details", shown, tag("ul", id="views"), id="views-fold", open=True)
 
 
 def _search(words: Mapping[str, str]) -> Html:

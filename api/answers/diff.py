@@ -72,7 +72,7 @@ class DiffAnswer:
     @cached_property
     def changes(self) -> list[Change]:
         """The net effect of what was recorded between the moments."""
-        return changes_between(self.session.store, self.before.revision, self.after.revision)
+        return changes_between(self.session.store, self.before.revision, self.after.revision, self.node)
 
     @cached_property
     def comparison(self) -> Comparison:

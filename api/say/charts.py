@@ -9,7 +9,8 @@ from functools import partial
 from api.charting import Charted, Charts
 from api.say.problems import problem_lines
 from api.say.spc import judgement_lines, sentences
-from api.say.words import day, day_in, month_in
+from api.say.words import day
+from graph.days import day_in, month_in
 from graph.ontology import Language
 from visual.chart_texts import state_of
 from visual.chart_words import Chart, Reader

@@ -10,13 +10,14 @@ from api.answers.control import ControlAnswer
 from api.say.feedback import trace_sentence
 from api.say.names import Names
 from api.say.running import HEADINGS, RESPONSES
-from api.say.words import count, day, day_in, entries, listed
+from api.say.words import count, day, entries, listed
 from graph.analysis.control_facets import Defined
 from graph.analysis.escalation import Escalation, Open, Reason, Rung
 from graph.analysis.measure_tiers import Tiered, leading_nowhere, without_parts
 from graph.analysis.steadiness import Running, Steadiness
 from graph.analysis.team_board import TeamBoard
 from graph.analysis.words_dates import iso
+from graph.days import day_in
 from graph.ontology import Label, Language
 from visual.page import Said
 

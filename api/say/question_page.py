@@ -1,10 +1,11 @@
-"""The fixed words of the page of questions, in English and Welsh."""
+"""The fixed words around the answers to questions, on their page and in the console, in English and Welsh."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from api.say.words import MORE
 from graph.ontology import Label, Language
 
 WORDS: Mapping[str, Label] = MappingProxyType(
@@ -36,6 +37,12 @@ WORDS: Mapping[str, Label] = MappingProxyType(
         "new": Label("New since:", "Newydd ers hynny:"),
         "gone": Label("Gone since:", "Wedi mynd ers hynny:"),
         "same": Label("Nothing of this has changed since {day}.", "Nid oes dim o hyn wedi newid ers {day}."),
+        "relied": Label(
+            "Confidence: {level} ({told} of {asked}: {means}).", "Hyder: {level} ({told} o {asked}: {means})."
+        ),
+        "better": Label("To answer better", "I ateb yn well"),
+        "graphql": Label("In GraphQL:", "Yn GraphQL:"),
+        "listed": Label(MORE, "a {number} arall (--all)"),
         "more": Label("{number} more; GraphQL gives all.", "{number} arall; mae GraphQL yn rhoi'r cyfan."),
     }
 )

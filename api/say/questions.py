@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from api.answers.questions import QuestionsAnswer
-from api.say.words import day, entries
+from api.say.question_page import WORDS, said
+from api.say.words import entries
 from graph.analysis.answer import Answer, Confidence, Turn
 from graph.analysis.question import PARTS
+from graph.days import day_in
 from graph.ontology import Label, Language
 
 FEW = 3
@@ -29,42 +31,51 @@ def question_lines(answer: QuestionsAnswer, language: Language, shown: int | Non
 
     Args:
         answer: What was asked and answered.
-        language: Of the questions; answers are English.
+        language: Of the questions and of all fixed words; answers are English, which is said where it is another.
         shown: How many facts are shown where one question is asked; None for all.
     """
     alone = len(answer.answers) == 1
     limit = shown if alone or shown is None else FEW
     part = ""
+    if english := said("reasons", language):
+        yield from (english, "")
     for number, one in enumerate(answer.answers):
         if not alone and one.question.part != part:
             part = one.question.part
             yield from ([""] if number else [])
-            yield PARTS[one.question.part]
+            yield PARTS[one.question.part][language]
         yield from ([] if alone else [""])
         yield f"{one.question.id}  {one.question.words[language]}"
-        yield from _answer(one, limit)
+        yield from _answer(one, language, limit)
         if answer.former:
-            yield from turn_lines(one.since(answer.former[number]), limit)
+            yield from turn_lines(one.since(answer.former[number]), language, limit)
         if alone:
-            yield from ("", "In GraphQL:", *one.query.splitlines())
+            yield from ("", said("graphql", language), *one.query.splitlines())
 
 
-def _answer(one: Answer, limit: int | None) -> Iterator[str]:
+def _answer(one: Answer, language: Language, limit: int | None) -> Iterator[str]:
     yield f"  {one.verdict}"
-    yield f"  Confidence: {one.confidence} ({one.reply.told:,} of {one.reply.asked:,}: {RELIED[one.confidence].en})."
-    yield from entries(one.facts, lambda fact: fact.sentence, limit)
+    numbers = {"told": f"{one.reply.told:,}", "asked": f"{one.reply.asked:,}"}
+    means = RELIED[one.confidence][language]
+    yield f"  {said('relied', language, level=said(one.confidence, language), means=means, **numbers)}"
+    yield from _listed([fact.sentence for fact in one.facts], language, limit)
     if one.missing and one.confidence != "none":
-        yield "  To answer better"
-        yield from entries(one.missing, lambda lack: f"{lack.say} {lack.least}", limit)
+        yield f"  {said('better', language)}"
+        yield from _listed([f"{lack.say} {lack.least}" for lack in one.missing], language, limit)
 
 
-def turn_lines(turn: Turn, limit: int | None) -> Iterator[str]:
-    """Yield what became of an answer since an earlier day."""
+def turn_lines(turn: Turn, language: Language, limit: int | None) -> Iterator[str]:
+    """Yield what became of an answer since an earlier day; fixed words in a language."""
+    then = day_in(turn.since, language)
     if not turn.appeared and not turn.gone:
-        yield f"  Nothing of this has changed since {day(turn.since)}."
+        yield f"  {said('same', language, day=then)}"
         return
-    yield f"  On {day(turn.since)} it was: {turn.verdict}"
-    for heading, facts in (("New since", turn.appeared), ("Gone since", turn.gone)):
+    yield f"  {said('was', language, day=then)} {turn.verdict}"
+    for heading, facts in (("new", turn.appeared), ("gone", turn.gone)):
         if facts:
-            yield f"  {heading}"
-            yield from entries(facts, lambda fact: fact.sentence, limit)
+            yield f"  {said(heading, language)}"
+            yield from _listed([fact.sentence for fact in facts], language, limit)
+
+
+def _listed(sentences: Sequence[str], language: Language, limit: int | None) -> Iterator[str]:
+    return entries(sentences, str, limit, more=WORDS["listed"][language])

@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import TypeVar
 
-from graph.ontology import Language
+from graph.days import day_in
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-MONTHS_CY = (
-    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin",
-    "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr",
-)  # fmt: skip
 SHOWN = 12
+MORE = "and {number} more (--all)"
 
 T = TypeVar("T")
 
@@ -70,29 +62,7 @@ def day(iso: str) -> str:
     >>> day("2026-05-01"), day("")
     ('1 May 2026', '')
     """
-    if not iso:
-        return ""
-    known = date.fromisoformat(iso[:10])
-    return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
-
-
-def day_in(iso: str, language: Language) -> str:
-    """Return an ISO day, or that of an ISO time, as people write it in a language; empty where there is none.
-
-    >>> day_in("2025-06-16", "en"), day_in("2025-06-16", "cy"), day_in("", "cy")
-    ('16 June 2025', '16 Mehefin 2025', '')
-    """
-    return f"{int(iso[8:10])} {month_in(iso, language)}" if iso else ""
-
-
-def month_in(iso: str, language: Language) -> str:
-    """Return the month of an ISO day, with its year, as people write it in a language.
-
-    >>> month_in("2025-06-16", "cy")
-    'Mehefin 2025'
-    """
-    months = MONTHS_CY if language == "cy" else MONTHS
-    return f"{months[int(iso[5:7]) - 1]} {iso[:4]}"
+    return day_in(iso, "en")
 
 
 def sentence(text: str) -> str:
@@ -119,7 +89,9 @@ def shell_word(text: str) -> str:
     return shlex.quote(text) if re.search(r'["\\$`!%]', text) else f'"{text}"'
 
 
-def entries(things: Sequence[T], say: Callable[[T], str], shown: int | None, indent: str = "  ") -> Iterator[str]:
+def entries(
+    things: Sequence[T], say: Callable[[T], str], shown: int | None, indent: str = "  ", more: str = MORE
+) -> Iterator[str]:
     """Yield a list, one entry a thing, that stops in time and then says how many more there are and how to see them.
 
     Args:
@@ -127,10 +99,11 @@ def entries(things: Sequence[T], say: Callable[[T], str], shown: int | None, ind
         say: Puts one into words.
         shown: How many are shown, None for all.
         indent: What stands before each entry.
+        more: Says how many more there are, `{number}`, in the language of what is listed.
 
     >>> list(entries(["a", "b", "c"], str.upper, 2, ""))
     ['- A', '- B', '- and 1 more (--all)']
     """
     yield from (f"{indent}- {say(thing)}" for thing in things[:shown])
     if shown is not None and len(things) > shown:
-        yield f"{indent}- and {len(things) - shown:,} more (--all)"
+        yield f"{indent}- {more.format(number=f'{len(things) - shown:,}')}"

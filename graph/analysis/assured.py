@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.analysis.assurance_chain import score_of
 from graph.analysis.case import Case
 from graph.analysis.spc_end import FULL
 from graph.analysis.words_dates import check_in_date
@@ -99,8 +100,5 @@ def _series(known: int, worse: int, failing: int) -> str:
 
 
 def _above_target(case: Case, risk: int) -> bool:
-    now = [case.field(risk, name) for name in ("likelihood", "consequence")]
-    wanted = [case.field(risk, name) for name in ("target_likelihood", "target_consequence")]
-    if None in now or None in wanted:
-        return False
-    return int(now[0]) * int(now[1]) > int(wanted[0]) * int(wanted[1])
+    now, wanted = score_of(case, risk, ""), score_of(case, risk, "target_")
+    return now is not None and wanted is not None and now > wanted

@@ -22,9 +22,9 @@ from graph.errors import DeclarationError
 from graph.ontology import Label
 
 Part = Literal["operating", "guide"]
-PARTS: Mapping[Part, str] = {
-    "operating": "Questions for running and changing a system",
-    "guide": "Questions for beginning one",
+PARTS: Mapping[Part, Label] = {
+    "operating": Label("Questions for running and changing a system", "Cwestiynau ar gyfer rhedeg a newid system"),
+    "guide": Label("Questions for beginning one", "Cwestiynau ar gyfer dechrau un"),
 }
 Statement = Hit | Finding
 """A fact that an answer rests on: one that the question found itself, or a finding of a rule."""

@@ -32,7 +32,7 @@ def _lines(questions: Sequence[Question]) -> Iterator[str]:
     for one in questions:
         if one.part != part:
             part = one.part
-            yield from ("", f"## {PARTS[one.part]}")
+            yield from ("", f"## {PARTS[one.part].en}")
         yield from ("", f"### {one.id}: {one.words.en}", "", f"*{one.words.cy}*", "", one.doc, "")
         yield f"- Source: {one.source}"
         if one.rules:

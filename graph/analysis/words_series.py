@@ -12,6 +12,7 @@ from types import MappingProxyType
 from graph.analysis.case import Case
 from graph.analysis.spc_end import FULL
 from graph.analysis.spc_judgement import Point, Rule, Variation
+from graph.days import spelled
 
 HOW: Mapping[Rule, str] = MappingProxyType(
     {
@@ -114,9 +115,10 @@ def told_how(case: Case, measure: int) -> str:
     if last is None or last.rule is None:
         return "it varies as it always does"
     first = unbroken(case, measure, last.variation)
+    since = f", since {spelled(ordinal(first))}" if first else ""
     told = HOW[last.rule].format(side="above" if last.side > 0 else "below", way="higher" if last.side > 0 else "lower")
     values = f"its middle is {last.limits.centre:.4g}, and its last value {last.value:.4g}"
-    return f"{told}, since {first}; {values}{counted_in(case, measure)}"
+    return f"{told}{since}; {values}{counted_in(case, measure)}"
 
 
 def told_target(case: Case, measure: int) -> str:

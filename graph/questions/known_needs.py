@@ -8,6 +8,7 @@ from graph.analysis.question import Reply, question
 from graph.analysis.rule import Counted, Given, Hit
 from graph.analysis.words_answers import label, lacking, nothing_of
 from graph.analysis.words_numbers import so_many
+from graph.days import day_in
 from graph.ontology import Label
 
 IMPORTANT = 4
@@ -89,7 +90,7 @@ def _need(matter: Matter, need: int, spoken: list[int]) -> Hit:
 def _spoken(last_heard_on: object, messages: int) -> str:
     if messages:
         return f"{so_many(messages, 'message speaks', 'messages speak')} of it"
-    return f"heard of last on {last_heard_on}" if last_heard_on else "no message speaks of it"
+    return f"heard of last on {day_in(str(last_heard_on), 'en')}" if last_heard_on else "no message speaks of it"
 
 
 def _met(level: object) -> str:

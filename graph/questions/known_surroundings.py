@@ -6,7 +6,7 @@ from graph.analysis.guide_step import TODAY, Prompt, Step, Tie
 from graph.analysis.matter import Matter
 from graph.analysis.question import Reply, question
 from graph.analysis.words_answers import by, group, label, nothing_of, phrase
-from graph.analysis.words_dates import iso
+from graph.days import spelled
 from graph.ontology import Label
 
 YEAR_DAYS = 365
@@ -75,7 +75,7 @@ def known_surroundings(matter: Matter) -> Reply:
         verdict += (
             f" {phrase((len(directives), 'law or aim of others asks', 'laws and aims of others ask'))} for an answer."
         )
-    first = iso(case.snapshot.day - YEAR_DAYS)
+    first = spelled(case.snapshot.day - YEAR_DAYS)
     missing = [
         *nothing_of(f"message since {first}", "Record one thing that somebody said, with its day.", when=not messages),
         *nothing_of("law or aim of others", "Record one directive that you answer to.", when=not directives),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.analysis.assured import Assured, assured
 from graph.analysis.matter import Matter
-from graph.analysis.question import Reply, question
+from graph.analysis.question import Reply, Statement, question
 from graph.analysis.rule import Charted, Counted, Fact, Hit, Missing, Through
-from graph.analysis.words_answers import lacking, nothing_of, phrase
+from graph.analysis.words_answers import group, lacking, nothing_of, phrase
 from graph.ontology import Label
 
-RULES = ("R02", "R03", "R04", "R05", "R07", "R08", "R09", "M13")
+RULES = ("R02", "R03", "R04", "R05", "R07", "R08", "R09")
+ALIKE = "M13"
+FEW = 3
 
 
 @question(
@@ -19,7 +23,7 @@ RULES = ("R02", "R03", "R04", "R05", "R07", "R08", "R09", "M13")
         "A allwn fod yn sicr o'n perfformiad dros amser, ac nid heddiw yn unig?",
     ),
     source="NHS Wales (2024), §2.4, question 13",
-    rules=RULES,
+    rules=(*RULES, ALIKE),
     shows="assurances(…, live: true) { totalCount nodes { id name line doneOn nextDue rating } }",
     examples={
         "Priority o1": "Of 1 aim or duty, 0 are assured by a check in date and by values over time.",
@@ -37,7 +41,6 @@ def performance_over_time(matter: Matter) -> Reply:
     things = matter.live("Priority", "Objective", "Requirement")
     told = [assured(matter.case, node) for node in things]
     sure = [one for one in told if one.by_check and one.by_series]
-    gaps = matter.found(*RULES)
     verdict = (
         f"Of {len(things):,} {'aim or duty' if len(things) == 1 else 'aims and duties'}, {len(sure):,} "
         f"{'is' if len(sure) == 1 else 'are'} assured by a check in date and by values over time."
@@ -57,9 +60,19 @@ def performance_over_time(matter: Matter) -> Reply:
             ("aim or duty", "aims and duties"),
         ),
     ]
+    gaps = matter.found(*RULES)
     facts = [_told(one) for one in sorted(told, key=lambda one: not one.contradicted)]
     known = sum(one.is_known for one in told)
-    return Reply(verdict, [*gaps, *facts], missing, max(known, bool(things)), len(things))
+    return Reply(verdict, [*gaps, *facts, *_kept_below(matter)], missing, max(known, bool(things)), len(things))
+
+
+def _kept_below(matter: Matter) -> Sequence[Statement]:
+    """Return which measures never reach the board: a few one by one, many as one fact, so that they hide nothing."""
+    found = matter.found(ALIKE)
+    if len(found) <= FEW:
+        return found
+    say = "{many} measures tell about work for priorities, and add up to none of their measures: {those}."
+    return group(say, [one.positions[0] for one in found], "measures that add up to none of a priority")
 
 
 def _told(one: Assured) -> Hit:

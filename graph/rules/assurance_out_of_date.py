@@ -8,8 +8,9 @@ from datetime import date
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Given, Hit, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 
 @rule(
@@ -70,10 +71,10 @@ def _out_of_date(case: Case, assurance: int, old: int | None, *, overdue: bool) 
     limit = case.thresholds.assure
     reasons: dict[str, int] = {}
     if old is not None:
-        reasons[f"was last done on {iso(old)}, more than {so_many(limit, 'day')} ago"] = ran_out(old, limit)
+        reasons[f"was last done on {spelled(old)}, more than {so_many(limit, 'day')} ago"] = ran_out(old, limit)
     if overdue:
         due = date.fromisoformat(str(case.field(assurance, "next_due"))).toordinal()
-        reasons[f"was due again by {iso(due)}"] = ran_out(due, 0)
+        reasons[f"was due again by {spelled(due)}"] = ran_out(due, 0)
     things = case.into(assurance, "assured_by")
     facts = (Given(assurance, "done_on"), Given(assurance, "next_due"), Counted("things that it assures", things))
     return Hit((assurance,), "{0} {why}.", facts, {"why": " and ".join(reasons)}, since=min(reasons.values()))

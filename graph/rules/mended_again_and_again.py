@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import Counted, Hit, rule
-from graph.analysis.words_dates import iso
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 RECENT_DAYS = 180
 OFTEN = 3
@@ -53,7 +53,7 @@ def mended_again_and_again(case: Case, processes: Sequence[int]) -> Iterator[Hit
             days = sorted(day for issue in mended if (day := case.day(issue, "resolved_on")) is not None)
             say = "{many} of {0} were put right in {days} days: {those}."
             words = {"many": so_many(len(mended), "problem"), "days": RECENT_DAYS, "those": mended}
-            facts = (Counted(f"problems put right since {iso(case.snapshot.day - RECENT_DAYS)}", mended),)
+            facts = (Counted(f"problems put right since {spelled(case.snapshot.day - RECENT_DAYS)}", mended),)
             yield Hit((process,), say, facts, words, since=days[OFTEN - 1])
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_feedback import told_back
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 
 @rule(
@@ -59,7 +60,7 @@ def _open(case: Case, message: int, received: int, *, told: bool, taught: bool) 
     facts: tuple[Fact, ...] = (Given(message, "received_on"), Given(message, "told_back_on"), Given(message, "state"))
     facts += () if taught else (Missing(message, "learned_from", "in"),)
     words = {
-        "day": iso(received),
+        "day": spelled(received),
         "ago": so_many(case.snapshot.day - received, "day"),
         "lacking": " and ".join(lacking),
     }

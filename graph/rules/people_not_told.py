@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Through, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_feedback import told_back
 from graph.analysis.words_links import valid_links
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 
 @rule(
@@ -64,7 +65,7 @@ def _untold(case: Case, message: int, links: Sequence[int], acted: int) -> Hit:
     snapshot = case.snapshot
     words = {
         "answers": [int(snapshot.targets[link]) for link in links],
-        "day": iso(acted),
+        "day": spelled(acted),
         "ago": so_many(snapshot.day - acted, "day"),
     }
     say = "{0} has been answered by {answers} since {day}, {ago} ago, and those who said it have not been told."

@@ -9,6 +9,7 @@ from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, Through, rule
 from graph.analysis.words_dates import ran_out, review_in_date
+from graph.days import spelled
 
 
 @rule(
@@ -51,7 +52,6 @@ def _overdue(case: Case, process: int) -> Hit:
     if not ways:
         return Hit((process,), "No agreed way of doing {0} is on record.", (Missing(process, "standardised_by"),))
     facts: tuple[Fact, ...] = tuple(Through(link) for link in links) + tuple(Given(way, "review_due") for way in ways)
-    last = max(str(case.field(way, "review_due")) for way in ways)
     say = "The agreed way of doing {0} was to be looked at again by {due}: {ways}."
-    since = ran_out(date.fromisoformat(last).toordinal(), 0)
-    return Hit((process,), say, facts, {"due": last, "ways": ways}, since=since)
+    last = date.fromisoformat(max(str(case.field(way, "review_due")) for way in ways)).toordinal()
+    return Hit((process,), say, facts, {"due": spelled(last), "ways": ways}, since=ran_out(last, 0))

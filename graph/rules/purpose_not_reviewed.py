@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from graph.analysis.case import Case
 from graph.analysis.rule import CannotTell, Counted, Fact, Given, Hit, Judgement, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 CHANGES = {"need_change", "customer_change", "purpose_change"}
 SIGNAL = "Feedback f1 implies=need_change received_on=2026-06-01"
@@ -90,7 +91,7 @@ def _looked_at_again(case: Case, purpose: int, reviewed: int | None, heard: dict
     say, words, days = "{0} has no review on record", {}, list(heard.values())
     if reviewed is not None:
         say = "{0} was last looked at on {day}, {ago} ago"
-        words = {"day": iso(reviewed), "ago": so_many(case.snapshot.day - reviewed, "day")}
+        words = {"day": spelled(reviewed), "ago": so_many(case.snapshot.day - reviewed, "day")}
         if case.older(reviewed, case.thresholds.purpose):
             days.append(ran_out(reviewed, case.thresholds.purpose))
     facts: tuple[Fact, ...] = (Given(purpose, "reviewed_on"),)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, Last, rule
 from graph.analysis.words_dates import last_value_day, period_days, ran_out
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 PERIODS = 2
 
@@ -51,7 +51,7 @@ def quiet_measure(case: Case, measures: Sequence[int]) -> Iterator[Judgement]:
             yield CannotTell(measure, "frequency")
         elif case.older(last, PERIODS * period):
             words = {
-                "day": date.fromordinal(last).isoformat(),
+                "day": spelled(last),
                 "ago": so_many(case.snapshot.day - last, "day"),
                 "frequency": case.field(measure, "frequency"),
             }

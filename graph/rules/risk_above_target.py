@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Counted, Fact, Given, Hit, Judgement, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
+from graph.days import spelled
 
 SCORES = ("likelihood", "consequence", "target_likelihood", "target_consequence")
 HIGH = "Risk k1 likelihood=4 consequence=4 target_likelihood=2 target_consequence=4 "
@@ -59,7 +60,7 @@ def risk_above_target(case: Case, risks: Sequence[int]) -> Iterator[Judgement]:
 
 
 def _above(case: Case, risk: int, scores: tuple[int, int], day: int) -> Hit:
-    words = {"score": scores[0], "target": scores[1], "day": iso(day)}
+    words = {"score": scores[0], "target": scores[1], "day": spelled(day)}
     say = "{0} stands at {score} and should come down to {target}; since {day} nothing new is recorded against it."
     given: tuple[Fact, ...] = tuple(Given(risk, name) for name in (*SCORES, "scored_on"))
     facts = (*given, Counted("improvements and new controls", ()))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from graph.analysis.case import Case
 from graph.analysis.looking import Over
 from graph.analysis.rule import Fact, Given, Hit, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_numbers import so_many
 from graph.analysis.words_reach import latest
+from graph.days import spelled
 
 UNDER_WAY = {"testing", "implementing"}
 SIGNS = ("reviewed_on", "start")
@@ -71,7 +72,7 @@ def _stalled(case: Case, improvement: int, last: int | None) -> Hit:
     facts: tuple[Fact, ...] = tuple(Given(improvement, name) for name in ("stage", "start", "reviewed_on"))
     if last is None:
         return Hit((improvement,), "{0} is under way, and there is no start, review or test of it on record.", facts)
-    words = {"day": iso(last), "ago": so_many(case.snapshot.day - last, "day")}
+    words = {"day": spelled(last), "ago": so_many(case.snapshot.day - last, "day")}
     say = "{0} is under way, and the last sign of life is of {day}, {ago} ago."
     return Hit((improvement,), say, facts, words, since=ran_out(last, case.thresholds.stall))
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Fact, Given, Hit, Judgement, Missing, Through, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_feedback import has_happened
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 
 @rule(
@@ -85,7 +86,7 @@ def _stuck(case: Case, issue: int, late: list[int], begun: int) -> Hit:
     limit = _limit(case, issue)
     words = {
         "tier": case.field(issue, "tier_now"),
-        "day": iso(begun),
+        "day": spelled(begun),
         "waited": so_many(case.snapshot.day - begun, "day"),
         "limit": so_many(limit, "day"),
         "forums": [int(case.snapshot.targets[link]) for link in late],

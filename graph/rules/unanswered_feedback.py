@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from graph.analysis.case import Case
 from graph.analysis.looking import Near
 from graph.analysis.rule import CannotTell, Given, Hit, Judgement, rule
-from graph.analysis.words_dates import iso, ran_out
+from graph.analysis.words_dates import ran_out
 from graph.analysis.words_numbers import so_many
+from graph.days import spelled
 
 WAITING = {"new", "triaged", "acting", None}
 SEVERE = 4
@@ -56,7 +57,7 @@ def unanswered_feedback(case: Case, messages: Sequence[int]) -> Iterator[Judgeme
 
 def _waiting(case: Case, message: int, received: int, limit: int) -> Hit:
     words = {
-        "day": iso(received),
+        "day": spelled(received),
         "waited": so_many(case.snapshot.day - received, "day"),
         "limit": so_many(limit, "day"),
     }

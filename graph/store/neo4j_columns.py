@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from math import prod
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 from neo4j import Transaction
 
 from graph.collector import held_collector
@@ -32,21 +34,24 @@ from graph.packed import Coded, blobs, smallest
 from graph.store.neo4j_connection import Connection, rows
 from graph.store.neo4j_live import Then
 from graph.store.neo4j_log import Event, read_head, said
-from graph.store.neo4j_rows import EXTRA, READINGS_TYPE, Row, gathered, kind_of, property_of, quoted
+from graph.store.neo4j_rows import EXTRA, READINGS_TYPE, Row, day_text, gathered, kind_of, property_of, quoted
 
 AT_ONCE = 20_000
 AT_A_TIME = 2
 """So many questions are asked side by side; each takes a processor of the server's."""
 APART = "unit"
 """What nodes that are alike in all else still differ in, told of each as ids and names are."""
+SLICES = f"UNWIND range(0, size(inner) - 1, {AT_ONCE}) AS first WITH *, first + {AT_ONCE} AS past"
 NODES = f"""
-MATCH (n:Node) WITH id(n) / {AT_ONCE} AS part, n {{.*, id: '', name: '', {APART}: ''}} AS said, n
-RETURN part, said, collect(id(n)), collect(n.id), collect(n.name), collect(coalesce(n.{APART}, ''))
+MATCH (n:Node) WITH n {{.*, id: '', name: '', {APART}: ''}} AS said, n
+WITH said, collect(id(n)) AS inner, collect(n.id) AS ids, collect(n.name) AS names,
+    collect(coalesce(n.{APART}, '')) AS apart
+{SLICES} RETURN said, inner[first..past], ids[first..past], names[first..past], apart[first..past]
 """
 """Nodes by what is alike in them. Empty texts and not NULL: no two maps that hold NULL are alike to Neo4j."""
-LINKS = """
-MATCH (a)-[r:{type}]->(b) WITH id(r) / {at_once} AS part, properties(r) AS said, a, b
-RETURN part, said, collect(id(a)), collect(id(b))
+LINKS = f"""
+MATCH (a)-[r:{{type}}]->(b) WITH properties(r) AS said, collect(id(a)) AS inner, collect(id(b)) AS targets
+{SLICES} RETURN said, inner[first..past], targets[first..past]
 """
 TYPES = "CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType"
 DAYS = "MATCH (r:Revision) RETURN r.revision, r.recorded_at"
@@ -77,28 +82,17 @@ def read_columns(connection: Connection) -> Columns:
 
 def _read_nodes(transaction: Transaction) -> _Nodes:
     nodes = _Nodes()
-    for _, same, inner, ids, names, apart in transaction.run(NODES):
-        del same[APART]
-        for value, places in _places_of(apart).items():
-            given = same | {APART: value} if value else same
-            nodes.take(given, *([of[place] for place in places] for of in (inner, ids, names)))
+    for same, *told in transaction.run(NODES):
+        nodes.take(same, *told)
     # Whoever is asked next, of a cluster, is then no older than who was asked here.
     transaction.commit()
     return nodes
 
 
-def _places_of(values: Sequence[str]) -> dict[str, list[int]]:
-    """Return where each of some values stands."""
-    found: dict[str, list[int]] = {}
-    for place, value in enumerate(values):
-        found.setdefault(value, []).append(place)
-    return found
-
-
 def _read_links(transaction: Transaction, name: str) -> _Links:
     """Return the links of one type."""
     links = _Links()
-    for _, same, *ends in transaction.run(LINKS.format(type=quoted(name), at_once=AT_ONCE)):
+    for same, *ends in transaction.run(LINKS.format(type=quoted(name))):
         links.take(kind_of(name), same, *ends)
     transaction.commit()
     return links
@@ -119,6 +113,7 @@ class _Nodes:
     Attributes:
         inner: Numbers of the server's own.
         ids, names: Texts.
+        apart: What they differ in beside, or an empty text.
         sorts: What some of them say beside.
         counts: How many say so.
     """
@@ -126,14 +121,16 @@ class _Nodes:
     inner: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    apart: list[Any] = field(default_factory=list)
     sorts: list[Said] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
 
-    def take(self, same: Said, inner: list[int], ids: list[str], names: list[str]) -> None:
+    def take(self, same: Said, inner: list[int], ids: list[str], names: list[str], apart: list[Any]) -> None:
         """Take in nodes that say the same."""
         self.inner += inner
         self.ids += ids
         self.names += names
+        self.apart += apart
         self.sorts.append(same)
         self.counts.append(len(ids))
 
@@ -159,12 +156,11 @@ class _Nodes:
     def _take_former(self, row: Row) -> int:
         """Take in a node as it was; return its row."""
         given = _bare(row)
-        self.take(given, [], [row.record["id"]], [row.record["name"]])
+        self.take(given, [], [row.record["id"]], [row.record["name"]], [given.get(APART, "")])
         return len(self.ids) - 1
 
     def _ordered(self, wanted: Sequence[int], codes: Longs, days: Mapping[int, str]) -> NodeColumns:
-        cells = [_cells(given, NODE_TYPES) for given in self.sorts]
-        bodies = [body for _, body in cells]
+        cells = [_cells({**given, APART: None}, NODE_TYPES) for given in self.sorts]
         return NodeColumns(
             ids=[self.ids[row] for row in wanted],
             kinds=_column(codes, [given["kind"] for given in self.sorts]),
@@ -172,10 +168,20 @@ class _Nodes:
             statuses=_column(codes, [cell.get("status", DEFAULT_STATUS) for cell, _ in cells]),
             valid_from=_column(codes, [cell.get("valid_from", "") for cell, _ in cells]),
             valid_to=_column(codes, [cell.get("valid_to", "") for cell, _ in cells]),
-            bodies=blobs([bodies[code] for code in codes.tolist()]),
+            bodies=blobs(self._bodies(wanted, codes, [body for _, body in cells])),
             origins=_column(codes, [given.get("_origin") or "" for given in self.sorts]),
             recorded_on=_column(codes, [days.get(given["_revision"], "") for given in self.sorts]),
         )
+
+    def _bodies(self, wanted: Sequence[int], codes: Longs, without: Sequence[bytes]) -> list[bytes]:
+        """Return the rest of each node, what they differ in put where it belongs."""
+        around = [_around(given) for given in self.sorts]
+        found: list[bytes] = []
+        for row, code in zip(wanted, codes.tolist(), strict=True):
+            before, after = around[code]
+            apart = self.apart[row]
+            found.append(without[code] if apart == "" else before + orjson.dumps(day_text(apart)) + after)
+        return found
 
 
 @dataclass
@@ -215,7 +221,7 @@ class _Links:
         rank = {kind: number for number, kind in enumerate(names)}
         ranks = np.array([rank.get(kind, 0) for kind, _ in self.sorts], dtype=np.int64)
         nths = np.array([given.get("nth") or 0 for given in sorts], dtype=np.int64)
-        order = np.lexsort((nths[table.sorts], table.targets, ranks[table.sorts], table.sources))
+        order = ordered(table.sources, ranks[table.sorts], table.targets, nths[table.sorts])
         codes = table.sorts[order]
         cells = [_cells(given, LINK_TYPES) for given in sorts]
         strengths = np.array([cell.get("strength", DEFAULT_STRENGTH) for cell, _ in cells], dtype=np.int32)
@@ -297,11 +303,33 @@ def _cells(given: Said, columns: Mapping[str, type]) -> tuple[dict[str, Any], by
     return cells, body_of(fields, extra, ())
 
 
+def _around(given: Said) -> tuple[bytes, bytes]:
+    """Return what stands before and after that in which nodes differ, in the JSON of the rest of one."""
+    mark = b'"' + APART.encode() + b'":'
+    _, body = _cells({**given, APART: 0}, NODE_TYPES)
+    before, _, after = body.partition(mark + b"0")
+    return before + mark, after
+
+
 def _placed(inner: Sequence[Longs], place: Longs) -> Longs:
     """Return the places of nodes by the server's own numbers; -1 for those that came or went meanwhile."""
     numbers = np.concatenate([*inner, _longs(())])
     known = numbers < len(place)
     return np.where(known, place[np.where(known, numbers, 0)], NOBODY)
+
+
+def ordered(*columns: Longs) -> Longs:
+    """Return the order of rows by columns of numbers from 0, the first column first.
+
+    Columns that fit into one number together are put into one: that sorts several times as fast.
+    """
+    sizes = [int(column.max(initial=0)) + 1 for column in columns]
+    if prod(sizes) > np.iinfo(np.int64).max:
+        return np.lexsort(columns[::-1])
+    key = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, size in zip(columns, sizes, strict=True):
+        key = key * size + column
+    return np.argsort(key)
 
 
 def _codes(counts: Sequence[int]) -> Longs:

@@ -79,3 +79,15 @@ def test_what_changed_since_a_day_is_told_with_its_question(let_in: TestClient) 
     assert "What changed since 31 January 2026" in shown
     assert 'diff(from: "2026-01-31")' in shown
     assert let_in.get("/", params={"since": "yesterday"}).status_code == 400
+
+
+def test_of_more_changes_than_can_be_told_apart_the_number_is_told(
+    let_in: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("api.home_since", "graph.history"):
+        monkeypatch.setattr(f"{place}.MOST_TOLD_APART", 10)
+
+    answer = let_in.get("/", params={"since": "2026-01-31"})
+
+    assert answer.status_code == 200
+    assert "63 things were recorded, changed or taken out." in unescape(answer.text)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.everywhere import assert_everybody_can_use
 from tests.browser.shots import shot
 from tests.browser.test_pages import assert_stayed_here
 
@@ -90,3 +91,28 @@ def test_the_language_changes_and_the_place_stays(explorer: Any) -> None:
 
     expect(explorer.locator("html")).to_have_attribute("lang", "cy")
     expect(explorer.get_by_label("Fel yr oedd ar")).to_have_value("2026-01-31")
+
+
+def test_on_a_telephone_the_views_fold_behind_the_one_shown_and_another_is_chosen_by_keyboard(explorer: Any) -> None:
+    explorer.set_viewport_size({"width": 360, "height": 740})
+    open_at(explorer, "?view=table")
+    line, views = explorer.locator("#views-fold summary"), explorer.locator("#views")
+    expect(line).to_have_text("Views: Table")
+    expect(views).to_be_hidden()
+
+    line.press("Enter")
+    expect(views).to_be_visible()
+    assert_everybody_can_use(explorer)
+    shot(explorer, "views-phone")
+    views.get_by_role("link", name="Outline", exact=True).press("Enter")
+
+    expect(line).to_have_text("Views: Outline")
+    expect(line).to_be_focused()
+    expect(views).to_be_hidden()
+    line.press("Enter")
+    expect(views.get_by_role("link", name="Outline", exact=True)).to_have_attribute("aria-current", "page")
+    line.press("Escape")
+    expect(views).to_be_hidden()
+    explorer.set_viewport_size({"width": 1280, "height": 720})
+    expect(views).to_be_visible()
+    expect(line).to_be_hidden()

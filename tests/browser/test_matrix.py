@@ -14,6 +14,7 @@ from tests.browser.test_explorer import expect_in_address, open_at
 from tests.browser.test_pages import assert_stayed_here
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SHEET = {"width": 1032, "height": 703}  # A4 across, without its margins
 
 
 def first_filled(page: Any, sort: str) -> Any:
@@ -114,3 +115,23 @@ def test_only_the_matrix_scrolls_sideways_at_four_times_the_size(explorer: Any) 
 
     assert explorer.evaluate("document.documentElement.scrollWidth") <= 320
     shot(explorer, "matrix-phone")
+
+
+def test_on_paper_the_matrix_comes_in_sheets_that_each_name_the_rows_and_none_is_cut(explorer: Any) -> None:
+    explorer.set_viewport_size(SHEET)
+    open_at(explorer, "?view=matrix")
+    grid, sheets = explorer.locator("table.matrix"), explorer.locator("table.sheet")
+    expect(grid).to_be_visible()
+    rows, columns = grid.locator("tbody th").all_inner_texts(), grid.locator("thead th.tall a").count()
+
+    explorer.emulate_media(media="print")
+
+    expect(sheets).to_have_count(-(-columns // 18))
+    expect(grid).to_be_hidden()
+    assert [sheet.locator("tbody th").all_text_contents() for sheet in sheets.all()] == [rows] * sheets.count()
+    assert explorer.locator("table.sheet thead th").count() == columns + 1
+    assert explorer.evaluate("document.documentElement.scrollWidth") <= SHEET["width"]
+    shot(explorer, "matrix-paper")
+    explorer.emulate_media(media="screen")
+    expect(sheets).to_have_count(0)
+    expect(grid).to_be_visible()

@@ -65,7 +65,7 @@ def test_what_a_load_brought_is_told(store: Store) -> None:
         "Gauge “Waits” was added.",
         "“Weld” is done by “Forge”: this link was added.",
         "“Waits” shows “Weld”: this link was added.",
-        "A reading of “Waits” for 2026-01-01 was added: 3.",
+        "A reading of “Waits” for 1 January 2026 was added: 3.",
     )
 
 
@@ -96,15 +96,15 @@ def test_an_end_is_told(store: Store) -> None:
     )
 
     assert told(store) == (
-        "The last day of “Weld” is 2026-11-25.",
-        "“Weld” is no longer done by “Forge” after 2026-11-24.",
+        "The last day of “Weld” is 25 November 2026.",
+        "“Weld” is no longer done by “Forge” after 24 November 2026.",
     )
 
 
 def test_the_end_of_a_link_with_an_active_verb_is_told(store: Store) -> None:
     edit(store, unlink(store, "g1", "shows", "j1", on="2026-11-24").changes)
 
-    assert told(store) == ("“Waits” no longer shows “Weld” after 2026-11-24.",)
+    assert told(store) == ("“Waits” no longer shows “Weld” after 24 November 2026.",)
 
 
 def test_changes_of_a_link_are_told(store: Store) -> None:
@@ -123,13 +123,13 @@ def test_a_link_says_from_when_it_holds(store: Store) -> None:
     edit(store, unlink(store, "j1", "done_by", "s1", on="2026-11-24").changes)
     edit(store, link(store, workshop(), Link("j1", "done_by", "s1"), {}, on="2026-12-01").changes)
 
-    assert told(store) == ("“Weld” is done by “Forge” (from 2026-12-01): this link was added.",)
+    assert told(store) == ("“Weld” is done by “Forge” (from 1 December 2026): this link was added.",)
 
 
 def test_a_correction_of_a_reading_is_told(store: Store) -> None:
     load(store, "g1 @ 2026-01-01 = 3.5")
 
-    assert told(store) == ("The reading of “Waits” for 2026-01-01 was corrected from 3 to 3.5.",)
+    assert told(store) == ("The reading of “Waits” for 1 January 2026 was corrected from 3 to 3.5.",)
 
 
 def test_a_reading_left_out_and_taken_out_is_told(store: Store) -> None:
@@ -137,22 +137,22 @@ def test_a_reading_left_out_and_taken_out_is_told(store: Store) -> None:
     store.append(Commit("bob"), [change(old, new)])
 
     assert told(store) == (
-        "The reading of “Waits” for 2026-01-01 was corrected from 3 to 3 of 2.",
-        "The reading of “Waits” for 2026-01-01 is left out of means and limits.",
-        "The note of the reading of “Waits” for 2026-01-01 is now “snow”.",
-        "The reason of the reading of “Waits” for 2026-01-01 is now “closed”.",
+        "The reading of “Waits” for 1 January 2026 was corrected from 3 to 3 of 2.",
+        "The reading of “Waits” for 1 January 2026 is left out of means and limits.",
+        "The note of the reading of “Waits” for 1 January 2026 is now “snow”.",
+        "The reason of the reading of “Waits” for 1 January 2026 is now “closed”.",
     )
 
     edit(store, retract_reading(store, "g1", "2026-01-01").changes)
 
-    assert told(store) == ("The reading of “Waits” for 2026-01-01 was taken out; it was 3 of 2.",)
+    assert told(store) == ("The reading of “Waits” for 1 January 2026 was taken out; it was 3 of 2.",)
 
 
 def test_findings_set_aside_are_told(store: Store) -> None:
     aside = Aside("P03:j1", "we know", "2027-01-01", "bob", "2026-11-25")
     edit(store, set_aside(store, aside).changes)
 
-    assert told(store) == ("The finding P03:j1 was set aside until 2027-01-01: we know.",)
+    assert told(store) == ("The finding P03:j1 was set aside until 1 January 2027: we know.",)
 
     store.append(Commit("bob"), [change(aside, None)])
 
@@ -275,6 +275,21 @@ def test_the_changes_between_revisions_are_the_net_effect(store: Store) -> None:
         {"id": "j1", "kind": "Job", "name": "Weld", "fields": {"lane": "made", "size": 4}},
     )
     assert changes_between(store, 2, 2) == []
+
+
+def test_more_than_can_be_told_apart_is_refused_and_what_touched_one_thing_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.history.MOST_TOLD_APART", 2)
+    edit(store, set_fields(store, workshop(), "j1", {"size": "3"}).changes)
+    edit(store, set_aside(store, Aside("F1:j1+s1", "we know", by="bob", on="2026-06-01")).changes)
+
+    with pytest.raises(WrongUse, match=r"changes were recorded between revision 0 and 3, and 2 are the most"):
+        changes_between(store, 0, 3)
+    assert [(one.what, one.key) for one in changes_between(store, 1, 3, "j1")] == [
+        ("node", "j1"), ("aside", "F1:j1+s1"),
+    ]  # fmt: skip
+    assert [one.what for one in changes_between(store, 1, 3, "s1")] == ["aside"]
 
 
 def test_the_later_revision_comes_second(store: Store) -> None:

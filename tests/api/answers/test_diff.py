@@ -59,7 +59,7 @@ def test_by_validity_both_days_are_as_known_now(session: Session) -> None:
     assert answer.before.revision == answer.after.revision == 2
     assert answer.sentences == (
         "Status of “Post” went from Active to Stopped.",
-        "“Count” belongs to “Triage” since 2026-03-01.",
+        "“Count” belongs to “Triage” since 1 March 2026.",
     )
     assert [(one.node, one.before, one.after) for one in answer.comparison.sight] == [
         ("a1", "operational", ""),
@@ -72,7 +72,7 @@ def test_before_anything_was_recorded_there_was_nothing(session: Session) -> Non
     answer = DiffAnswer(session, "2026-02-15", "2026-05-01")
 
     assert answer.before.revision == 0
-    assert "Activity “Post” was added (until 2026-03-31)." in answer.sentences
+    assert "Activity “Post” was added (until 31 March 2026)." in answer.sentences
     assert not [sentence for sentence in answer.sentences if "ended" in sentence or "since" in sentence]
 
 

@@ -181,6 +181,6 @@ def test_by_validity_two_days_are_compared_as_known_now(small: None) -> None:
 
     assert answer.words.startswith(
         "From 28 February 2026 (revision 2) to 31 March 2026 (revision 2), both as known now "
-        "- Improvement “Digital notice boards” began on 2026-03-01. "
+        "- Improvement “Digital notice boards” began on 1 March 2026. "
         "Line of sight: 1 piece of work changed. - “Digital notice boards” counts as live work now: adrift."
     )

@@ -55,3 +55,22 @@ def test_a_day_that_is_none_is_told() -> None:
 
 def test_questions_are_asked_in_welsh() -> None:
     assert "Pa anghenion a ganfuwyd gennym?" in call("ask", "N3", "--language", "cy").words
+
+
+def test_all_words_around_an_answer_are_in_the_language_asked_for() -> None:
+    call("set", "D3", "importance=1")
+    answer = call("ask", "Q7a", "--since", "2020-01-01", "--language", "cy")
+
+    assert answer.words.startswith("Yn Saesneg y mae'r atebion am y tro. Q7a ")
+    assert "Hyder: uchel (" in answer.words
+    assert "1 Ionawr 2020" in answer.words
+    assert "Yn GraphQL: {" in answer.words
+    assert not [word for word in ("Confidence", "New since", "Gone since", "In GraphQL") if word in answer.words]
+
+
+def test_the_parts_and_the_rest_of_a_list_are_told_in_the_language_asked_for() -> None:
+    answer = call("ask", "--language", "cy")
+
+    assert "Cwestiynau ar gyfer rhedeg a newid system Q1 " in answer.words
+    assert " arall (--all)" in answer.words
+    assert "more (--all)" not in answer.words

@@ -30,9 +30,9 @@ def test_what_began_and_ended_between_is_told_but_not_what_did_both_or_counts_fo
     found = compared("2026-01-31", "2026-04-30")
 
     assert found.sentences == (
-        "Priority “Sooner” ended; its last day was 2026-03-31.",
-        "Process “Triage” began on 2026-02-01.",
-        "“Wait” measures “Triage” since 2026-03-01.",
+        "Priority “Sooner” ended; its last day was 31 March 2026.",
+        "Process “Triage” began on 1 February 2026.",
+        "“Wait” measures “Triage” since 1 March 2026.",
         "“Wait” has 2 more readings.",
     )
 
@@ -40,13 +40,13 @@ def test_what_began_and_ended_between_is_told_but_not_what_did_both_or_counts_fo
 def test_a_link_that_ended_with_its_ends_alive_is_told() -> None:
     found = compared("2026-02-28", "2026-04-30")
 
-    assert "“Triage” no longer contributes to “Sooner” after 2026-03-31." in found.sentences
+    assert "“Triage” no longer contributes to “Sooner” after 31 March 2026." in found.sentences
 
 
 def test_the_last_day_itself_still_counts() -> None:
     assert compared("2026-02-28", "2026-03-31").sentences == (
-        "Process “Book” ended; its last day was 2026-02-28.",
-        "“Wait” measures “Triage” since 2026-03-01.",
+        "Process “Book” ended; its last day was 28 February 2026.",
+        "“Wait” measures “Triage” since 1 March 2026.",
         "“Wait” has 1 more reading.",
     )
 

@@ -60,7 +60,7 @@ def test_QA_11_what_is_told_cites_the_series_and_not_the_last_value_alone() -> N
     told = case("direction=increase target=20", *STEADY, 0)
 
     assert told_how(told, 0) == (
-        "a value lies below what it does by itself, since 2026-06-01; its middle is 10.15, and its last value 0"
+        "a value lies below what it does by itself, since 1 June 2026; its middle is 10.15, and its last value 0"
     )
     assert told_target(told, 0) == "by 13 values it lies between 4.834 and 15.47, and the target is 20"
 

@@ -98,7 +98,7 @@ def test_NQ_03_a_need_of_which_no_message_speaks_tells_when_it_was_heard_of() ->
     told = answer("N3", "Need d1 importance=3 met_level=1 last_heard_on=2026-05-04")
 
     assert told.verdict == "1 need is known, 0 of it important; 1 has been heard of."
-    assert told.facts[0].sentence == "“d1”: importance 3 of 5, met a little; heard of last on 2026-05-04."
+    assert told.facts[0].sentence == "“d1”: importance 3 of 5, met a little; heard of last on 4 May 2026."
 
 
 def test_NQ_13_people_are_counted_only_where_somebody_said_how_many() -> None:

@@ -39,6 +39,21 @@ def test_OQ_01_signals_special_causes_and_messages_that_come_again_are_named() -
     assert verdict("Q1").startswith("Yes: 10 messages from outside wait for an answer, 5 from inside, 9 measures")
 
 
+def test_many_measures_that_reach_no_board_are_one_fact_below_the_aims_that_they_would_hide() -> None:
+    facts = told("Q13")
+
+    alike = [fact for fact in facts if "add up to none of their measures" in fact]
+    assert alike == [facts[-1]]
+    assert alike[0].startswith("30 measures tell about work for priorities")
+    assert not [fact for fact in facts if "adds up to none of the measures" in fact]
+
+
+def test_a_few_measures_that_reach_no_board_are_told_one_by_one() -> None:
+    below = "Priority o1; Measure m1 tier=4 -measures[measure_type=outcome]-> o1; Process r1 -contributes_to-> o1"
+
+    assert about("Q13", f"{below}; Measure m2 tier=2 -measures-> r1")[-1] == "m2"
+
+
 def test_OQ_02_what_a_message_may_change_stands_with_what_was_decided_about_it() -> None:
     assert "“Nobody offered me Welsh” may change what is needed; what was decided about it: plan." in told("Q2")
     assert "To be served in future: “families who will move to the new town”." in told("Q2")

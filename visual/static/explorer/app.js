@@ -2,6 +2,7 @@
 
 import { beginAnchors } from "./anchor.js";
 import { byId, fill, make } from "./dom.js";
+import { beginFolding } from "./folding.js";
 import { beginFrame } from "./frame.js";
 import { beginKeys } from "./keys.js";
 import { beginLive } from "./live.js";
@@ -12,6 +13,7 @@ import { beginViews } from "./views.js";
 
 state.begin();
 beginFrame();
+beginFolding();
 beginSearch();
 beginAnchors();
 beginKeys();

@@ -55,7 +55,7 @@ export async function show() {
   showing = new AbortController();
   const { signal } = showing;
   const [view, host] = [current(), byId("view")];
-  byId("view-heading").textContent = say(view.word);
+  for (const id of ["view-heading", "view-now"]) byId(id).textContent = say(view.word);
   document.title = `${say(view.word)} · Golden Thread`;
   const arrived = waiting(host);
   try {

@@ -47,5 +47,5 @@ export function gaps({ rows, columns }) {
 function named(text, lines) {
   if (!lines.length) return null;
   const items = lines.map(({ node }) => make("li", {}, anchor({ selected: node.id }, {}, node.called)));
-  return make("details", { open: lines.length < 8 }, make("summary", {}, text), make("ul", {}, ...items));
+  return make("details", { class: "gaps", open: lines.length < 8 }, make("summary", {}, text), make("ul", {}, ...items));
 }

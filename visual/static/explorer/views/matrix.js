@@ -8,6 +8,7 @@ import { controls } from "../matrix/controls.js";
 import { detail } from "../matrix/detail.js";
 import { drawn } from "../matrix/drawn.js";
 import { gaps, sentence } from "../matrix/gaps.js";
+import { onPaper } from "../matrix/sheets.js";
 import { start } from "../start.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -22,10 +23,12 @@ export default {
     const { matrix } = await ask("matrix", variables(), signal);
     const told = await detail(matrix, signal);
     if (signal.aborted) return;
+    const grid = matrix.rows.length > 0 && matrix.columns.length > 0 && drawn(matrix);
+    if (grid) onPaper(matrix, grid, signal);
     const parts = [
       controls(),
       make("p", { class: "said" }, sentence(matrix)),
-      matrix.rows.length > 0 && matrix.columns.length > 0 && drawn(matrix),
+      grid,
       matrix.rows.length > 0 && make("p", { class: "quiet" }, say("matrix_key")),
       told,
       ...gaps(matrix),
