@@ -51,32 +51,34 @@ def test_a_large_csv_is_loaded(size: str, tmp_path: Path, report: Callable[[Line
 THINGS = {"M": 760_000, "L": 7_600_000}
 MOST_FOR_THINGS = {"M": 400 << 20, "L": 3 << 29}
 HEADERS = (
-    "id,name,lane,importance,current_state,number,summary,status,valid_from,tags,cycle_time,cycle_time_unit"
+    "id,name,lane,importance,current_state,number,summary,status,valid_from,tags,cycle_time,cycle_time_unit,unit"
 )  # fmt: skip
 
 
-def _things(path: Path, rows: int) -> Path:
-    """Write a CSV of processes, with a cell in each of twelve columns."""
-    with path.open("w", encoding="utf-8") as file:
+def _things(folder: Path, rows: int) -> Path:
+    """Write org_units.csv, and processes.csv with a cell in each of thirteen columns."""
+    folder.mkdir()
+    (folder / "org_units.csv").write_text("id,name,level\nu1,Unit one,team\n", encoding="utf-8")
+    with (folder / "processes.csv").open("w", encoding="utf-8") as file:
         file.write(f"{HEADERS}\n")
         for row in range(rows):
             day = f"{2020 + row % 6}-{row % 12 + 1:02}-{row % 28 + 1:02}"
             file.write(
                 f"p{row},Process number {row},{('driver', 'mainstay', 'support')[row % 3]},{row % 5 + 1},{row % 4 + 1},"
                 f"{row},What process {row} is for; said in a sentence,active,{day},a{row % 7}; b{row % 11},"
-                f"{row % 90 / 2},days\n"
+                f"{row % 90 / 2},days,u1\n"
             )
-    return path
+    return folder
 
 
 def test_a_large_csv_of_things_is_loaded(size: str, tmp_path: Path, report: Callable[[Line], None]) -> None:
-    file = _things(tmp_path / "processes.csv", THINGS[size])
-    bytes_read = file.stat().st_size
+    folder = _things(tmp_path / "data", THINGS[size])
+    bytes_read = (folder / "processes.csv").stat().st_size
 
-    run = measured(PRODUCT, ["load", str(file), "--store", str(tmp_path / "large.db")], tmp_path)
+    run = measured(PRODUCT, ["load", str(folder), "--store", str(tmp_path / "large.db")], tmp_path)
 
-    assert f"{THINGS[size]:,} nodes" in run.output
+    assert f"{THINGS[size] + 1:,} nodes" in run.output
     most = MOST_FOR_THINGS[size]
-    note = f"{bytes_read / 1e9:.2f} GB of text, {THINGS[size]:,} things of 12 columns, into an empty store."
+    note = f"{bytes_read / 1e9:.2f} GB of text, {THINGS[size]:,} things of 13 columns, into an empty store."
     bar = f"≤ {most / (1 << 30):.1f} GiB"
     report(Line("load a CSV of things", size, {"ours": run.seconds}, bar, run.memory / most, note, run.memory))
