@@ -25,7 +25,7 @@ class Report:
     """
 
     problems: list[Problem] = field(default_factory=list)
-    _said: set[tuple[str, str, int, str]] = field(default_factory=set)
+    _said: set[int] = field(default_factory=set)
     _wrong_rows: set[tuple[int, Row]] = field(default_factory=set)
     _fine: dict[tuple[int, type, Value], Field] = field(default_factory=dict)
 
@@ -38,7 +38,7 @@ class Report:
 
     def add(self, problem: Problem) -> None:
         """Add a problem, unless the same was said of the same row."""
-        identity = (*row_of(problem.place), problem.message)
+        identity = hash((*row_of(problem.place), problem.message))  # there may be millions
         if not problem.place.row or identity not in self._said:
             self._said.add(identity)
             self.problems.append(replace(problem, value="") if holds_nhs_number(problem.value) else problem)

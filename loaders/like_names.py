@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 
 LEAST_LIKENESS = 84
@@ -16,6 +16,8 @@ ROUNDED = (LEAST_LIKENESS - 0.5) / 100
 """From here on a share of common letters is rounded to the least likeness."""
 
 TINY = 1e-9
+LEAST_SHARED = 0.43
+"""So many pairs for each letter, but for one, are shared with the shortest name that could be alike."""
 
 
 class LikeNames:
@@ -43,8 +45,9 @@ class LikeNames:
     def _possible(self, wanted: str) -> Iterator[str]:
         """Yield the names that have enough pairs of letters in common with another one to be like it."""
         letters = _sorted_words(wanted)
-        shared = Counter(name for pair in pairwise(letters) for name in self._pairs.get(pair, ()))
-        for name, count in shared.items():
+        shared = Counter(chain.from_iterable(self._pairs[pair] for pair in pairwise(letters) if pair in self._pairs))
+        least = LEAST_SHARED * len(letters) - 1
+        for name, count in ((name, count) for name, count in shared.items() if count >= least):
             both = len(letters) + self._lengths[name]
             common = ceil(ROUNDED * both / 2 - TINY)
             # A letter left out breaks two pairs at most, one put in breaks one.

@@ -27,7 +27,7 @@ from graph.store.sqlite_schema import drop_indexes
 from graph.store.sqlite_series import first_there, put_rows
 
 CHUNK = 5000
-MOST_KEYS = 500_000
+MOST_KEYS = 200_000
 MANY = 10_000
 """After so many changes to an empty store, its indexes are made at the end: each in one go, not entry by entry."""
 
