@@ -23,6 +23,7 @@ let asking = new AbortController();
 export function beginSearch() {
   const box = field();
   box.addEventListener("input", () => {
+    asking.abort();
     found = [];
     isHasty = false;
     window.clearTimeout(waiting);
@@ -46,7 +47,7 @@ async function look() {
     found = search.nodes;
     at = -1;
     open(search.totalCount);
-    if (isHasty && found.length) choose(0);
+    if (isHasty && found.length) choose(found[0]);
   } catch (error) {
     if (!isStopped(error)) announce(error instanceof Error ? error.message : String(error));
   }
@@ -71,7 +72,7 @@ function option(one, place) {
   const kind = one.live ? one.kindLabel : `${one.kindLabel}, ${say("not_live")}`;
   const mousedown = (/** @type {Event} */ event) => {
     event.preventDefault();
-    choose(place);
+    choose(one);
   };
   const attributes = { role: "option", id: `found-${place}`, "aria-selected": "false", on: { mousedown } };
   return make("li", attributes, make("span", {}, one.called), " ", make("span", { class: "quiet" }, kind));
@@ -86,7 +87,7 @@ function press(event) {
   } else if (event.key === "Enter") {
     event.preventDefault();
     isHasty = !found.length;
-    if (found.length) choose(Math.max(at, 0));
+    if (found.length) choose(found[Math.max(at, 0)]);
   } else if (event.key === "Escape") close();
 }
 
@@ -99,9 +100,8 @@ function mark(place) {
   field().setAttribute("aria-activedescendant", item.id);
 }
 
-/** @param {number} place */
-function choose(place) {
-  const { id } = found[place];
+/** @param {Found} one */
+function choose({ id }) {
   close();
   field().value = "";
   state.change({ node: id, selected: id });

@@ -35,6 +35,7 @@ export class Options {
   /** Begins to listen to the field. */
   listen() {
     this.box.addEventListener("input", () => {
+      this.#asking.abort();
       this.#found = [];
       this.#isHasty = false;
       window.clearTimeout(this.#waiting);
@@ -52,7 +53,7 @@ export class Options {
     try {
       this.#found = await this.look(text, this.#asking.signal);
       this.#open();
-      if (this.#isHasty && this.#found.length) this.#take(0);
+      if (this.#isHasty && this.#found.length) this.#take(this.#found[0]);
     } catch (error) {
       if (!isStopped(error)) announce(error instanceof Error ? error.message : String(error));
     }
@@ -71,13 +72,13 @@ export class Options {
    * @param {Found} one
    * @param {number} place
    */
-  #option({ called, kindLabel }, place) {
+  #option(one, place) {
     const mousedown = (/** @type {Event} */ event) => {
       event.preventDefault();
-      this.#take(place);
+      this.#take(one);
     };
     const attributes = { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false", on: { mousedown } };
-    return make("li", attributes, make("span", {}, called), " ", make("span", { class: "quiet" }, kindLabel ?? ""));
+    return make("li", attributes, make("span", {}, one.called), " ", make("span", { class: "quiet" }, one.kindLabel ?? ""));
   }
 
   /** @param {KeyboardEvent} event */
@@ -86,7 +87,7 @@ export class Options {
     const isOpen = !this.list.hidden;
     if (event.key in moves && isOpen && this.#found.length) this.#mark(moves[event.key]);
     else if (event.key === "Escape" && isOpen) this.#close();
-    else if (event.key === "Enter" && this.#found.length) this.#take(Math.max(this.#at, 0));
+    else if (event.key === "Enter" && this.#found.length) this.#take(this.#found[Math.max(this.#at, 0)]);
     else if (event.key === "Enter") this.#isHasty = true;
     else return;
     event.preventDefault();
@@ -102,9 +103,8 @@ export class Options {
     this.box.setAttribute("aria-activedescendant", item.id);
   }
 
-  /** @param {number} place */
-  #take(place) {
-    const one = this.#found[place];
+  /** @param {Found} one */
+  #take(one) {
     this.#close();
     this.choose(one);
   }
