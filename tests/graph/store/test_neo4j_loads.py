@@ -8,10 +8,12 @@ from itertools import pairwise
 import pytest
 from neo4j import Transaction
 
+from graph import check_large
+from graph.check_large import LargeLoad, StrictlyRefused
 from graph.errors import StaleRevision, StoreError
-from graph.model import Change, Commit, Link, Node, Reading
+from graph.model import Batch, Change, Commit, Link, Node, Reading
 from graph.ontology import Ontology
-from graph.planned import Changes
+from graph.planned import Changes, Coming
 from graph.reading_columns import ReadingColumns
 from graph.store import neo4j_sweep, neo4j_write
 from graph.store.base import Store
@@ -301,3 +303,41 @@ def test_very_many_readings_are_a_load_as_well(store: Neo4jStore) -> None:
     assert next(store.commits(since=1)).changes == 63
     assert store.verify() == []
     assert store.append(EDIT, [change(next(store.readings(["m3"])), None)]) == 3
+
+
+# -- what is too large to be held --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let few things be too many to be held."""
+    monkeypatch.setattr(check_large, "RUN", 7)
+
+
+@pytest.mark.usefixtures("small_runs")
+def test_what_is_checked_run_by_run_while_it_is_written_becomes_visible_as_one(
+    store: Neo4jStore, tasks: Ontology
+) -> None:
+    nodes, links = many_tasks()
+    coming = LargeLoad([Batch("a.csv", tuple(nodes), tuple(links))], tasks, store)
+
+    revision = store.append(LOAD, Coming(coming.changes()), expected=0)
+
+    assert (revision, coming.plan().by["nodes"].created, coming.plan().by["links"].created) == (1, MANY, MANY - 1)
+    assert store.nodes([node.id for node in nodes]) == {node.id: node for node in nodes}
+    assert store.verify() == []
+
+
+@pytest.mark.usefixtures("small_runs")
+def test_of_what_is_refused_when_most_of_it_is_written_nothing_is_kept(store: Neo4jStore, tasks: Ontology) -> None:
+    nodes, links = many_tasks()
+    batch = Batch("a.csv", tuple(nodes), (*links, Link("t001", "after", "nobody")))
+    coming = LargeLoad([batch], tasks, store, strict=True)
+
+    with pytest.raises(StrictlyRefused):
+        store.append(LOAD, Coming(coming.changes()), expected=0)
+
+    assert store.head().revision == 0
+    assert not store.columns().nodes.ids
+    assert put(store, task("a")) == 1
+    assert store.verify() == []
