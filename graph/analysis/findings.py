@@ -301,13 +301,20 @@ class FindingList(Sequence[Finding]):
             return tuple(map(self._finding, self._order[place].tolist()))
         return self._finding(int(self._order[place]))
 
-    @cached_property
+    @property
     def open(self) -> FindingList:
         """Those that are not set aside, in order."""
+        return self if self._left is None else self._left
+
+    @cached_property
+    def _left(self) -> FindingList | None:
+        """Those that are not set aside; None where all are: a list that kept itself would never be let go of."""
         date = self._case.snapshot.date
         aside = {name for name, said in self._asides.items() if _in_force(said, date)}
-        kept = [self._rows[row].id not in aside for row in self._order.tolist()] if aside else []
-        return self._only(self._order[np.array(kept, dtype=np.bool_)]) if aside else self
+        if not aside:
+            return None
+        kept = [self._rows[row].id not in aside for row in self._order.tolist()]
+        return self._only(self._order[np.array(kept, dtype=np.bool_)])
 
     @cached_property
     def severities(self) -> Sequence[Severity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from graph.analysis.examples import case_of
 from graph.analysis.findings import Difference, Finding, Findings, difference, findings
 from graph.analysis.rule import CannotTell, Check, Counted, Given, Hit, Judgement, Rule, Severity, all_rules
 from graph.analysis.said import finding_id
+from graph.collector import held_collector
 from graph.model import Aside
 from tests.graph.analysis.brute import Brute
 from tests.graph.analysis.organisations import frozen, organisations
@@ -209,6 +211,21 @@ def test_the_findings_of_one_rule_leave_out_what_is_set_aside() -> None:
         assert [finding.id for finding in one.of_rule("X01")] == ["X01:r2"]
         assert [finding.id for finding in one.of_rule("X02")] == ["X02:m1"]
         assert one.of_rule("X03") == []
+
+
+@pytest.mark.parametrize("aside", [[], ["X01:d1"]])
+def test_findings_are_let_go_of_without_the_collector_walking_them(aside: list[str]) -> None:
+    asides = {name: Aside(name, "Known", by="Sam", on="2026-06-01") for name in aside}
+    case = case_of("Need d1; Need d2")
+    found = findings(case, rules=[rule_of(every("Need"))], asides=asides)
+    assert len(found.open) == 2 - len(aside)
+    held = [weakref.ref(one) for one in (found.findings, found.open)]
+
+    with held_collector():
+        del found, case
+        left = [one() for one in held]
+
+    assert left == [None, None]
 
 
 def test_what_was_set_aside_until_a_day_that_has_passed_counts_again() -> None:
