@@ -148,10 +148,12 @@ def mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], se
     texts: set[str] = set()
     names: set[str] = set()
     naming = {kind: [one.name for one in ontology.fields_of(kind).values() if one.of] for kind in ontology.kinds}
+    # Of a node that does not say its kind, which may be known already, any such field may name nodes.
+    of_any = dict.fromkeys(name for fields in naming.values() for name in fields)
     for batch in batches:
         for node in batch.nodes:
             texts.add(node.id or made_id(node.kind, node.name))
-            for name in naming.get(node.kind, ()):
+            for name in naming.get(node.kind, of_any):
                 texts.update(_texts(node.fields.get(name, ())))
             if not node.id:
                 names.add(node.name)

@@ -159,6 +159,16 @@ def test_a_field_names_a_node_by_id_or_by_name() -> None:
     assert found.nodes[2].fields["fans"] == ("s1", "s2")
 
 
+def test_a_node_that_is_known_and_says_no_kind_names_others_as_well() -> None:
+    found = check_one(
+        Node("j7", "", "Old", {"shop": "Forge", "fans": ("Forge",)}),
+        stored='Shop s1 "Forge"; Job j7 "Old" lane=made',
+    )
+
+    assert found.problems == ()
+    assert found.nodes[0].fields == {"shop": "s1", "fans": ("s1",)}
+
+
 @pytest.mark.parametrize(
     ("shop", "message", "suggestion"),
     [
