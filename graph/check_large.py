@@ -6,7 +6,7 @@ a store writes them, to say what becomes of each. Only what is wrong and what re
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -69,6 +69,7 @@ class LargeLoad:
     strict: bool = False
     _report: Report = field(default_factory=Report)
     _refused: dict[Many, int] = field(default_factory=dict)
+    _kept: Counter[Many] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Tell which nodes can be loaded."""
@@ -103,8 +104,7 @@ class LargeLoad:
 
     def refusal(self) -> Plan:
         """Return the plan of a load of which nothing may be loaded."""
-        many: tuple[Many, ...] = ("nodes", "links", "readings")
-        counts = {name: Counts(refused=sum(len(getattr(batch, name)) for batch in self.batches)) for name in many}
+        counts = {many: Counts(refused=refused + self._kept[many]) for many, refused in self._refused.items()}
         problems = self._report.in_order(self.batches)
         if not any(problem.severity == "error" for problem in problems):
             problems += tuple(self._planning.problems)
@@ -119,6 +119,7 @@ class LargeLoad:
         for checked in coming:
             self._planning.checked = checked
             for part in checked.parts:
+                self._kept.update(nodes=len(part.nodes), links=len(part.links), readings=len(part.readings))
                 self._planning.take(part)
             changes, self._planning.changes = self._planning.changes, Changes()
             if len(changes):
@@ -154,6 +155,7 @@ class LargeLoad:
         for number, start, nodes in self._runs_of_nodes():
             run = Batch(self.batches[number].source, self._staged.accepted(number, start, nodes))
             directory = self._directory()
+            directory.stored = self.known.nodes([node.id for node in run.nodes])
             for node in run.nodes:
                 directory.add(node)  # so that it is not read again
             directory.learn(*mentions([run], self.ontology))

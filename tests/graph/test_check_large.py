@@ -134,8 +134,7 @@ def test_run_by_run_comes_out_what_comes_out_at_once(given: list[Batch], has_sto
 
     assert changes == sorted(expected.changes, key=lambda change: ORDER.index(change.what))
     assert told(planned) == told(expected)
-    if not expected.counts.refused or not strict:
-        assert planned.by == expected.by
+    assert planned.by == expected.by
 
 
 def test_links_lead_to_what_comes_later_by_id_and_by_name() -> None:
@@ -149,3 +148,15 @@ def test_links_lead_to_what_comes_later_by_id_and_by_name() -> None:
         "the link j2 feeds nobody: there is no Job 'nobody'"
     ]
     assert (planned.by["nodes"].created, planned.by["links"].refused) == (9, 1)
+
+
+def test_what_is_refused_as_a_whole_is_counted_once_where_two_files_say_the_same() -> None:
+    jobs = [Node(f"j{at}", "Job", f"Job {at}", {"lane": "made"}, place=Place("a.csv", "", at)) for at in range(5)]
+    again = [replace(job, place=Place("b.csv", "", at)) for at, job in enumerate(jobs)]
+    given = [Batch("a.csv", jobs, [Link("j1", "feeds", "nobody")]), Batch("b.csv", again)]
+
+    changes, planned = run_by_run(given, NOTHING_KNOWN, strict=True)
+
+    assert changes == []
+    assert (planned.by["nodes"].refused, planned.by["links"].refused) == (5, 1)
+    assert planned.by == at_once(given, NOTHING_KNOWN, strict=True).by
