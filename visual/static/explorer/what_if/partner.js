@@ -60,6 +60,7 @@ export class Partner {
       this.chosen = null;
       this.changed(null);
     }
+    this.asking.abort();
     window.clearTimeout(this.waiting);
     this.waiting = window.setTimeout(() => this.look(), WAIT_MS);
   }
