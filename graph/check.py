@@ -16,6 +16,7 @@ from graph.known import NOTHING_KNOWN, Known
 from graph.made_ids import made_id
 from graph.model import Batch, Link, Node, Problem, Reading, Value
 from graph.ontology import Ontology
+from graph.problem_list import errors_in, together
 from graph.problems import Report
 from graph.reading_columns import ReadingColumns, measures_of
 
@@ -50,7 +51,7 @@ class Checked:
 
     Attributes:
         parts: What can be loaded, one part a batch.
-        problems: Everything wrong, in the order of the input.
+        problems: Everything wrong, in the order of the input; very many are read as they are asked for.
         refused: How many were refused.
         refused_keys: Ids of the refused nodes, and sources, kinds and targets of the refused links, parted by tabs.
         refused_unnamed: True when something was refused of which it cannot be told what it is.
@@ -60,7 +61,7 @@ class Checked:
     """
 
     parts: tuple[Part, ...]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     refused: Tally = Tally()
     refused_keys: frozenset[str] = frozenset()
     refused_unnamed: bool = False
@@ -71,7 +72,7 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether anything was refused or could not be read."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return errors_in(self.problems) > 0
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -104,8 +105,7 @@ def check_all(batches: Sequence[Batch], ontology: Ontology, known: Known = NOTHI
     """Return what of several batches, which may lead to one another's nodes, can be loaded together; see `check`."""
     if not all(batch.readable for batch in batches):
         rows = [sum(len(getattr(batch, name)) for batch in batches) for name in ("nodes", "links", "readings")]
-        problems = tuple(problem for batch in batches for problem in batch.problems)
-        return Checked((), problems, Tally(*rows), readable=False)
+        return Checked((), together(*(batch.problems for batch in batches)), Tally(*rows), readable=False)
     return _Checking(ontology, known).run(batches)
 
 

@@ -70,8 +70,10 @@ class NodeCheck:
         return [self._resolved(node) for node in kept]
 
     def forget(self, coming: Collection[int]) -> None:
-        """Let go of the nodes that were looked at, but for those whose id comes again, by its hash."""
+        """Let go of the nodes that were looked at, refused ones too, but for those whose id comes again."""
+        # They are known by their hashes.
         self._first = {node_id: first for node_id, first in self._first.items() if hash(node_id) in coming}
+        self.refused_keys.clear()
         self._settled.clear()
         self._silent.clear()
 
@@ -161,7 +163,7 @@ class NodeCheck:
 
     def _refuse(self, node: Node) -> None:
         self.refused += 1
-        self.directory.refused |= {node.id, node.name} - {""}
+        self.directory.refused.update({node.id, node.name} - {""})
         if node.id:
             self.refused_keys.add(node.id)
         else:

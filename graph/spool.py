@@ -1,4 +1,4 @@
-"""Very many nodes or links on their way into a store: held while they are few, else kept in a temporary file.
+"""Very many nodes, links or problems of a load: held while they are few, else kept in a temporary file.
 
 The file has no name and goes with whoever holds the spool. It takes about as much room as the text they came from.
 """
@@ -9,13 +9,14 @@ import marshal
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar, overload
 from weakref import finalize
 
-from graph.model import NOTHING, Link, Node, Place
+from graph.model import NOTHING, Link, Node, Place, Problem
 
-T = TypeVar("T", Node, Link)
+T = TypeVar("T", Node, Link, Problem)
 
 MOST_HELD = 200_000
 """So many things of one sort are held in memory; with more, all of them go to a file."""
@@ -25,7 +26,7 @@ PART = 2_000
 
 @dataclass(eq=False)
 class Spool(Sequence[T], Generic[T]):
-    """Nodes, or links, in their order: a sequence like any other, that can only grow.
+    """Nodes, links or problems in their order: a sequence like any other, that can only grow.
 
     Attributes:
         most_held: With more than these, they are kept in a file.
@@ -70,14 +71,13 @@ class Spool(Sequence[T], Generic[T]):
             finalize(self, self._file.close)
         end = self._ends[-1] if self._ends else 0
         self._file.seek(end)
-        for thing in self._held:
-            text = _packed(thing)
-            end += len(text)
-            self._ends.append(end)
-            self._file.write(text)
-            self.files[thing.place.file, thing.place.sheet] = None
-            self._unnamed += not _has_id(thing)
+        texts = [_packed(thing) for thing in self._held]
+        self._ends.extend(accumulate(map(len, texts), initial=end))
+        del self._ends[-len(texts) - 1]
+        self._file.write(b"".join(texts))
         self._file.flush()
+        self.files.update(dict.fromkeys((thing.place.file, thing.place.sheet) for thing in self._held))
+        self._unnamed += sum(not _has_id(thing) for thing in self._held)
         self._held = []
 
     def __len__(self) -> int:
@@ -117,24 +117,30 @@ class Spool(Sequence[T], Generic[T]):
         return [_unpacked(text[begin - first : end - first]) for begin, end in zip(begins, ends, strict=True)]
 
 
-def _has_id(thing: Node | Link) -> bool:
-    return isinstance(thing, Link) or bool(thing.id)
+def _has_id(thing: Node | Link | Problem) -> bool:
+    return not isinstance(thing, Node) or bool(thing.id)
 
 
-def _packed(thing: Node | Link) -> bytes:
-    place = thing.place
-    said = (dict(thing.fields), dict(thing.extra), place.file, place.sheet, place.row, place.column)
+def _packed(thing: Node | Link | Problem) -> bytes:
+    place = (thing.place.file, thing.place.sheet, thing.place.row, thing.place.column)
+    if isinstance(thing, Problem):
+        return marshal.dumps((*place, thing.severity, thing.message, thing.value, thing.suggestion))
+    said = (dict(thing.fields), dict(thing.extra))
     if isinstance(thing, Node):
-        return marshal.dumps((thing.id, thing.kind, thing.name, *said))
-    return marshal.dumps((thing.source, thing.kind, thing.target, *said, thing.nth))
+        return marshal.dumps((*place, thing.id, thing.kind, thing.name, *said))
+    return marshal.dumps((*place, thing.source, thing.kind, thing.target, *said, thing.nth))
 
 
 def _unpacked(text: memoryview) -> Any:
     # Only what this process wrote is read: nobody else can open the file.
-    first, kind, second, fields, extra, *place = marshal.loads(text)  # noqa: S302
-    if len(place) == 4:
-        return Node(first, kind, second, fields or NOTHING, extra or NOTHING, Place(*place))
-    return Link(first, kind, second, fields or NOTHING, extra or NOTHING, place[4], Place(*place[:4]))
+    file, sheet, row, column, first, second, third, *said = marshal.loads(text)  # noqa: S302
+    place = Place(file, sheet, row, column)
+    if len(said) == 1:
+        return Problem(first, second, place, third, said[0])
+    fields, extra = said[0] or NOTHING, said[1] or NOTHING
+    if len(said) == 2:
+        return Node(first, second, third, fields, extra, place)
+    return Link(first, second, third, fields, extra, said[2], place)
 
 
 def is_large(things: Sequence[Node] | Sequence[Link]) -> bool:

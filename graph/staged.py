@@ -5,6 +5,7 @@ Of each node no more is held than two small numbers for its id, and two for its 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -46,6 +47,25 @@ class Hashes:
         return frozenset(again.tolist())
 
 
+class HashedTexts:
+    """Texts by their hashes alone, to be told whether one is among them: there may be millions."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._hashes = array("q")
+        self._sorted: Longs = np.empty(0, dtype=np.int64)
+
+    def update(self, *texts: Iterable[str]) -> None:
+        """Add some."""
+        self._hashes.extend(map(hash, chain.from_iterable(texts)))
+
+    def __contains__(self, text: object, /) -> bool:
+        if len(self._sorted) < len(self._hashes):
+            self._sorted = np.sort(np.array(self._hashes, dtype=np.int64))
+        place = np.searchsorted(self._sorted, hash(text))
+        return bool(place < len(self._sorted) and self._sorted[place] == hash(text))
+
+
 @dataclass
 class Staged:
     """The nodes of batches, all of them with ids.
@@ -56,7 +76,7 @@ class Staged:
     """
 
     batches: Sequence[Batch]
-    refused: set[str] = field(default_factory=set)
+    refused: HashedTexts = field(default_factory=HashedTexts)
     _names: Hashes | None = None
 
     def __post_init__(self) -> None:
