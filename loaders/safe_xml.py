@@ -88,7 +88,7 @@ class _InGulps:
 
     file: IO[bytes]
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = AT_ONCE, /) -> bytes:
         """Return the next part; empty at the end."""
         return self.file.read(max(size, AT_ONCE))
 
