@@ -207,7 +207,9 @@ class NodeCheck:
     def _resolved(self, node: Node) -> Node:
         """Return a node as it can be loaded, its doubtful parts in the report."""
         if node.id in self._settled:
-            return self._settled_resolved(node)
+            node = self._with_nodes(node) if self._naming_of(node.kind) else node
+            self._tell_missing(node)
+            return node
         is_silent = node.id in self._silent
         if not is_silent or node.extra:
             node = self._with_extra(node)
@@ -220,14 +222,6 @@ class NodeCheck:
         self._tell_unused_limits(node)
         said = node.extra if is_silent else {**node.fields, **node.extra}
         self.report.persons({"id": node.id, "name": node.name, **said}, node.place)
-        return node
-
-    def _settled_resolved(self, given: Node) -> Node:
-        """Return a node of which no more is to be told than what it lacks, and which nodes it names."""
-        node = self._with_nodes(given) if self._naming_of(given.kind) else given
-        self._tell_missing(node)
-        if node is not given:
-            self.report.persons(node.fields, node.place)
         return node
 
     def _with_extra(self, node: Node) -> Node:

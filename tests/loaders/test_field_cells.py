@@ -53,7 +53,7 @@ def test_a_column_of_digits_is_numbers_and_an_odd_one_among_them_is_read_by_itse
     cells: list[Cell] = ["3", "05", odd]
     values, doubtful = FieldCells(DECLARED["importance"]).values(cells)
 
-    one_by_one = [FieldCells(DECLARED["importance"])._sure(cell) for cell in cells]  # noqa: SLF001
+    one_by_one = [FieldCells(DECLARED["importance"])._sure(cell) for cell in cells]
     assert list(values) == one_by_one
     assert list(doubtful) == [2]
     assert list(FieldCells(DECLARED["importance"]).values(cells[:2])[0]) == [3, 5]
