@@ -147,20 +147,28 @@ def mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], se
     """Return the texts of batches that may be ids or names of nodes, and the names of nodes without an id."""
     texts: set[str] = set()
     names: set[str] = set()
-    naming = {kind: [one.name for one in ontology.fields_of(kind).values() if one.of] for kind in ontology.kinds}
-    # Of a node that does not say its kind, which may be known already, any such field may name nodes.
-    of_any = dict.fromkeys(name for fields in naming.values() for name in fields)
     for batch in batches:
+        texts |= named_by(batch.nodes, ontology)
         for node in batch.nodes:
             texts.add(node.id or made_id(node.kind, node.name))
-            for name in naming.get(node.kind, of_any):
-                texts.update(_texts(node.fields.get(name, ())))
             if not node.id:
                 names.add(node.name)
         for link in batch.links:
             texts.update((link.source, link.target))
         texts |= measures_of(batch.readings)
     return texts - {""}, names - {""}
+
+
+def named_by(nodes: Iterable[Node], ontology: Ontology) -> set[str]:
+    """Return the texts of nodes' fields that may be ids or names of nodes."""
+    texts: set[str] = set()
+    naming = {kind: [one.name for one in ontology.fields_of(kind).values() if one.of] for kind in ontology.kinds}
+    # Of a node that does not say its kind, which may be known already, any such field may name nodes.
+    of_any = dict.fromkeys(name for fields in naming.values() for name in fields)
+    for node in nodes:
+        for name in naming.get(node.kind, of_any):
+            texts.update(_texts(node.fields.get(name, ())))
+    return texts - {""}
 
 
 def _texts(value: Value) -> Iterable[str]:

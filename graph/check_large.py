@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from graph.check import Checked, Part, mentions
+from graph.check import Checked, Part, named_by
 from graph.check_links import LinkCheck, Triple, limited_kinds, triple
 from graph.check_nodes import NodeCheck
 from graph.check_readings import ReadingCheck
@@ -136,7 +136,8 @@ class LargeLoad:
             [kept] = judge.kept([nodes], number)
             # Of nodes with the same id only the first one can be kept.
             places = {node.id: start + place for place, node in reversed([*enumerate(nodes)])}
-            self._staged.accept(number, [places[node.id] for node in kept])
+            settled = [places[node.id] for node in kept if judge.is_settled(node)]
+            self._staged.accept(number, [places[node.id] for node in kept], settled)
             judge.forget(again)
         return judge.refused
 
@@ -150,14 +151,15 @@ class LargeLoad:
     def _nodes(self) -> Iterator[Checked]:
         """Yield the nodes that can be loaded, as they are when it is known what their fields lead to."""
         for number, start, nodes in self._runs_of_nodes():
-            run = Batch(self.batches[number].source, self._staged.accepted(number, start, nodes))
+            accepted, settled = self._staged.accepted(number, start, nodes)
+            run = Batch(self.batches[number].source, accepted)
             directory = self._directory()
             directory.stored = self.known.nodes([node.id for node in run.nodes])
             for node in run.nodes:
                 directory.add(node)  # so that it is not read again
-            directory.learn(*mentions([run], self.ontology))
+            directory.learn(named_by(run.nodes, self.ontology), ())
             check = NodeCheck(self.ontology, directory, self._report.unheard())  # values were told of before
-            [kept] = check.kept([run.nodes], number)
+            kept = check.again(accepted, settled, number)
             check.report = self._report
             yield Checked((Part(run.source, tuple(check.resolved(kept)), (), ()),), (), stored_nodes=directory.stored)
 

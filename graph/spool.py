@@ -9,7 +9,6 @@ import marshal
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar, overload
 from weakref import finalize
@@ -36,6 +35,7 @@ class Spool(Sequence[T], Generic[T]):
     most_held: int = field(default_factory=lambda: MOST_HELD)
     files: dict[tuple[str, str], None] = field(default_factory=dict)
     _held: list[T] = field(default_factory=list)
+    _ids: array[int] = field(default_factory=lambda: array("q"))
     _unnamed: int = 0
     _file: IO[bytes] | None = None
     _ends: array[int] = field(default_factory=lambda: array("q"))
@@ -60,6 +60,11 @@ class Spool(Sequence[T], Generic[T]):
         """Tell whether no node among them is without an id."""
         return not self._unnamed and all(map(_has_id, self._held))
 
+    def hashes_of_ids(self) -> Iterator[int]:
+        """Yield the hashes of the ids of nodes, in their order."""
+        yield from self._ids
+        yield from _hashes_of_ids(self._held)
+
     def things(self) -> Sequence[T]:
         """Return them as they are best passed on: those that are held as a tuple."""
         return self if self.is_large else tuple(self._held)
@@ -69,14 +74,15 @@ class Spool(Sequence[T], Generic[T]):
         if self._file is None:
             self._file = TemporaryFile()  # noqa: SIM115  open as long as this spool is there
             finalize(self, self._file.close)
-        end = self._ends[-1] if self._ends else 0
-        self._file.seek(end)
-        texts = [_packed(thing) for thing in self._held]
-        self._ends.extend(accumulate(map(len, texts), initial=end))
-        del self._ends[-len(texts) - 1]
-        self._file.write(b"".join(texts))
+        self._file.seek(self._ends[-1] if self._ends else 0)
+        for start in range(0, len(self._held), PART):
+            texts = [_packed(thing) for thing in self._held[start : start + PART]]
+            for text in texts:
+                self._ends.append(len(text) + (self._ends[-1] if self._ends else 0))
+            self._file.write(b"".join(texts))
         self._file.flush()
         self.files.update(dict.fromkeys((thing.place.file, thing.place.sheet) for thing in self._held))
+        self._ids.extend(_hashes_of_ids(self._held))
         self._unnamed += sum(not _has_id(thing) for thing in self._held)
         self._held = []
 
@@ -121,6 +127,10 @@ def _has_id(thing: Node | Link | Problem) -> bool:
     return not isinstance(thing, Node) or bool(thing.id)
 
 
+def _hashes_of_ids(things: Iterable[Node | Link | Problem]) -> Iterator[int]:
+    return (hash(thing.id) for thing in things if isinstance(thing, Node))
+
+
 def _packed(thing: Node | Link | Problem) -> bytes:
     place = (thing.place.file, thing.place.sheet, thing.place.row, thing.place.column)
     if isinstance(thing, Problem):
@@ -146,6 +156,11 @@ def _unpacked(text: memoryview) -> Any:
 def is_large(things: Sequence[Node] | Sequence[Link]) -> bool:
     """Tell whether things are too many to be held."""
     return isinstance(things, Spool) and things.is_large
+
+
+def hashes_of_ids(nodes: Sequence[Node]) -> Iterable[int]:
+    """Return the hashes of the ids of nodes, in their order; those in a file are not read for that."""
+    return nodes.hashes_of_ids() if isinstance(nodes, Spool) else (hash(node.id) for node in nodes)
 
 
 def all_have_ids(nodes: Sequence[Node]) -> bool:
