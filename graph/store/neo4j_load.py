@@ -19,7 +19,7 @@ from neo4j import Transaction
 
 from graph.errors import StaleRevision, StoreBusy, StoreUnreachable, WrongUse
 from graph.store.base import Head
-from graph.store.neo4j_connection import Connection, value
+from graph.store.neo4j_connection import Connection, put_rows, value
 from graph.store.neo4j_errors import BROKEN
 from graph.store.neo4j_events import READ_AGAIN, Making
 from graph.store.neo4j_flush import AlreadyThere, EndsMissing, Inner, Turns, flush
@@ -141,9 +141,9 @@ def put(transaction: Transaction, part: Part, shapes: Shapes, inner: Inner | Non
 def put_log(transaction: Transaction, part: Part) -> None:
     """Write personal values, then events."""
     if part.secrets:
-        transaction.run(PUT_SECRETS, rows=part.secrets).consume()
+        put_rows(transaction, PUT_SECRETS, part.secrets)
     if part.blocks:
-        transaction.run(PUT_CHANGES, rows=part.blocks).consume()
+        put_rows(transaction, PUT_CHANGES, part.blocks)
 
 
 @dataclass
