@@ -144,7 +144,7 @@ class Making:
         kept = before.origin if before else origin
         after = None if change.new is None else Row(change.new, self.revision, kept, sealed)
         if change.what != "reading":
-            self.turns[identity_of(change)].after = after
+            self.turns[identity_of(change)].become(after)
             return
         record = change.new if change.new is not None else change.old or {}
         group = self.groups[group_of(record)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from neo4j import Transaction
@@ -14,7 +13,7 @@ from graph.model import What
 from graph.store import neo4j_readings as series
 from graph.store.neo4j_connection import put_rows, rows, value
 from graph.store.neo4j_readings import Group
-from graph.store.neo4j_rows import Row, Shapes, label_of, quoted, type_of
+from graph.store.neo4j_rows import Properties, Row, Shapes, label_of, quoted, type_of
 
 ENDS = "MATCH (a:Node {id: row[0]}) MATCH (b:Node {id: row[1]})"
 JOIN = """
@@ -42,13 +41,21 @@ class Turn:
     Attributes:
         before: What its row is now; None where there is none.
         after: What it shall be; None where there shall be none.
+        properties: Those that its node or link shall have; None until they are laid out.
     """
 
     before: Row | None
     after: Row | None
+    properties: Properties | None = None
+
+    def become(self, after: Row | None) -> None:
+        """Let it be something else in the end."""
+        self.after, self.properties = after, None
 
 
 Turns = dict[Identity, Turn]
+Laid = tuple[Row, Properties | None]
+"""What is live of a link, and the properties that are laid out for it."""
 
 
 class EndsMissing(Exception):
@@ -102,16 +109,22 @@ class Inner:
             self.known.pop(node_id, None)
 
 
-def flush(
-    transaction: Transaction, turns: Turns, groups: Mapping[str, Group], shapes: Shapes, inner: Inner | None = None
-) -> None:
+def lay_out(turns: Turns, shapes: Shapes) -> None:
+    """Make the properties that nodes and links shall have."""
+    of = {"node": shapes.node_properties, "link": shapes.link_properties}
+    for (what, _), turn in turns.items():
+        if turn.after is not None and turn.properties is None and what in of:
+            turn.properties = of[what](turn.after)
+
+
+def flush(transaction: Transaction, turns: Turns, groups: Mapping[str, Group], inner: Inner | None = None) -> None:
     """Write rows.
 
     Args:
         transaction: Where to.
-        turns: What becomes of nodes, links and findings that are set aside; those of readings are in `groups`.
+        turns: What becomes of nodes, links and findings that are set aside, laid out; those of readings are in
+            `groups`.
         groups: By key of a node of readings, what it shall hold.
-        shapes: How records look.
         inner: What the load has made so far, which takes in what is made now; None to look at every link.
 
     Raises:
@@ -121,10 +134,10 @@ def flush(
     for (what, _), turn in turns.items():
         sorts[what].append(turn)
     links = sorts["link"]
-    _by_kind(transaction, (one.before for one in links if one.before and not one.after), _delete_links)
-    _by_kind(transaction, (one.after for one in links if one.before and one.after), partial(_update_links, shapes))
-    _write_nodes(transaction, [one for one in sorts["node"] if one.after], shapes, inner)
-    _come(transaction, [one.after for one in links if one.after and not one.before], shapes, inner)
+    _by_kind(transaction, [(one.before, None) for one in links if one.before and not one.after], _delete_links)
+    _by_kind(transaction, [(one.after, one.properties) for one in links if one.before and one.after], _update_links)
+    _write_nodes(transaction, [one for one in sorts["node"] if one.after], inner)
+    _come(transaction, [(one.after, one.properties) for one in links if one.after and not one.before], inner)
     write_groups(transaction, groups)
     _write_asides(transaction, sorts["aside"])
     gone = [one for one in sorts["node"] if one.before and not one.after]
@@ -134,11 +147,11 @@ def flush(
 
 
 def _by_kind(
-    transaction: Transaction, links: Iterable[Row], work: Callable[[Transaction, str, list[Row]], None]
+    transaction: Transaction, links: Iterable[Laid], work: Callable[[Transaction, str, list[Laid]], None]
 ) -> None:
-    kinds: dict[str, list[Row]] = defaultdict(list)
-    for row in links:
-        kinds[row.record["kind"]].append(row)
+    kinds: dict[str, list[Laid]] = defaultdict(list)
+    for row, properties in links:
+        kinds[row.record["kind"]].append((row, properties))
     for kind, some in kinds.items():
         work(transaction, quoted(type_of(kind)), some)
 
@@ -147,44 +160,45 @@ def _ends(row: Row) -> list[Any]:
     return [row.record["from"], row.record["to"], row.record.get("nth", 0)]
 
 
-def _delete_links(transaction: Transaction, named: str, links: list[Row]) -> None:
+def _delete_links(transaction: Transaction, named: str, links: list[Laid]) -> None:
     query = f"UNWIND $rows AS row {ENDS} MATCH (a)-[r:{named}]->(b) WHERE coalesce(r.nth, 0) = row[2] DELETE r"
-    put_rows(transaction, query, [_ends(row) for row in links])
+    put_rows(transaction, query, [_ends(row) for row, _ in links])
 
 
-def _update_links(shapes: Shapes, transaction: Transaction, named: str, links: list[Row]) -> None:
+def _update_links(transaction: Transaction, named: str, links: list[Laid]) -> None:
     there = f"(a)-[r:{named}]->(b) WHERE coalesce(r.nth, 0) = row[2]"
     query = f"UNWIND $rows AS row {ENDS} MATCH {there} SET r = row[3]"
-    put_rows(transaction, query, [[*_ends(row), shapes.link_properties(row)] for row in links])
+    put_rows(transaction, query, [[*_ends(row), properties] for row, properties in links])
 
 
-def _come(transaction: Transaction, links: list[Row], shapes: Shapes, inner: Inner | None) -> None:
+def _come(transaction: Transaction, links: list[Laid], inner: Inner | None) -> None:
     """Write links that come; where the load has made both ends, nothing need be looked up."""
-    numbered, others = [], []
-    for row in links:
+    numbered: list[list[Any]] = []
+    others: list[Laid] = []
+    for row, properties in links:
         ends = inner.ends(row.record["from"], row.record["to"]) if inner is not None else None
         if ends is None:
-            others.append(row)
+            others.append((row, properties))
         else:
-            numbered.append([*ends, type_of(row.record["kind"]), shapes.link_properties(row)])
+            numbered.append([*ends, type_of(row.record["kind"]), properties])
     if numbered and put_rows(transaction, JOIN, numbered) < len(links) - len(others):
-        raise EndsMissing(absent(transaction, [node_id for row in links for node_id in _ends(row)[:2]]))
-    _by_kind(transaction, others, partial(_create_links, shapes))
+        raise EndsMissing(absent(transaction, [node_id for row, _ in links for node_id in _ends(row)[:2]]))
+    _by_kind(transaction, others, _create_links)
 
 
-def _create_links(shapes: Shapes, transaction: Transaction, named: str, links: list[Row]) -> None:
+def _create_links(transaction: Transaction, named: str, links: list[Laid]) -> None:
     there = f"(a)-[there:{named}]->(b) WHERE coalesce(there.nth, 0) = row[2]"
     query = (
         f"UNWIND $rows AS row {ENDS} OPTIONAL MATCH {there} WITH a, b, row WHERE there IS NULL "
         f"CREATE (a)-[r:{named}]->(b) SET r = row[3] RETURN count(*)"
     )
-    if put_rows(transaction, query, [[*_ends(row), shapes.link_properties(row)] for row in links]) == len(links):
+    if put_rows(transaction, query, [[*_ends(row), properties] for row, properties in links]) == len(links):
         return
-    missing = absent(transaction, [node_id for row in links for node_id in _ends(row)[:2]])
+    missing = absent(transaction, [node_id for row, _ in links for node_id in _ends(row)[:2]])
     if missing:
         raise EndsMissing(missing)
     # Those that were made just now are there as well: only what was there twice over or before has two.
-    raise AlreadyThere(_first_twice(transaction, named, links))
+    raise AlreadyThere(_first_twice(transaction, named, [row for row, _ in links]))
 
 
 def _first_twice(transaction: Transaction, named: str, links: list[Row]) -> str:
@@ -199,17 +213,17 @@ def _first_twice(transaction: Transaction, named: str, links: list[Row]) -> str:
     return f"the link {record['from']} {record['kind']} {record['to']} {record.get('nth', 0)}"
 
 
-def _write_nodes(transaction: Transaction, turns: list[Turn], shapes: Shapes, inner: Inner | None) -> None:
+def _write_nodes(transaction: Transaction, turns: list[Turn], inner: Inner | None) -> None:
     new: list[list[Any]] = []
     changed: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for turn in turns:
         if turn.after is None:
             continue
-        properties, kind = shapes.node_properties(turn.after), turn.after.record["kind"]
+        kind = turn.after.record["kind"]
         if turn.before is None:
-            new.append([label_of(kind), properties])
+            new.append([label_of(kind), turn.properties])
         else:
-            changed[turn.before.record["kind"], kind].append(properties)
+            changed[turn.before.record["kind"], kind].append(turn.properties)
     if new:
         made = put_rows(transaction, CREATE_NODES, new)
         if inner is not None:
