@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.loading import read_all
+from api.long_lists import records_of
 from api.mapping import mappings_for
 from api.session import Session
 from graph.check import Checked, check_all
 from graph.check_large import LargeLoad, is_too_large
 from graph.model import Batch, Problem, Record
+from graph.problem_list import errors_in
 from loaders.mapping_choice import Mappings, Used
 
 
@@ -23,20 +25,20 @@ class FilesChecked:
     Attributes:
         batches: What was read.
         nodes, links: How many could be loaded, by kind.
-        problems: Everything that is wrong.
+        problems: Everything that is wrong; very many are read as they are asked for.
         mapped: How foreign tables were read, or would be.
     """
 
     batches: tuple[Batch, ...]
     nodes: Mapping[str, int]
     links: Mapping[str, int]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     mapped: tuple[Used, ...] = ()
 
     @property
     def has_errors(self) -> bool:
         """Whether anything would be refused."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return errors_in(self.problems) > 0
 
     @property
     def read(self) -> dict[str, int]:
@@ -60,7 +62,7 @@ class FilesChecked:
                 for lost in batch.lost
             ],
             "mapped": [one.record() for one in self.mapped],
-            "problems": [problem.record() for problem in self.problems],
+            "problems": records_of(self.problems),
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from api.rights import KEEPER
@@ -27,7 +27,7 @@ class Edited:
 
     revision: int
     sentences: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     findings: Difference
 
     def record(self) -> Record:

@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import chain
 from pathlib import Path
 
+from api.long_lists import records_of
 from api.mapping import mappings_for, remember, without_known
 from api.session import Session
 from graph.analysis.case import Case
@@ -73,7 +74,7 @@ class Loaded:
             if self.compared
             else None,
             "mapped": [one.record() for one in self.mapped],
-            "problems": [problem.record() for problem in self.plan.problems],
+            "problems": records_of(self.plan.problems),
             "revision": self.revision,
         }
 

@@ -149,7 +149,7 @@ def join(session: Session, found: Sources, same: Mapping[str, str], commit: Comm
     return Matched(matches(*found.sides), found.problems, done, both.kept)
 
 
-def _resolved(session: Session, batch: Batch, known: Known) -> tuple[Batch, tuple[Problem, ...]]:
+def _resolved(session: Session, batch: Batch, known: Known) -> tuple[Batch, Sequence[Problem]]:
     """Return a batch in which everything has an id and ends are ids, and what is wrong with it."""
     checked = check(batch, session.ontology, known)
     part = checked.parts[0]

@@ -58,7 +58,7 @@ class Written:
     after: Case
     changes: tuple[Change, ...] = ()
     sentences: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     conflicts: tuple[Conflict, ...] = ()
     counts: Mapping[Many, Counts] = field(default_factory=dict)
 

@@ -16,6 +16,7 @@ from graph.known import NOTHING_KNOWN, Known
 from graph.made_ids import made_id
 from graph.model import Batch, Link, Node, Problem, Reading, Value
 from graph.ontology import Ontology
+from graph.problem_list import errors_in, together
 from graph.problems import Report
 from graph.reading_columns import ReadingColumns, measures_of
 
@@ -50,7 +51,7 @@ class Checked:
 
     Attributes:
         parts: What can be loaded, one part a batch.
-        problems: Everything wrong, in the order of the input.
+        problems: Everything wrong, in the order of the input; very many are read as they are asked for.
         refused: How many were refused.
         refused_keys: Ids of the refused nodes, and sources, kinds and targets of the refused links, parted by tabs.
         refused_unnamed: True when something was refused of which it cannot be told what it is.
@@ -60,7 +61,7 @@ class Checked:
     """
 
     parts: tuple[Part, ...]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     refused: Tally = Tally()
     refused_keys: frozenset[str] = frozenset()
     refused_unnamed: bool = False
@@ -71,7 +72,7 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether anything was refused or could not be read."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return errors_in(self.problems) > 0
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -104,8 +105,7 @@ def check_all(batches: Sequence[Batch], ontology: Ontology, known: Known = NOTHI
     """Return what of several batches, which may lead to one another's nodes, can be loaded together; see `check`."""
     if not all(batch.readable for batch in batches):
         rows = [sum(len(getattr(batch, name)) for batch in batches) for name in ("nodes", "links", "readings")]
-        problems = tuple(problem for batch in batches for problem in batch.problems)
-        return Checked((), problems, Tally(*rows), readable=False)
+        return Checked((), together(*(batch.problems for batch in batches)), Tally(*rows), readable=False)
     return _Checking(ontology, known).run(batches)
 
 
@@ -147,20 +147,28 @@ def mentions(batches: Sequence[Batch], ontology: Ontology) -> tuple[set[str], se
     """Return the texts of batches that may be ids or names of nodes, and the names of nodes without an id."""
     texts: set[str] = set()
     names: set[str] = set()
-    naming = {kind: [one.name for one in ontology.fields_of(kind).values() if one.of] for kind in ontology.kinds}
-    # Of a node that does not say its kind, which may be known already, any such field may name nodes.
-    of_any = dict.fromkeys(name for fields in naming.values() for name in fields)
     for batch in batches:
+        texts |= named_by(batch.nodes, ontology)
         for node in batch.nodes:
             texts.add(node.id or made_id(node.kind, node.name))
-            for name in naming.get(node.kind, of_any):
-                texts.update(_texts(node.fields.get(name, ())))
             if not node.id:
                 names.add(node.name)
         for link in batch.links:
             texts.update((link.source, link.target))
         texts |= measures_of(batch.readings)
     return texts - {""}, names - {""}
+
+
+def named_by(nodes: Iterable[Node], ontology: Ontology) -> set[str]:
+    """Return the texts of nodes' fields that may be ids or names of nodes."""
+    texts: set[str] = set()
+    naming = {kind: [one.name for one in ontology.fields_of(kind).values() if one.of] for kind in ontology.kinds}
+    # Of a node that does not say its kind, which may be known already, any such field may name nodes.
+    of_any = dict.fromkeys(name for fields in naming.values() for name in fields)
+    for node in nodes:
+        for name in naming.get(node.kind, of_any):
+            texts.update(_texts(node.fields.get(name, ())))
+    return texts - {""}
 
 
 def _texts(value: Value) -> Iterable[str]:

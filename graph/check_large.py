@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from graph.check import Checked, Part, mentions
+from graph.check import Checked, Part, named_by
 from graph.check_links import LinkCheck, Triple, limited_kinds, triple
 from graph.check_nodes import NodeCheck
 from graph.check_readings import ReadingCheck
@@ -23,6 +23,7 @@ from graph.model import Batch, Link, Node, Problem
 from graph.ontology import Ontology
 from graph.plan import Counts, Many, Plan, Planning
 from graph.planned import Changes
+from graph.problem_list import errors_in, together
 from graph.problems import Report
 from graph.progress import tell
 from graph.reading_columns import ReadingColumns, measures_of
@@ -86,7 +87,7 @@ class LargeLoad:
             StrictlyRefused: In the end, if anything is wrong and nothing may be.
         """
         yield from self._planned(self.checked())
-        if self.strict and any(problem.severity == "error" for problem in self._problems):
+        if self.strict and self._report.problems.errors + self._planning.problems.errors:
             raise StrictlyRefused
 
     def checked(self) -> Iterator[Checked]:
@@ -100,19 +101,15 @@ class LargeLoad:
         counts = dict(self._planning.counts())
         for many, refused in self._refused.items():
             counts[many] += Counts(refused=refused)
-        return Plan((), counts, (*self._report.in_order(self.batches), *self._planning.problems))
+        return Plan((), counts, together(self._report.in_order(self.batches), self._planning.problems))
 
     def refusal(self) -> Plan:
         """Return the plan of a load of which nothing may be loaded."""
         counts = {many: Counts(refused=refused + self._kept[many]) for many, refused in self._refused.items()}
-        problems = self._report.in_order(self.batches)
-        if not any(problem.severity == "error" for problem in problems):
-            problems += tuple(self._planning.problems)
+        problems: Sequence[Problem] = self._report.in_order(self.batches)
+        if not errors_in(problems):
+            problems = together(problems, self._planning.problems)
         return Plan((), counts, problems)
-
-    @property
-    def _problems(self) -> Iterable[Problem]:
-        return (*self._report.problems, *self._planning.problems)
 
     def _planned(self, coming: Iterable[Checked]) -> Iterator[Changes]:
         """Yield the changes of what was checked, and count them."""
@@ -139,7 +136,8 @@ class LargeLoad:
             [kept] = judge.kept([nodes], number)
             # Of nodes with the same id only the first one can be kept.
             places = {node.id: start + place for place, node in reversed([*enumerate(nodes)])}
-            self._staged.accept(number, [places[node.id] for node in kept])
+            settled = [places[node.id] for node in kept if judge.is_settled(node)]
+            self._staged.accept(number, [places[node.id] for node in kept], settled)
             judge.forget(again)
         return judge.refused
 
@@ -153,14 +151,15 @@ class LargeLoad:
     def _nodes(self) -> Iterator[Checked]:
         """Yield the nodes that can be loaded, as they are when it is known what their fields lead to."""
         for number, start, nodes in self._runs_of_nodes():
-            run = Batch(self.batches[number].source, self._staged.accepted(number, start, nodes))
+            accepted, settled = self._staged.accepted(number, start, nodes)
+            run = Batch(self.batches[number].source, accepted)
             directory = self._directory()
             directory.stored = self.known.nodes([node.id for node in run.nodes])
             for node in run.nodes:
                 directory.add(node)  # so that it is not read again
-            directory.learn(*mentions([run], self.ontology))
-            check = NodeCheck(self.ontology, directory, Report())  # what is wrong with values was told before
-            [kept] = check.kept([run.nodes], number)
+            directory.learn(named_by(run.nodes, self.ontology), ())
+            check = NodeCheck(self.ontology, directory, self._report.unheard())  # values were told of before
+            kept = check.again(accepted, settled, number)
             check.report = self._report
             yield Checked((Part(run.source, tuple(check.resolved(kept)), (), ()),), (), stored_nodes=directory.stored)
 
@@ -179,6 +178,7 @@ class LargeLoad:
             check.look_up(link for link in joined if link)
             kept = check.kept(number, joined)
             crowded.take(kept, check.stored)
+            check.refused_keys.clear()
             yield Checked((Part(source, (), tuple(kept), ()),), (), stored_links=check.stored)
         self._refused["links"] = check.refused
         check.directory = self._directory()
@@ -188,9 +188,7 @@ class LargeLoad:
 
     def _looked_over(self) -> _Overview:
         """Return what has to be known of all links; what is wrong with them is told when they are judged."""
-        unheard = Report()
-        for number, batch in enumerate(self.batches):
-            unheard.take(number, batch)
+        unheard = self._report.unheard()
         overview = _Overview(self.ontology)
         for number, _, links in self._runs_of_links():
             overview.take(self._joined(LinkCheck(self.ontology, self._directory(), unheard, {}), number, links))

@@ -65,13 +65,33 @@ class NodeCheck:
             self._settled.update(columns.silent([node for node in nodes if node.id not in self.directory.stored]))
         return [[node for node in nodes if self._has_values(node)] for nodes in named]
 
+    def again(self, nodes: Sequence[Node], settled: Collection[str], number: int) -> list[Node]:
+        """Return nodes that were found to be loadable before, as `kept` did.
+
+        Args:
+            nodes: Of one batch.
+            settled: The ids of those that were settled then: new ones with whose values nothing is wrong.
+            number: Of the batch.
+        """
+        self._settled.update(settled)
+        [kept] = self.kept([[node for node in nodes if node.id not in settled]], number)
+        others = {node.id: node for node in kept}
+        return [others.get(node.id, node) for node in nodes]
+
+    def is_settled(self, node: Node) -> bool:
+        """Tell whether nothing is wrong with the values of a node that was kept, and it is new."""
+        return node.id in self._settled
+
     def resolved(self, kept: Sequence[Node]) -> list[Node]:
         """Return nodes that can be loaded as they are to be, once it is known what their fields lead to."""
         return [self._resolved(node) for node in kept]
 
     def forget(self, coming: Collection[int]) -> None:
-        """Let go of the nodes that were looked at, but for those whose id comes again, by its hash."""
-        self._first = {node_id: first for node_id, first in self._first.items() if hash(node_id) in coming}
+        """Let go of the nodes that were looked at, refused ones too, but for those whose id comes again."""
+        # They are known by their hashes.
+        again = ((node_id, first) for node_id, first in self._first.items() if hash(node_id) in coming)
+        self._first = dict(again) if coming else {}
+        self.refused_keys.clear()
         self._settled.clear()
         self._silent.clear()
 
@@ -161,7 +181,7 @@ class NodeCheck:
 
     def _refuse(self, node: Node) -> None:
         self.refused += 1
-        self.directory.refused |= {node.id, node.name} - {""}
+        self.directory.refused.update({node.id, node.name} - {""})
         if node.id:
             self.refused_keys.add(node.id)
         else:
@@ -187,6 +207,7 @@ class NodeCheck:
     def _resolved(self, node: Node) -> Node:
         """Return a node as it can be loaded, its doubtful parts in the report."""
         if node.id in self._settled:
+            node = self._with_nodes(node) if self._naming_of(node.kind) else node
             self._tell_missing(node)
             return node
         is_silent = node.id in self._silent

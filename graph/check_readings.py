@@ -82,7 +82,7 @@ class ReadingCheck:
         fine &= counts[first] == 1
         fine[np.array(list(readings.rests), dtype=np.int64)] = False
         if wrong := self.report.wrong_rows(0):
-            fine &= ~_in_rows(readings, {row for _, _, row in wrong})
+            fine &= ~_in_rows(readings, wrong)
         told: npt.NDArray[np.bool_] = fine
         return told
 

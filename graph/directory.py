@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from graph.known import Known
 from graph.merge import merged_node
@@ -29,6 +30,14 @@ class Found:
     suggestion: str = ""
 
 
+class Texts(Protocol):
+    """Texts of which it can be told whether one is among them."""
+
+    def __contains__(self, text: object, /) -> bool: ...
+    def update(self, *texts: Iterable[str]) -> None:
+        """Add some."""
+
+
 @dataclass
 class Directory:
     """The nodes of a batch, as they will be, before those that are known already.
@@ -41,7 +50,7 @@ class Directory:
 
     known: Known
     stored: dict[str, Node] = field(default_factory=dict)
-    refused: set[str] = field(default_factory=set)
+    refused: Texts = field(default_factory=set[str])
     _own: dict[str, Node] = field(default_factory=dict)
     _by_name: dict[str, set[str]] = field(default_factory=dict)
     _unnamed: list[Node] = field(default_factory=list)

@@ -14,6 +14,8 @@ import yaml
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_PARTS = 5_000_000
+"""Each takes some 350 bytes of memory, however short it is."""
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -80,10 +82,12 @@ def read_yaml(text: str) -> Marked:
 
 
 def _refuse_tricks(text: str) -> None:
-    """Stop at the first alias, anchor, foreign tag or too deep nesting, before anything is built."""
+    """Stop at the first alias, anchor, foreign tag, too deep nesting or too much, before anything is built."""
     depth = 0
-    for event in yaml.parse(text, Loader=_SafeLoader):
+    for count, event in enumerate(yaml.parse(text, Loader=_SafeLoader)):
         line = _line(event)
+        if count > MAX_PARTS:
+            raise YamlError(f"more than {MAX_PARTS:,} names and values; split it, or use CSV tables", line)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlError("anchors and aliases are not read; write the value out", line)
         if tag := getattr(event, "tag", None):

@@ -7,7 +7,7 @@ Where both say something the first counts, and what the second says otherwise is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import orjson
@@ -166,7 +166,7 @@ class _Merging:
         whole = replace(whole, fields={name: value for name, value in whole.fields.items() if (name, value) in told})
         return with_other_ids(whole, self.one, self.other)
 
-    def _problems(self, links: _Links) -> tuple[Problem, ...]:
+    def _problems(self, links: _Links) -> Sequence[Problem]:
         """Return what to look at in the links that go over.
 
         Raises:

@@ -39,7 +39,9 @@ class PlainColumns:
     _fine: dict[str, set[tuple[type, Value]]] = field(default_factory=dict)
 
     def silent(self, nodes: Sequence[Node]) -> Iterator[str]:
-        """Yield the ids of nodes with whose names and values nothing is wrong; what they lack is not looked at.
+        """Yield the ids of nodes with whose names and values nothing is wrong.
+
+        What they lack is not looked at, nor whether there are nodes that their fields name.
 
         Args:
             nodes: Nodes that are all new, of kinds that are declared.
@@ -56,7 +58,7 @@ class PlainColumns:
 
     def _is_silent(self, kind: str, names: tuple[str, ...], nodes: Sequence[Node]) -> bool:
         declared = self.ontology.fields_of(kind)
-        if not declared.keys() >= set(names) or NEW_LIMITS in names or any(declared[name].of for name in names):
+        if not declared.keys() >= set(names) or NEW_LIMITS in names:
             return False
         if any(len(node.name) > self.longest_name for node in nodes):
             return False

@@ -18,6 +18,7 @@ from graph.known import Known
 from graph.merge import merged_link, merged_node, merged_reading, overlap, span
 from graph.model import Change, Link, Node, Problem, Reading, What
 from graph.planned import Changes, Thing
+from graph.problem_list import Problems, errors_in, together
 from graph.progress import counted
 from graph.reading_columns import ReadingColumns, measures_of
 from graph.repeats import repeated
@@ -51,12 +52,12 @@ class Plan:
     Attributes:
         changes: In the order nodes, links, readings, endings; none when there is nothing to do.
         by: Counts of `nodes`, `links` and `readings`.
-        problems: Everything wrong with the input, errors and warnings.
+        problems: Everything wrong with the input, errors and warnings; very many are read as they are asked for.
     """
 
     changes: Sequence[Change] = ()
     by: Mapping[Many, Counts] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
 
     @property
     def counts(self) -> Counts:
@@ -66,7 +67,7 @@ class Plan:
     @property
     def has_errors(self) -> bool:
         """Whether any problem is an error."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return errors_in(self.problems) > 0
 
 
 def plan(checked: Checked, known: Known, *, replace: bool = False, strict: bool = False, on: str = "") -> Plan:
@@ -94,8 +95,8 @@ def plan(checked: Checked, known: Known, *, replace: bool = False, strict: bool 
         planning.count(change.what, "ended")
     for many in ("nodes", "links", "readings"):
         planning.tally[many, "refused"] += getattr(checked.refused, many)
-    problems = (*checked.problems, *planning.problems, *(ends.problems if ends else ()))
-    if strict and any(problem.severity == "error" for problem in problems):
+    problems = together(checked.problems, planning.problems, ends.problems if ends else ())
+    if strict and errors_in(problems):
         return Plan((), _all_refused(checked), problems)
     return Plan(planning.changes or (), planning.counts(), problems)
 
@@ -118,7 +119,7 @@ class Planning:
     on: str
     repeated: frozenset[int] = frozenset()
     changes: Changes = field(default_factory=Changes)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     tally: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     _there: dict[Triple, list[Link]] = field(default_factory=dict)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.model import NOWHERE, Batch, Place, Problem, Value
 from graph.ontology import Field
 from graph.person_numbers import DIGITS, holds_nhs_number
+from graph.problem_list import Found, Problems, TableKey, tables_of
 from graph.reading_columns import ReadingColumns
 from graph.spool import Spool
 from graph.values import fault, is_plainly_right
@@ -21,12 +23,12 @@ class Report:
     """The problems found so far.
 
     Attributes:
-        problems: In the order in which they were found.
+        problems: In the order in which they were found; the same of a row may be among them more than once.
     """
 
-    problems: list[Problem] = field(default_factory=list)
-    _said: set[int] = field(default_factory=set)
-    _wrong_rows: set[tuple[int, Row]] = field(default_factory=set)
+    problems: Problems = field(default_factory=Problems)
+    _said: array[int] = field(default_factory=lambda: array("q"))
+    _wrong_rows: dict[tuple[int, str, str], bytearray] = field(default_factory=dict)
     _fine: dict[tuple[int, type, Value], Field] = field(default_factory=dict)
 
     def take(self, number: int, batch: Batch) -> None:
@@ -34,14 +36,18 @@ class Report:
         for problem in batch.problems:
             self.add(problem)
             if problem.severity == "error" and problem.place.row:
-                self._wrong_rows.add((number, row_of(problem.place)))
+                self._note_wrong(number, problem.place)
+
+    def _note_wrong(self, number: int, place: Place) -> None:
+        """Note that a row is wrong: a byte each, as there may be millions."""
+        rows = self._wrong_rows.setdefault((number, place.file, place.sheet), bytearray())
+        rows.extend(bytes(max(place.row + 1 - len(rows), 0)))
+        rows[place.row] = True
 
     def add(self, problem: Problem) -> None:
-        """Add a problem, unless the same was said of the same row."""
-        identity = hash((*row_of(problem.place), problem.message))  # there may be millions
-        if not problem.place.row or identity not in self._said:
-            self._said.add(identity)
-            self.problems.append(replace(problem, value="") if holds_nhs_number(problem.value) else problem)
+        """Add a problem; of what is said of a row again, `in_order` tells once."""
+        self._said.append(hash((*row_of(problem.place), problem.message)))
+        self.problems.append(replace(problem, value="") if holds_nhs_number(problem.value) else problem)
 
     def error(self, message: str, place: Place, value: str = "", suggestion: str = "") -> None:
         """Add what refuses a row."""
@@ -53,11 +59,15 @@ class Report:
 
     def is_wrong_row(self, number: int, place: Place) -> bool:
         """Tell whether a loader found an error in this row of the batch of that number."""
-        return (number, row_of(place)) in self._wrong_rows
+        if not self._wrong_rows:
+            return False
+        rows = self._wrong_rows.get((number, place.file, place.sheet), b"")
+        return place.row < len(rows) and bool(rows[place.row])
 
-    def wrong_rows(self, number: int) -> set[Row]:
-        """Return the rows of the batch of that number in which a loader found an error."""
-        return {row for batch, row in self._wrong_rows if batch == number}
+    def wrong_rows(self, number: int) -> set[int]:
+        """Return the rows, of whatever table of the batch of that number, in which a loader found an error."""
+        tables = (rows for (batch, _, _), rows in self._wrong_rows.items() if batch == number)
+        return {row for rows in tables for row, is_wrong in enumerate(rows) if is_wrong}
 
     def values(self, fields: Mapping[str, Value], declared: Mapping[str, Field], place: Place) -> bool:
         """Add what is wrong with values of declared fields, and tell whether all can be kept."""
@@ -94,15 +104,28 @@ class Report:
                 message = f"{column} holds what looks like a person's NHS number"
                 self.warning(message, place.at(column), "", "take it out: an organisation's map needs no persons")
 
-    def in_order(self, batches: Sequence[Batch]) -> tuple[Problem, ...]:
-        """Return all problems in the order of the input: files, then sheets, then rows."""
-        order: dict[tuple[str, str], int] = {}
-        for place in _places(batches):
-            order.setdefault((place.file, place.sheet), len(order))
-        last = len(order)
-        return tuple(
-            sorted(self.problems, key=lambda one: (order.get((one.place.file, one.place.sheet), last), one.place.row))
-        )
+    def unheard(self) -> Unheard:
+        """Return a report that knows the same wrong rows, for what is gone through more than once."""
+        return Unheard(_wrong_rows=self._wrong_rows)
+
+    def in_order(self, batches: Sequence[Batch]) -> Found:
+        """Return all problems in the order of the input: files, then sheets, then rows; nothing twice of a row."""
+        return self.problems.in_order(_tables(batches), self._said)
+
+
+@dataclass
+class Unheard(Report):
+    """Is told what is wrong and keeps nothing of it.
+
+    Attributes:
+        count: How many problems it was told.
+    """
+
+    count: int = 0
+
+    def add(self, problem: Problem) -> None:  # noqa: ARG002  it is not kept
+        """Count a problem."""
+        self.count += 1
 
 
 MOST_PLAIN = 20_000
@@ -113,18 +136,17 @@ class Plain:
     """Remembers fields of which there is nothing to say: loaders let millions of nodes and links share a few."""
 
     _known: dict[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict)
-    _silent: Report = field(default_factory=Report)
+    _unheard: Unheard = field(default_factory=Unheard)
 
     def holds(self, kind: str, fields: Mapping[str, Value], declared: Mapping[str, Field]) -> bool:
         """Tell whether there is nothing to say of the fields of a kind that is so declared."""
         key = (kind, id(fields))
         if key in self._known:
             return True
-        silent = self._silent
-        is_plain = silent.values(fields, declared, NOWHERE) and fields.keys() <= declared.keys()
-        silent.persons(fields, NOWHERE)
-        if not is_plain or silent.problems:
-            self._silent = Report()
+        unheard, before = self._unheard, self._unheard.count
+        is_plain = unheard.values(fields, declared, NOWHERE) and fields.keys() <= declared.keys()
+        unheard.persons(fields, NOWHERE)
+        if not is_plain or unheard.count > before:
             return False
         if len(self._known) < MOST_PLAIN:
             # Kept beside its key, so that no other fields can come to stand at the same address.
@@ -157,16 +179,15 @@ def _text(value: Value) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _places(batches: Sequence[Batch]) -> Iterator[Place]:
+def _tables(batches: Sequence[Batch]) -> Iterator[TableKey]:
     for batch in batches:
-        for problem in batch.problems:
-            yield problem.place
+        yield from tables_of(batch.problems)
         for things in (batch.nodes, batch.links):
             if isinstance(things, Spool) and things.is_large:
-                yield from (Place(file, sheet) for file, sheet in things.files)
+                yield from things.files
             else:
-                yield from (thing.place for thing in things)
+                yield from ((thing.place.file, thing.place.sheet) for thing in things)
         if isinstance(batch.readings, ReadingColumns):
-            yield from (Place(file, sheet) for file, sheet, _ in batch.readings.places.texts)
+            yield from ((file, sheet) for file, sheet, _ in batch.readings.places.texts)
         else:
-            yield from (reading.place for reading in batch.readings)
+            yield from ((reading.place.file, reading.place.sheet) for reading in batch.readings)

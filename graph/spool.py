@@ -1,4 +1,4 @@
-"""Very many nodes or links on their way into a store: held while they are few, else kept in a temporary file.
+"""Very many nodes, links or problems of a load: held while they are few, else kept in a temporary file.
 
 The file has no name and goes with whoever holds the spool. It takes about as much room as the text they came from.
 """
@@ -13,9 +13,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar, overload
 from weakref import finalize
 
-from graph.model import NOTHING, Link, Node, Place
+from graph.model import NOTHING, Link, Node, Place, Problem
 
-T = TypeVar("T", Node, Link)
+T = TypeVar("T", Node, Link, Problem)
 
 MOST_HELD = 200_000
 """So many things of one sort are held in memory; with more, all of them go to a file."""
@@ -25,7 +25,7 @@ PART = 2_000
 
 @dataclass(eq=False)
 class Spool(Sequence[T], Generic[T]):
-    """Nodes, or links, in their order: a sequence like any other, that can only grow.
+    """Nodes, links or problems in their order: a sequence like any other, that can only grow.
 
     Attributes:
         most_held: With more than these, they are kept in a file.
@@ -35,6 +35,7 @@ class Spool(Sequence[T], Generic[T]):
     most_held: int = field(default_factory=lambda: MOST_HELD)
     files: dict[tuple[str, str], None] = field(default_factory=dict)
     _held: list[T] = field(default_factory=list)
+    _ids: array[int] = field(default_factory=lambda: array("q"))
     _unnamed: int = 0
     _file: IO[bytes] | None = None
     _ends: array[int] = field(default_factory=lambda: array("q"))
@@ -59,6 +60,11 @@ class Spool(Sequence[T], Generic[T]):
         """Tell whether no node among them is without an id."""
         return not self._unnamed and all(map(_has_id, self._held))
 
+    def hashes_of_ids(self) -> Iterator[int]:
+        """Yield the hashes of the ids of nodes, in their order."""
+        yield from self._ids
+        yield from _hashes_of_ids(self._held)
+
     def things(self) -> Sequence[T]:
         """Return them as they are best passed on: those that are held as a tuple."""
         return self if self.is_large else tuple(self._held)
@@ -68,16 +74,16 @@ class Spool(Sequence[T], Generic[T]):
         if self._file is None:
             self._file = TemporaryFile()  # noqa: SIM115  open as long as this spool is there
             finalize(self, self._file.close)
-        end = self._ends[-1] if self._ends else 0
-        self._file.seek(end)
-        for thing in self._held:
-            text = _packed(thing)
-            end += len(text)
-            self._ends.append(end)
-            self._file.write(text)
-            self.files[thing.place.file, thing.place.sheet] = None
-            self._unnamed += not _has_id(thing)
+        self._file.seek(self._ends[-1] if self._ends else 0)
+        for start in range(0, len(self._held), PART):
+            texts = [_packed(thing) for thing in self._held[start : start + PART]]
+            for text in texts:
+                self._ends.append(len(text) + (self._ends[-1] if self._ends else 0))
+            self._file.write(b"".join(texts))
         self._file.flush()
+        self.files.update(dict.fromkeys((thing.place.file, thing.place.sheet) for thing in self._held))
+        self._ids.extend(_hashes_of_ids(self._held))
+        self._unnamed += sum(not _has_id(thing) for thing in self._held)
         self._held = []
 
     def __len__(self) -> int:
@@ -117,29 +123,44 @@ class Spool(Sequence[T], Generic[T]):
         return [_unpacked(text[begin - first : end - first]) for begin, end in zip(begins, ends, strict=True)]
 
 
-def _has_id(thing: Node | Link) -> bool:
-    return isinstance(thing, Link) or bool(thing.id)
+def _has_id(thing: Node | Link | Problem) -> bool:
+    return not isinstance(thing, Node) or bool(thing.id)
 
 
-def _packed(thing: Node | Link) -> bytes:
-    place = thing.place
-    said = (dict(thing.fields), dict(thing.extra), place.file, place.sheet, place.row, place.column)
+def _hashes_of_ids(things: Iterable[Node | Link | Problem]) -> Iterator[int]:
+    return (hash(thing.id) for thing in things if isinstance(thing, Node))
+
+
+def _packed(thing: Node | Link | Problem) -> bytes:
+    place = (thing.place.file, thing.place.sheet, thing.place.row, thing.place.column)
+    if isinstance(thing, Problem):
+        return marshal.dumps((*place, thing.severity, thing.message, thing.value, thing.suggestion))
+    said = (dict(thing.fields), dict(thing.extra))
     if isinstance(thing, Node):
-        return marshal.dumps((thing.id, thing.kind, thing.name, *said))
-    return marshal.dumps((thing.source, thing.kind, thing.target, *said, thing.nth))
+        return marshal.dumps((*place, thing.id, thing.kind, thing.name, *said))
+    return marshal.dumps((*place, thing.source, thing.kind, thing.target, *said, thing.nth))
 
 
 def _unpacked(text: memoryview) -> Any:
     # Only what this process wrote is read: nobody else can open the file.
-    first, kind, second, fields, extra, *place = marshal.loads(text)  # noqa: S302
-    if len(place) == 4:
-        return Node(first, kind, second, fields or NOTHING, extra or NOTHING, Place(*place))
-    return Link(first, kind, second, fields or NOTHING, extra or NOTHING, place[4], Place(*place[:4]))
+    file, sheet, row, column, first, second, third, *said = marshal.loads(text)  # noqa: S302
+    place = Place(file, sheet, row, column)
+    if len(said) == 1:
+        return Problem(first, second, place, third, said[0])
+    fields, extra = said[0] or NOTHING, said[1] or NOTHING
+    if len(said) == 2:
+        return Node(first, second, third, fields, extra, place)
+    return Link(first, second, third, fields, extra, said[2], place)
 
 
 def is_large(things: Sequence[Node] | Sequence[Link]) -> bool:
     """Tell whether things are too many to be held."""
     return isinstance(things, Spool) and things.is_large
+
+
+def hashes_of_ids(nodes: Sequence[Node]) -> Iterable[int]:
+    """Return the hashes of the ids of nodes, in their order; those in a file are not read for that."""
+    return nodes.hashes_of_ids() if isinstance(nodes, Spool) else (hash(node.id) for node in nodes)
 
 
 def all_have_ids(nodes: Sequence[Node]) -> bool:

@@ -5,15 +5,17 @@ Of each node no more is held than two small numbers for its id, and two for its 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.directory import Directory
 from graph.model import Batch, Node
+from graph.spool import hashes_of_ids
 
 Longs = npt.NDArray[np.int64]
 
@@ -21,14 +23,14 @@ Longs = npt.NDArray[np.int64]
 class Hashes:
     """Texts by their hashes, each at a place of its own."""
 
-    def __init__(self, texts: Iterable[str], count: int) -> None:
+    def __init__(self, texts: Iterable[int], count: int) -> None:
         """Take texts in.
 
         Args:
-            texts: In order; they are not kept.
+            texts: Their hashes, in order.
             count: How many there are.
         """
-        hashes = np.fromiter(map(hash, texts), dtype=np.int64, count=count)
+        hashes = np.fromiter(texts, dtype=np.int64, count=count)
         self._order = np.argsort(hashes, kind="stable").astype(np.int32 if count < 1 << 31 else np.int64)
         hashes.sort()
         self._sorted = hashes
@@ -46,6 +48,25 @@ class Hashes:
         return frozenset(again.tolist())
 
 
+class HashedTexts:
+    """Texts by their hashes alone, to be told whether one is among them: there may be millions."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._hashes = array("q")
+        self._sorted: Longs = np.empty(0, dtype=np.int64)
+
+    def update(self, *texts: Iterable[str]) -> None:
+        """Add some."""
+        self._hashes.extend(map(hash, chain.from_iterable(texts)))
+
+    def __contains__(self, text: object, /) -> bool:
+        if len(self._sorted) < len(self._hashes):
+            self._sorted = np.sort(np.array(self._hashes, dtype=np.int64))
+        place = np.searchsorted(self._sorted, hash(text))
+        return bool(place < len(self._sorted) and self._sorted[place] == hash(text))
+
+
 @dataclass
 class Staged:
     """The nodes of batches, all of them with ids.
@@ -56,7 +77,7 @@ class Staged:
     """
 
     batches: Sequence[Batch]
-    refused: set[str] = field(default_factory=set)
+    refused: HashedTexts = field(default_factory=HashedTexts)
     _names: Hashes | None = None
 
     def __post_init__(self) -> None:
@@ -64,8 +85,9 @@ class Staged:
         self._starts = [0]
         for batch in self.batches:
             self._starts.append(self._starts[-1] + len(batch.nodes))
-        self._ids = Hashes((node.id for node in self._all()), self._starts[-1])
-        self._can_be_loaded = np.zeros(self._starts[-1], dtype=np.bool_)
+        hashes = chain.from_iterable(hashes_of_ids(batch.nodes) for batch in self.batches)
+        self._ids = Hashes(hashes, self._starts[-1])
+        self._can_be_loaded, self._is_settled = np.zeros((2, self._starts[-1]), dtype=np.bool_)
 
     def _all(self) -> Iterator[Node]:
         return chain.from_iterable(batch.nodes for batch in self.batches)
@@ -74,26 +96,28 @@ class Staged:
         """Return the hashes of ids that come more than once."""
         return self._ids.repeated()
 
-    def accept(self, number: int, places: Sequence[int]) -> None:
+    def accept(self, number: int, places: Sequence[int], settled: Sequence[int]) -> None:
         """Note that nodes can be loaded.
 
         Args:
             number: Of their batch.
             places: Theirs in it.
+            settled: The places of those with whose values nothing is wrong.
         """
         self._can_be_loaded[np.array(places, dtype=np.int64) + self._starts[number]] = True
+        self._is_settled[np.array(settled, dtype=np.int64) + self._starts[number]] = True
 
-    def accepted(self, number: int, start: int, nodes: Sequence[Node]) -> list[Node]:
-        """Return those of a run of nodes that can be loaded.
+    def accepted(self, number: int, start: int, nodes: Sequence[Node]) -> tuple[list[Node], set[str]]:
+        """Return those of a run of nodes that can be loaded, and the ids of the settled ones among them.
 
         Args:
             number: Of their batch.
             start: The place of the first of them in it.
             nodes: All of the run.
         """
-        begin = self._starts[number] + start
-        can = self._can_be_loaded[begin : begin + len(nodes)].tolist()
-        return [node for node, is_accepted in zip(nodes, can, strict=True) if is_accepted]
+        run = slice(self._starts[number] + start, self._starts[number] + start + len(nodes))
+        can = compress(nodes, self._can_be_loaded[run].tolist())
+        return list(can), {node.id for node in compress(nodes, self._is_settled[run].tolist())}
 
     def nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the nodes of these ids that can be loaded, by id."""
@@ -103,7 +127,7 @@ class Staged:
     def called(self, name: str) -> list[Node]:
         """Return the nodes of exactly that name that can be loaded."""
         if self._names is None:
-            self._names = Hashes((node.name for node in self._all()), self._starts[-1])
+            self._names = Hashes((hash(node.name) for node in self._all()), self._starts[-1])
         found = (self._at(place) for place in self._names.places([name]))
         return [node for node in found if node and node.name == name]
 

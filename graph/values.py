@@ -21,6 +21,8 @@ TRUE_WORDS = frozenset({"yes", "y", "true", "1", "ie", "gwir"})
 FALSE_WORDS = frozenset({"no", "n", "false", "0", "nage", "na", "anwir"})
 LARGEST_INTEGER = 2**53
 MIN_LIKENESS = 60.0
+LONGEST_NUMBER = 400
+"""What has more letters is no number, and takes long to be looked at."""
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -192,6 +194,8 @@ def _text(cell: str | int | float | date) -> str:
 
 def _number(cell: Cell, *, whole: bool) -> int | float | None:
     if isinstance(cell, str):
+        if len(cell) > LONGEST_NUMBER:
+            return None
         plain = cell.replace(",", "") if _GROUPED.fullmatch(cell) else cell
         if not _NUMBER.fullmatch(plain):
             return None

@@ -15,7 +15,7 @@ from graph.model import Link, Node
 from loaders.archimate import FORMAT
 from loaders.archimate_ours import DIRECTION, ID, KIND
 from loaders.forms import Contents, Written, readings_lost
-from loaders.graphml import attributes_of, clean, text_of
+from loaders.graphml import attributes_of, clean, escaped, signs_lost, text_of
 from loaders.translation import Translation
 from loaders.translation_file import shipped_translation
 
@@ -41,7 +41,9 @@ def written(contents: Contents) -> Written:
     lines = ['<name xml:lang="en">Golden Thread</name>']
     lines += _section("elements", elements) + _section("relationships", relations)
     lines += _section("propertyDefinitions", _definitions(defined))
-    return Written((HEAD + "\n".join([*lines, "</model>"]) + "\n").encode(), readings_lost(contents))
+    return Written(
+        (HEAD + "\n".join([*lines, "</model>"]) + "\n").encode(), (*readings_lost(contents), *signs_lost(contents))
+    )
 
 
 def _types(translation: Translation) -> dict[str, str]:
@@ -82,7 +84,7 @@ def _relation(number: int, link: Link, ways: Mapping[str, tuple[str, bool]], def
 def _properties(said: Properties, defined: dict[str, str]) -> str:
     held = (
         f'<property propertyDefinitionRef="{defined.setdefault(name, f"id-property-{len(defined) + 1}")}">'
-        f"<value>{escape(clean(text))}</value></property>"
+        f"<value>{escaped(text)}</value></property>"
         for name, text in said.items()
     )
     return f"<properties>{''.join(held)}</properties>"

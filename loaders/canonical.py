@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graph.model import Batch, Link, Lost, Node, Place, Problem, Severity
 from graph.ontology import Ontology
+from graph.problem_list import Problems, together
 from graph.reading_columns import ReadingColumns
 from graph.spool import Spool
 from loaders.headers import Headers, Vocabulary
@@ -50,7 +52,7 @@ class _Gathered:
     nodes: Spool[Node] = field(default_factory=Spool)
     links: Spool[Link] = field(default_factory=Spool)
     readings: ReadingColumns = field(default_factory=ReadingColumns)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     lost: list[Lost] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
     kumu: KumuTables = field(default_factory=KumuTables)
@@ -74,7 +76,7 @@ class _Gathered:
             self.known += 1
             self.kumu.take(table, kumu, self.problems)
         elif sort:
-            records = Records(self.vocabulary, sort, table, self.nodes, self.links)
+            records = Records(self.vocabulary, sort, table, self.nodes, self.links, self.problems)
             records.read()
             self._add_rest(records)
             self.lost += records.lost()
@@ -93,26 +95,24 @@ class _Gathered:
         return "name" in words or ("id" in words and 2 * sum(one.is_known for one in columns) > len(columns))
 
     def _mapped(self, table: MappedTable) -> None:
-        self._add_rest(table.records(self.nodes, self.links))
+        self._add_rest(table.records(self.nodes, self.links, self.problems))
         self.lost += table.lost()
         self.wanted += table.wanted
 
     def _mapped_readings(self, table: Table, used: Used) -> None:
         rows = used.fitting.mapping.readings
         upright = turned(table) if rows and rows.turned else table
-        mapped = MappedReadings(upright, used.fitting, self.vocabulary.ontology)
+        mapped = MappedReadings(upright, used.fitting, self.vocabulary.ontology, problems=self.problems)
         mapped.read()
         self.known += 1
         self.readings.take(mapped.readings)
-        self.problems += mapped.problems
         self.lost += mapped.lost()
         self.wanted += mapped.wanted
 
     def _add_rest(self, records: Records) -> None:
-        """Take over what a table gave besides nodes and links, which it put where those of all tables are."""
+        """Take over what a table gave besides nodes, links and problems, which it put where those of all tables are."""
         self.known += 1
         self.readings.take(records.readings)
-        self.problems += records.problems
         self.examples += records.examples
 
     def _refused(self, table: Table, used: Used) -> None:
@@ -135,18 +135,27 @@ class _Gathered:
 
     def batch(self, source: str, problems: Sequence[Problem]) -> Batch:
         """Return all of it."""
-        found = [*problems, *self.problems]
         self._make()
-        kept = self._map(source, found)
+        last: list[Problem] = []
+        kept = self._map(source, last)
         readable = bool(self.known) or not self.unknown
         if not readable and not self.mappings.used:
             message = "nothing in it is a table that can be read"
-            found.append(Problem("error", message, Place(source), suggestion="goldenthread template shows the tables"))
+            last.append(Problem("error", message, Place(source), suggestion="goldenthread template shows the tables"))
         if self.examples:
             message = f"example rows are left out ({self.examples}): an id that begins with {EXAMPLE} is never loaded"
-            found.append(Problem("warning", message, Place(source)))
+            last.append(Problem("warning", message, Place(source)))
         nodes, links = self.nodes.things(), self.links.things()
-        return Batch(source, nodes, links, self.readings, tuple(found), tuple(self.lost), kept, readable)
+        found = together(self._in_order(problems), last)
+        return Batch(source, nodes, links, self.readings, found, tuple(self.lost), kept, readable)
+
+    def _in_order(self, problems: Sequence[Problem]) -> Sequence[Problem]:
+        """Return what is wrong with the tables, by table and row; what is wrong with their format stands first."""
+        if not problems:
+            return self.problems.in_order()
+        found = Problems()
+        found.extend(chain(problems, self.problems))
+        return found.in_order()
 
     def _map(self, source: str, found: list[Problem]) -> int:
         """Take over what the tables of a map hold, and return how many elements are kept as structure."""
@@ -156,7 +165,7 @@ class _Gathered:
         self.nodes.extend(batch.nodes)
         self.links.extend(batch.links)
         self.lost += batch.lost
-        found += batch.problems
+        found.extend(batch.problems)
         return batch.kept_as_structure
 
     def _make(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.model import Batch, Place, Problem
 from graph.ontology import Ontology
+from graph.problem_list import Problems
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
 from loaders.decoding import REPLACED, about_encoding, encoding_of, open_text
@@ -42,7 +43,7 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
         return refused(
             path.name, Problem("error", message, Place(path.name), suggestion="put nodes.csv or processes.csv there")
         )
-    problems: list[Problem] = []
+    problems = Problems()
     try:
         return read_tables(path.name, _tables(files, problems), ontology, problems, mappings)
     except UnreadableError as stop:
@@ -53,7 +54,7 @@ def _is_table(file: Path) -> bool:
     return file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~"))
 
 
-def _tables(files: Sequence[Path], problems: list[Problem]) -> Iterator[Table]:
+def _tables(files: Sequence[Path], problems: Problems) -> Iterator[Table]:
     for file in files:
         place = Place(file.name)
         with file.open("rb") as start:
@@ -61,7 +62,7 @@ def _tables(files: Sequence[Path], problems: list[Problem]) -> Iterator[Table]:
         if not is_text(head):
             raise UnreadableError("this is not a text file that can be read", place, "save it as CSV UTF-8")
         encoding = encoding_of(file)
-        problems += about_encoding(encoding, place)
+        problems.extend(about_encoding(encoding, place))
         if table := table_of(Grid(file.stem, place, _rows(file, encoding, problems)), problems):
             yield table
         elif len(files) == 1:
@@ -70,7 +71,7 @@ def _tables(files: Sequence[Path], problems: list[Problem]) -> Iterator[Table]:
             problems.append(Problem("warning", "the file is empty", place))
 
 
-def _rows(file: Path, encoding: str, problems: list[Problem]) -> Iterator[tuple[int, Sequence[Cell]]]:
+def _rows(file: Path, encoding: str, problems: Problems) -> Iterator[tuple[int, Sequence[Cell]]]:
     with open_text(file, encoding) as text:
         separator, skipped = _separator(text.readline())
         if not skipped:

@@ -11,7 +11,7 @@ import binascii
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
@@ -44,12 +44,11 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
     """Return what the pages of a drawing hold."""
     try:
         root = read_tree(path)
-        pages = [*_pages(root, path.name)]
+        drawing, parts = _Drawing(path.name), _parts(root)
+        for number, page in enumerate(_pages(parts, path.name), 1):
+            drawing.take(page, f"{number}-" if len(parts) > 1 else "")
     except UnreadableError as stop:
         return refused(path.name, stop.problem)
-    drawing = _Drawing(path.name)
-    for number, page in enumerate(pages, 1):
-        drawing.take(page, f"{number}-" if len(pages) > 1 else "")
     return (mappings or Mappings()).translate(drawing.model(), ontology)
 
 
@@ -62,33 +61,48 @@ def plain(label: str) -> str:
     return " ".join(unescape(TAGS.sub("", BREAKS.sub(" ", label))).split())
 
 
-def _pages(root: Xml, file: str) -> Iterator[Xml]:
+def _parts(root: Xml) -> list[tuple[str, Xml]]:
+    """Return what holds the pages that are not blank, with what each is called."""
     if local(root.tag) == "mxGraphModel":
-        yield root
-        return
-    for number, diagram in enumerate(children(root, "diagram"), 1):
-        inside = first(diagram, "mxGraphModel")
-        text = (diagram.text or "").strip()
+        return [("1", root)]
+    named = [(part.get("name") or str(number), part) for number, part in enumerate(children(root, "diagram"), 1)]
+    return [
+        (name, part) for name, part in named if first(part, "mxGraphModel") is not None or (part.text or "").strip()
+    ]
+
+
+def _pages(parts: Sequence[tuple[str, Xml]], file: str) -> Iterator[Xml]:
+    """Yield the pages one by one: unpacked, they take far more room than the file."""
+    room = MOST_BYTES
+    for name, part in parts:
+        inside = part if local(part.tag) == "mxGraphModel" else first(part, "mxGraphModel")
         if inside is not None:
             yield inside
-        elif text:
-            yield _unpacked(text, Place(file, column=f"page {diagram.get('name') or number}"))
+            continue
+        place = Place(file, column=f"page {name}")
+        data = _unpacked((part.text or "").strip(), room, place)
+        room -= len(data)
+        yield read_tree_from(BytesIO(unquote(data.decode("utf-8", "replace")).encode()), place)
 
 
-def _unpacked(text: str, place: Place) -> Xml:
+def _unpacked(text: str, room: int, place: Place) -> bytes:
     """Return a compressed page.
 
+    Args:
+        text: As the file holds it.
+        room: How many bytes it may have, as all pages together have a limit.
+        place: Where it stands.
+
     Raises:
-        UnreadableError: If it is damaged, or unpacks to far more than a page holds.
+        UnreadableError: If it is damaged, or unpacks to far more than pages hold.
     """
     try:
-        unpacking = zlib.decompressobj(-15)
-        data = unpacking.decompress(base64.b64decode(text, validate=True), MOST_BYTES)
+        data = zlib.decompressobj(-15).decompress(base64.b64decode(text, validate=True), room + 1)
     except (binascii.Error, ValueError, zlib.error) as error:
         raise UnreadableError(f"a page cannot be unpacked ({error})", place, "save the drawing uncompressed") from None
-    if unpacking.unconsumed_tail:
-        raise UnreadableError(f"a page unpacks to more than {MOST_BYTES // 2**20} MB", place, "split it")
-    return read_tree_from(BytesIO(unquote(data.decode("utf-8", "replace")).encode()), place)
+    if len(data) > room:
+        raise UnreadableError(f"the pages unpack to more than {MOST_BYTES // 2**20} MB", place, "split the drawing")
+    return data
 
 
 @dataclass

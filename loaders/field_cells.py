@@ -12,7 +12,7 @@ from datetime import date, datetime
 from graph.model import NOWHERE, Value
 from graph.ontology import Field
 from graph.values import are_plainly_right, is_plainly_right
-from loaders.cells import value_of
+from loaders.cells import MOST_DIGITS, value_of
 from loaders.tables import Cell
 
 MOST_REMEMBERED = 20_000
@@ -48,6 +48,8 @@ class FieldCells:
         found: Sequence[object] = ()
         if types == {str} and self.of.type == "text":
             found = column
+        elif types == {str} and self.of.type in {"integer", "number"} and (figures := _whole_numbers(column)):
+            found = figures
         elif types == {str}:
             known = list(map(self._texts.get, column))  # type: ignore[arg-type]  # they are texts
             return None if None in known else known  # type: ignore[return-value]
@@ -89,3 +91,12 @@ class FieldCells:
             self._texts[cell] = value
         elif isinstance(cell, (int, float)) and len(self._numbers) < MOST_REMEMBERED:
             self._numbers[type(cell), cell] = value
+
+
+def _whole_numbers(column: Sequence[Cell]) -> list[int]:
+    """Return the numbers of texts that all are nothing but a few digits; else none."""
+    texts: Sequence[str] = column  # type: ignore[assignment]  # they are
+    together = "".join(texts)
+    if not (together.isascii() and together.isdigit()) or max(map(len, texts)) > MOST_DIGITS or "" in texts:
+        return []
+    return list(map(int, texts))

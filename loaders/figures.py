@@ -29,6 +29,8 @@ _POINTED = re.compile(r"(\d{1,3}(?:([, '’\u202f\u2009])\d{3})(?:\2\d{3})*|\d+)
 _COMMAED = re.compile(r"(\d{1,3}(?:([. '’\u202f\u2009])\d{3})(?:\2\d{3})*|\d+)?(,\d+)?", re.ASCII)
 _COMMA_SIGN = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
 _POINT_SIGN = re.compile(r"\d*\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+\.\d+", re.ASCII)
+LONGEST = 200
+"""What has more letters is no figure, and takes long to be looked at."""
 _SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9}
 
 
@@ -71,6 +73,8 @@ def figure_of(cell: Cell, decimal: Decimal = "point") -> Figure:
     text = cell.replace("\u00a0", " ").strip()
     if text.casefold() in NO_VALUE:
         return Figure(None, is_gap=True)
+    if len(text) > LONGEST:
+        return NONE
     number, how = _number(text, decimal)
     if number is not None:
         return Figure(number, how=how)

@@ -12,7 +12,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element as Xml
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.model import Batch, Link, Node, Place, Value
+from graph.model import Batch, Link, Lost, Node, Place, Value
 from graph.ontology import Ontology
 from graph.several_texts import joined
 from loaders.accepts import Accepts, UnreadableError, refused
@@ -54,7 +54,7 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
 
 def written(contents: Contents) -> Written:
     """Return an organisation as GraphML."""
-    return Written(write(contents.nodes, contents.links).encode(), readings_lost(contents))
+    return Written(write(contents.nodes, contents.links).encode(), (*readings_lost(contents), *signs_lost(contents)))
 
 
 def _model(root: Xml, file: str) -> Model:
@@ -154,7 +154,9 @@ def _declared(what: str, keys: Mapping[str, tuple[str, str]]) -> Iterator[str]:
 
 
 def _data(attributes: Attributes, keys: Mapping[str, tuple[str, str]]) -> str:
-    return "".join(f'<data key="{keys[name][0]}">{escape(text_of(value))}</data>' for name, value in attributes.items())
+    return "".join(
+        f'<data key="{keys[name][0]}">{escaped(text_of(value))}</data>' for name, value in attributes.items()
+    )
 
 
 def text_of(value: Value) -> str:
@@ -167,3 +169,23 @@ def text_of(value: Value) -> str:
 def clean(text: str) -> str:
     """Return a text without the characters that XML cannot hold."""
     return text.translate(NOT_XML)
+
+
+def escaped(text: str) -> str:
+    """Return a text as the text of an element, whose line ends are kept as they are."""
+    return escape(clean(text), {"\r": "&#13;"})
+
+
+def signs_lost(contents: Contents) -> tuple[Lost, ...]:
+    """Return how many characters XML cannot hold, where there are some."""
+    things: list[Node | Link] = [*contents.nodes, *contents.links]
+    said = (text for thing in things for text in _texts(thing))
+    count = sum(len(text) - len(clean(text)) for text in said if not text.isprintable())
+    return (Lost("characters", count, "XML holds no control characters"),) if count else ()
+
+
+def _texts(thing: Node | Link) -> Iterator[str]:
+    yield from (thing.id, thing.name) if isinstance(thing, Node) else ()
+    yield from (text for pair in thing.extra.items() for text in pair)
+    for value in thing.fields.values():
+        yield from (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()

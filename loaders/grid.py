@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from graph.model import Place, Problem
+from graph.problem_list import Problems
 from loaders.heads import LOOKED_AT, head_of, header_text, joined
 from loaders.tables import BadCell, Cell, Line, Row, Table
 
@@ -43,7 +44,7 @@ class Grid:
     rows: Iterator[tuple[int, Sequence[Cell]]]
 
 
-def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
+def table_of(grid: Grid, problems: Problems) -> Table | None:
     """Return a grid as a table, or None when it holds nothing; what is wrong is added to `problems`, row by row.
 
     The first row that is not blank holds the headers, unless it is a title over them; see `loaders.heads`.
@@ -58,7 +59,7 @@ def table_of(grid: Grid, problems: list[Problem]) -> Table | None:
     number, upper = looked_at[head.at]
     place = Place(grid.place.file, grid.place.sheet, number)
     values = joined(upper, looked_at[head.at + 1][1]) if head.rows == 2 else upper
-    problems += _about_titles(looked_at[: head.at], place)
+    problems.extend(_about_titles(looked_at[: head.at], place))
     width = max(len(cells) for _, cells in start[head.at : head.at + head.rows])
     headers = _headers(values, width, place, problems)
     below = start[head.at + head.rows :]
@@ -81,7 +82,7 @@ def _filled(rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[Line]:
         yield number, values
 
 
-def _up_to_most(lines: Iterable[Line], header: Place, problems: list[Problem]) -> Iterator[Line]:
+def _up_to_most(lines: Iterable[Line], header: Place, problems: Problems) -> Iterator[Line]:
     for count, line in enumerate(lines, 1):
         if count > MOST_ROWS:
             place = Place(header.file, header.sheet, line[0])
@@ -136,7 +137,7 @@ def broken(text: str) -> BadCell:
     return BadCell(text, "the cell holds an error, no value", "mend it or empty the cell")
 
 
-def _headers(values: Sequence[Cell], width: int, place: Place, problems: list[Problem]) -> tuple[str, ...]:
+def _headers(values: Sequence[Cell], width: int, place: Place, problems: Problems) -> tuple[str, ...]:
     """Return the headers, each once: a second one of the same name gets a number, one without a name its place."""
     if width > MOST_COLUMNS:
         message = f"there are {width} columns; the first {MOST_COLUMNS} are read"
@@ -152,7 +153,7 @@ def _headers(values: Sequence[Cell], width: int, place: Place, problems: list[Pr
     return tuple(seen)
 
 
-def _row(grid: Grid, headers: Sequence[str], line: Line, problems: list[Problem]) -> Row:
+def _row(grid: Grid, headers: Sequence[str], line: Line, problems: Problems) -> Row:
     number, values = line
     place = Place(grid.place.file, grid.place.sheet, number)
     found = {header: value for header, value in zip(headers, values, strict=False) if value is not None}

@@ -169,21 +169,20 @@ class Vocabulary:
         return _alike(name, [*TABLE_WORDS, *(kind.table for kind in self.ontology.kinds.values())])
 
     def of_nodes(self, kind: str) -> Headers:
-        """Return the headers of a table whose rows are nodes of a kind."""
+        """Return the headers of a table whose rows are nodes of a kind; words that are no kind share theirs."""
+        kind = kind if kind in self.ontology.kinds else ""
         if kind not in self._by_kind:
-            self._by_kind[kind] = Headers(
-                kind if kind in self.ontology.kinds else "", self._node_columns(kind), self.ontology
-            )
+            self._by_kind[kind] = Headers(kind, self._node_columns(kind), self.ontology)
         return self._by_kind[kind]
 
     def of_links(self, link: str) -> Headers:
-        """Return the headers of a table whose rows are links, for a row of one link kind."""
+        """Return the headers of a table whose rows are links, for a row of one link kind; other words share theirs."""
+        link = link if link in self.ontology.links else ""
         if link not in self._by_link:
-            known = link in self.ontology.links
-            fields = self.ontology.fields_of_link(link) if known else self.ontology.link_fields
+            fields = self.ontology.fields_of_link(link) if link else self.ontology.link_fields
             columns = _columns(LINK_WORDS, fields)
             columns.setdefault("kind", columns["link"])
-            self._by_link[link] = Headers(link if known else "", columns, self.ontology)
+            self._by_link[link] = Headers(link, columns, self.ontology)
         return self._by_link[link]
 
     @cached_property

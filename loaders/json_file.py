@@ -20,6 +20,8 @@ from loaders.json_sorts import sort_of
 from loaders.tables import Row, Table
 
 MOST_BYTES = 256 << 20
+MOST_PARTS = 30_000_000
+"""Each takes some 60 bytes of memory, however short it is."""
 
 ACCEPTS = Accepts("JSON", (".json",), lambda head: sort_of(head) == "ours")
 
@@ -33,7 +35,11 @@ def read(path: Path, ontology: Ontology) -> Batch:
         message = f"the file is larger than {MOST_BYTES // 2**20} MB"
         return refused(path.name, Problem("error", message, Place(path.name), suggestion="use CSV tables"))
     try:
-        data = orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        content = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        if sum(map(content.count, b",[{")) > MOST_PARTS:
+            message = f"the file holds more than {MOST_PARTS:,} names and values"
+            return refused(path.name, Problem("error", message, Place(path.name), suggestion="use CSV tables"))
+        data = orjson.loads(content)
         return read_tables(path.name, _tables(data, path.name, problems), ontology, problems)
     except orjson.JSONDecodeError as error:
         at = Place(path.name, row=error.lineno)

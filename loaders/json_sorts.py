@@ -10,7 +10,7 @@ Sort = Literal["ours", "kumu", "prsm", ""]
 _KUMU = re.compile(rb'"(elements|connections|perspectives)"\s*:\s*\[')
 _OURS = re.compile(rb'"(nodes|links|readings)"\s*:\s*\[')
 _PRSM = re.compile(rb'"(lastNodeSample|lastLinkSample|mapTitle)"\s*:')
-_BRACE = re.compile(rb"\s*(\xef\xbb\xbf)?\s*\{")
+_MARK = b"\xef\xbb\xbf"
 
 
 def sort_of(head: bytes) -> Sort:
@@ -19,7 +19,7 @@ def sort_of(head: bytes) -> Sort:
     >>> sort_of(b'{"elements": []}'), sort_of(b'{"mapTitle": "A"}'), sort_of(b'{"a": 1}'), sort_of(b"[]")
     ('kumu', 'prsm', 'ours', '')
     """
-    if not _BRACE.match(head):
+    if not head.lstrip().removeprefix(_MARK).lstrip().startswith(b"{"):
         return ""
     if _KUMU.search(head) and not _OURS.search(head):
         return "kumu"

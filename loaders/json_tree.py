@@ -57,6 +57,9 @@ def strays(data: Mapping[str, Any], *keys: str) -> int:
 def text(value: object) -> str:
     """Return a value as plain text; lists parted by `; `, objects as JSON, nothing as an empty text.
 
+    Raises:
+        RecursionError: If it is nested some hundred levels deep; `read_file` refuses such a file.
+
     >>> text(["a", 2]), text(None), text(True)
     ('a; 2', '', 'true')
     """
@@ -66,4 +69,7 @@ def text(value: object) -> str:
         return value or ""
     if isinstance(value, list):
         return "; ".join(map(text, value))
-    return orjson.dumps(value).decode()
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        raise RecursionError("nested too deep to be written as text") from None

@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.model import NOWHERE, Batch, Place, Problem
 from graph.ontology import Ontology
+from graph.problem_list import Problems
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.cells import text_of
 from loaders.foreign_model import Element, Model, Relation, losses
@@ -96,12 +97,12 @@ class KumuTables:
     elements: list[Element] = field(default_factory=list)
     connections: list[Relation] = field(default_factory=list)
 
-    def take(self, table: Table, sort: str, problems: list[Problem]) -> None:
+    def take(self, table: Table, sort: str, problems: Problems) -> None:
         """Read one table."""
         for row in table.rows:
-            problems += [
+            problems.extend(
                 cell.problem(row.place.at(name)) for name, cell in row.cells.items() if isinstance(cell, BadCell)
-            ]
+            )
             said = {folded(name): cell for name, cell in row.cells.items() if not isinstance(cell, BadCell)}
             known = {"id", "label", "type", "description", "tags", "from", "to", "direction", "strength"}
             cells = {name if name in known else _header(name, row.cells): cell for name, cell in said.items()}

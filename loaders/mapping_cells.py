@@ -12,7 +12,7 @@ from graph.values import convert
 from loaders.cells import MOST_DIGITS, has_lost_digits
 from loaders.headers import folded
 from loaders.mapping import DateOrder, MappedColumn
-from loaders.mapping_dates import found_day
+from loaders.mapping_dates import LONGEST, found_day
 from loaders.tables import BadCell, Cell
 
 POINT_ZERO = "the `.0` that a spreadsheet had put behind a number was taken off"
@@ -25,7 +25,7 @@ _SIGNED = re.compile(
     r"([-+(]?)\s*[£$€]?\s*([-+]?)\s*(\d[\d,]*\.?\d*|\.\d+)\s*(k|m|bn|%)?\s*\)?", re.ASCII | re.IGNORECASE
 )
 _SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9}
-_LEADING = re.compile(r"(\d+)\s*(?:[-–—:.=,)(]+\s*|\s)\D.*", re.ASCII | re.DOTALL)
+_LEADING = re.compile(r"(\d{1,15})\s*(?:[-–—:.=,)(]+\s*|\s)\D.*", re.ASCII | re.DOTALL)
 
 
 def id_of(cell: Cell) -> tuple[Cell, str]:
@@ -35,7 +35,9 @@ def id_of(cell: Cell) -> tuple[Cell, str]:
     ('1042', ('R-7', ''), 1.2345678901234568e+16)
     """
     if isinstance(cell, str) and (match := _POINT_ZERO.fullmatch(cell.strip())):
-        return (match[1], POINT_ZERO) if len(match[1]) <= MOST_DIGITS else (float(cell), "")
+        if len(match[1]) <= MOST_DIGITS:
+            return match[1], POINT_ZERO
+        return (float(cell), "") if len(match[1]) <= LONGEST else (cell, "")
     return cell, ""
 
 
@@ -100,7 +102,7 @@ def number_of(text: str) -> tuple[float | None, str]:
     >>> number_of("£12,131.50")[0], number_of("£1.2m")[0], number_of("(500)")[0], number_of("45 %")[0]
     (12131.5, 1200000.0, -500.0, 45.0)
     """
-    match = _SIGNED.fullmatch(text.strip())
+    match = _SIGNED.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return None, ""
     number = float(match[3].replace(",", "")) * _SCALES.get((match[4] or "").lower(), 1)

@@ -33,6 +33,8 @@ SPELT = "a month in words was read"
 WHOLE_MONTH = "a month was read as one of its days"
 QUARTER = "a quarter was read as one of its days"
 
+LONGEST = 200
+"""What has more letters is no day or period, and takes long to be looked at."""
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 _SPELT = re.compile(r"(?:\w+,? )?(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ain|eg)?[ -](\w+)[ ,.-]+(\d{4}|\d{2})")
@@ -55,7 +57,11 @@ def found_day(cell: Cell, order: DateOrder = "day_first", month: MonthDay = "las
     """
     if isinstance(cell, date):
         return cell.isoformat()[:10], ""
-    if isinstance(cell, bool) or not isinstance(cell, (str, int, float)):
+    if (
+        isinstance(cell, bool)
+        or not isinstance(cell, (str, int, float))
+        or (isinstance(cell, str) and len(cell) > LONGEST)
+    ):
         return "", ""
     if isinstance(cell, (int, float)) or _SERIAL.fullmatch(cell.strip()):
         return _of_serial(float(cell))

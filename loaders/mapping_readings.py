@@ -12,6 +12,7 @@ from math import isnan
 
 from graph.model import Lost, Place, Problem, Value
 from graph.ontology import Ontology
+from graph.problem_list import Problems
 from graph.progress import counted
 from graph.reading_columns import NONE, PLAIN, ReadingColumns, Rest
 from graph.values import convert
@@ -67,7 +68,7 @@ class MappedReadings:
     Attributes:
         readings: What it gave.
         wanted: Measures and units that are made if nobody brings them.
-        problems: What is wrong, in the order of the rows.
+        problems: What is wrong, as it was found, behind what is given.
     """
 
     table: Table
@@ -75,7 +76,7 @@ class MappedReadings:
     ontology: Ontology
     readings: ReadingColumns = field(default_factory=ReadingColumns)
     wanted: list[Wanted] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     _measures: dict[Key, int] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
     _days: dict[Key, str] = field(default_factory=dict)
@@ -105,8 +106,7 @@ class MappedReadings:
         for line in counted(self.table.lines, "Reading rows"):
             self._row(line, layout)
         self._add_sums(layout)
-        self.problems += self._repairs()
-        self.problems.sort(key=lambda problem: problem.place.row)
+        self.problems.extend(self._repairs())
 
     def lost(self) -> Iterator[Lost]:
         """Yield the columns that the mapping leaves out, as far as they hold anything."""
@@ -288,7 +288,7 @@ class MappedReadings:
                 continue
             value, problem = convert(READING_FIELDS[part], cell, self._place(number, layout.headers[at]))  # type: ignore[arg-type]
             texts |= {} if value is None else {part: value}
-            self.problems += [problem] if problem else []
+            self.problems.extend([problem] if problem else ())
         return str(texts.get("note", "")), bool(texts.get("excluded", False)), str(texts.get("reason", ""))
 
     # -- what is measured -------------------------------------------------------------------------------------------

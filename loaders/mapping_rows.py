@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from graph.model import Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Ontology
+from graph.problem_list import Problems
 from graph.spool import Spool
 from loaders.headers import EXTRA_MARK, Column, Headers, Vocabulary, folded
 from loaders.mapping import ID, NAME, MappedColumn, TableMapping
@@ -68,14 +69,14 @@ class MappedTable:
         """The mapping, with one column for each of the table."""
         return self.fitting.mapping
 
-    def records(self, nodes: Spool[Node], links: Spool[Link]) -> Records:
-        """Return the records of the table, read; its nodes and links stand behind those given."""
+    def records(self, nodes: Spool[Node], links: Spool[Link], problems: Problems) -> Records:
+        """Return the records of the table, read; its nodes, links and problems stand behind those given."""
         table = Table(self.table.name, self.table.place, self.table.headers, self._rows())
-        records = Records(MappedWords(self.ontology, self.mapping), "nodes", table, nodes, links)
+        records = Records(MappedWords(self.ontology, self.mapping), "nodes", table, nodes, links, problems)
         records.read()
         records.links.extend(self.links)
         records.readings.extend(self.readings)
-        records.problems = sorted([*records.problems, *self._told()], key=lambda problem: problem.place.row)
+        records.problems.extend(self._told())
         return records
 
     def lost(self) -> Iterator[Lost]:

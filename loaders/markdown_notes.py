@@ -25,8 +25,10 @@ from loaders.tables import Cell, Row, Table
 SUFFIXES = (".md", ".markdown")
 FENCE = "---"
 FOREIGN = "foreign"
-HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
-WIKI_LINK = re.compile(r"\[\[([^\]|#]+)(?:#[^\]|]*)?(?:\|[^\]]*)?\]\]")
+HEADING = re.compile(r"^#{1,6}[^\S\n]+(\S.*)$", re.MULTILINE)
+CLOSING = "# \t"
+# No part goes over a bracket: else each of very many that are never closed would be followed to the end of the text.
+WIKI_LINK = re.compile(r"\[\[([^\[\]|#]+)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
 NAMES = ("name", "title")
 KINDS = ("kind", "type", "category")
 MOST_FILES = 50_000
@@ -116,7 +118,7 @@ class _Notes:
         own = str(cells.setdefault("id", file.stem))
         heading = HEADING.search(body)
         names = (cells.pop(name) for name in NAMES if name in cells)
-        cells["name"] = next(names, None) or (heading[1] if heading else file.stem)
+        cells["name"] = next(names, None) or (heading and heading[1].rstrip(CLOSING)) or file.stem
         self._give_kind(cells)
         kind = str(cells["kind"])
         text = HEADING.sub("", body, count=1).strip() if heading else body.strip()

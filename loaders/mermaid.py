@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Link, Lost, Node
 from loaders.forms import CannotWriteError, Contents, Written, readings_lost
+from loaders.graphml import clean
 
 MOST = 200
 LONGEST = 60
+LIST = re.compile(r"^(\d*)([-*+.)])(?= )")
+"""What Mermaid takes for the start of a list, which it does not draw."""
 SPECIAL = str.maketrans({letter: f"#{ord(letter)};" for letter in '"#<>&[](){}|;`\\'})
 
 
@@ -48,6 +52,7 @@ def _arrows(contents: Contents) -> Iterator[str]:
 
 
 def _label(text: str) -> str:
-    """Return a text in which no sign means anything to Mermaid."""
-    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return short.translate(SPECIAL)
+    """Return a text on one line in which no sign means anything to Mermaid."""
+    line = " ".join(clean(text).split())
+    short = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+    return LIST.sub(lambda mark: f"{mark[1]}#{ord(mark[2])};", short.translate(SPECIAL))

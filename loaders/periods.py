@@ -14,6 +14,7 @@ from datetime import date
 from loaders.dates import day_of
 from loaders.mapping import DateOrder, Every, MonthDay
 from loaders.mapping_dates import (
+    LONGEST,
     MONTHS,
     QUARTER,
     WHOLE_MONTH,
@@ -81,6 +82,8 @@ class PeriodReader:
         if not isinstance(cell, str):
             day, how = found_day(cell, self.order, self.which)
             return Period(day, "day", how) if day else None
+        if len(cell) > LONGEST:
+            return None
         if self.order == "day_first" and (found := day_of(cell)):
             return Period(found, "day")
         text = " ".join(cell.replace("–", "-").replace("—", "-").split()).casefold()

@@ -8,6 +8,7 @@ from itertools import islice
 
 from graph.model import NOTHING, Link, Lost, Node, Place, Problem, Reading, Value
 from graph.ontology import Field
+from graph.problem_list import Problems
 from graph.progress import counted
 from graph.reading_columns import ReadingColumns
 from graph.several_texts import parts_of
@@ -44,8 +45,8 @@ class Records:
         vocabulary: What its headers and cells may name.
         sort: What its rows are: `nodes`, `links`, `readings`, or the name of a kind.
         table: Where the rows come from.
-        nodes, links, readings, problems: What it gave, in the order of its rows; nodes and links behind those of the
-            tables before, where they are given.
+        nodes, links, readings, problems: What it gave; all but readings behind those of the tables before, where they
+            are given. Problems stand as they were found, the rest in the order of the rows.
         examples: How many rows of the template's examples were left out.
     """
 
@@ -54,8 +55,8 @@ class Records:
     table: Table
     nodes: Spool[Node] = field(default_factory=Spool)
     links: Spool[Link] = field(default_factory=Spool)
+    problems: Problems = field(default_factory=Problems)
     readings: ReadingColumns = field(default_factory=ReadingColumns)
-    problems: list[Problem] = field(default_factory=list)
     examples: int = 0
     _told: set[str] = field(default_factory=set)
     _unknown: dict[str, _Unknown] = field(default_factory=dict)
@@ -78,7 +79,6 @@ class Records:
             for row in counted(self.table.rows, "Reading rows"):
                 read(row)
         self._tell_unknown()
-        self.problems.sort(key=lambda problem: problem.place.row)
 
     def _node_lines(self) -> NodeLines | None:
         """Return what makes nodes of plain lines, where the table holds nodes of one kind."""
@@ -198,7 +198,7 @@ class Records:
         header = place.column
         if column.problems and header not in self._told:
             self._told.add(header)
-            self.problems += [self._at_header(problem, place) for problem in column.problems]
+            self.problems.extend(self._at_header(problem, place) for problem in column.problems)
         if not column.is_known and headers.of and not (header == EXTRA and isinstance(cell, Mapping)):
             unknown = self._unknown.get(header)
             if unknown is None:
@@ -263,7 +263,7 @@ class Records:
         else:
             text, problem = text_of(cell, row.at(header), "warning")
             extra |= {column.extra or header: text} if text else {}
-            self.problems += [problem] if problem else []
+            self.problems.extend([problem] if problem else ())
 
     def _field(self, held: Field, cell: Cell, at: tuple[Place, str], fields: dict[str, Value]) -> None:
         """Add the value of a field."""
@@ -272,7 +272,7 @@ class Records:
             fields[held.name] = plain
             return
         value, problem = value_of(held, cell, at[0].at(at[1]))
-        self.problems += [problem] if problem else []
+        self.problems.extend([problem] if problem else ())
         if value is None:
             return
         fields[held.name] = value
@@ -301,13 +301,13 @@ class Records:
         else:
             value, problem = value_of(column.holds, cell, place, "error")
         fields |= {} if value is None else {column.holds.name: value}
-        self.problems += [problem] if problem else []
+        self.problems.extend([problem] if problem else ())
 
     def _text(self, cell: Cell, row: Place, header: str) -> str:
         if isinstance(cell, str) and is_plain(cell):
             return cell.strip()
         text, problem = text_of(cell, row.at(header))
-        self.problems += [problem] if problem else []
+        self.problems.extend([problem] if problem else ())
         return text
 
     def _is_example(self, node_id: str) -> bool:

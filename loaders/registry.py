@@ -58,6 +58,12 @@ def read_file(path: Path, ontology: Ontology, mappings: Mappings | None = None) 
     except OSError as error:
         message = f"it cannot be opened: {error.strerror or error}"
         return refused(path.name, Problem("error", message, Place(path.name)))
+    except RecursionError:
+        deep = "what it holds is nested too deep to be read"
+        return refused(path.name, Problem("error", deep, Place(path.name), suggestion="use CSV tables"))
+    except MemoryError:
+        large = "there is not enough memory to read it"
+        return refused(path.name, Problem("error", large, Place(path.name), suggestion="part it into several files"))
 
 
 def _loader(path: Path) -> Loader | None:

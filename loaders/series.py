@@ -36,7 +36,7 @@ class SeriesRead:
 
     series: Mapping[str, tuple[Reading, ...]]
     measures: Mapping[str, Node] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     used: tuple[Used, ...] = ()
     readable: bool = True
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.model import Batch, Place, Problem
 from graph.ontology import Ontology
+from graph.problem_list import Problems
 from loaders import ods_look, xlsb_look, xlsx_look
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.canonical import read_tables
@@ -36,7 +37,7 @@ ACCEPTS = Accepts(
 
 def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Batch:
     """Return what a workbook holds; foreign sheets by `mappings`."""
-    problems: list[Problem] = []
+    problems = Problems()
     try:
         bad = _look(path)
         return read_tables(path.name, _tables(path, bad, problems), ontology, problems, mappings)
@@ -56,7 +57,7 @@ def _look(path: Path) -> Mapping[str, Bad]:
     return {**xlsx_look.look(path), **ods_look.look(path), **xlsb_look.look(path)}
 
 
-def _tables(path: Path, bad: Mapping[str, Bad], problems: list[Problem]) -> Iterator[Table]:
+def _tables(path: Path, bad: Mapping[str, Bad], problems: Problems) -> Iterator[Table]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     found = 0
@@ -81,7 +82,7 @@ def _tables(path: Path, bad: Mapping[str, Bad], problems: list[Problem]) -> Iter
         problems.append(Problem("warning", "no sheet holds a table", Place(path.name)))
 
 
-def _table(workbook: Any, metadata: Any, file: str, bad: Mapping[str, Bad], problems: list[Problem]) -> Table | None:
+def _table(workbook: Any, metadata: Any, file: str, bad: Mapping[str, Bad], problems: Problems) -> Table | None:
     """Return a sheet as a table, or None when it is blank or holds no table on purpose."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
@@ -94,7 +95,7 @@ def _table(workbook: Any, metadata: Any, file: str, bad: Mapping[str, Bad], prob
         return None
     sheet = workbook.get_sheet_by_name(name)
     rows = sheet.to_python(skip_empty_area=False)
-    problems += _about_merged(sheet, rows, place)
+    problems.extend(_about_merged(sheet, rows, place))
     return table_of(Grid(name, place, _rows(rows, bad.get(name, NO_CELLS))), problems)
 
 

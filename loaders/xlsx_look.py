@@ -25,9 +25,12 @@ CHUNK = 1 << 20
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL_PLACE = re.compile(rb'\sr=["\']([A-Z]{1,3})(\d{1,9})["\']')
-_FILLED = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
-_FILLED_PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r=["\']([A-Z]{1,3})(\d{1,9})["\'][^>]*(?<!/)>')
-_ROW_PLACE = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r=["\'](\d{1,9})["\'][^>]*(?<!/)>')
+# What stands before the place is passed over once and for all, and no tag reaches over the next one: else a long one
+# would be tried in all ways.
+_BEFORE = rb"""(?>(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s+r\s*=\s*["']"""
+_FILLED = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>")
+_FILLED_PLACE = re.compile(rb"<(?:\w+:)?c" + _BEFORE + rb"([A-Z]{1,3})(\d{1,9})[\"'][^<>]*(?<!/)>")
+_ROW_PLACE = re.compile(rb"<(?:\w+:)?row" + _BEFORE + rb"(\d{1,9})[\"'][^<>]*(?<!/)>")
 _PLAIN = b'<c r="'
 _PLAIN_ROW = b'<row r="'
 _PLAIN_PLACE = re.compile(rb'([A-Z]{1,3})(\d{1,9})"')

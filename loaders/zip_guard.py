@@ -15,6 +15,8 @@ MOST_BYTES = 1 << 30
 MOST_ENTRIES = 10_000
 MOST_RATIO = 200
 SMALL_BYTES = 8 << 20
+MOST_PARTS_BYTES = 64 << 20
+"""Parts that are small one by one may be this large together, however well they are packed."""
 CHUNK = 1 << 20
 DAMAGED = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, OverflowError, RuntimeError,
@@ -37,7 +39,7 @@ def check_archive(path: Path, what: str = "the workbook") -> None:
     place = Place(path.name)
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_stated(archive.infolist(), place, what)
+            _check_stated(archive.infolist(), path.stat().st_size, place, what)
             for entry in archive.infolist():
                 _measure(archive, entry, place, what)
     except DAMAGED as error:
@@ -45,13 +47,16 @@ def check_archive(path: Path, what: str = "the workbook") -> None:
         raise UnreadableError(message, place, "fetch it again, or open it and save it anew") from None
 
 
-def _check_stated(entries: list[zipfile.ZipInfo], place: Place, what: str) -> None:
+def _check_stated(entries: list[zipfile.ZipInfo], size: int, place: Place, what: str) -> None:
     if len(entries) > MOST_ENTRIES:
         raise UnreadableError(f"{what} holds {len(entries)} parts; at most {MOST_ENTRIES} are read", place)
     total = sum(entry.file_size for entry in entries)
     if total > MOST_BYTES:
         message = f"{what} would unpack to {total // 2**20} MB; at most {MOST_BYTES // 2**20} MB are read"
         raise UnreadableError(message, place, "split it, or save its sheets as CSV")
+    if total > MOST_PARTS_BYTES and total > MOST_RATIO * size:
+        message = f"{what} unpacks to more than {MOST_RATIO} times its size: it is not opened"
+        raise UnreadableError(message, place, "open it in your spreadsheet program and save it anew")
     for entry in entries:
         if entry.file_size > SMALL_BYTES and entry.file_size > MOST_RATIO * entry.compress_size:
             message = f"a part of {what} unpacks to more than {MOST_RATIO} times its size: it is not opened"

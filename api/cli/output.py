@@ -10,6 +10,7 @@ import textwrap
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import IO, Any
 
 WIDEST = 100
@@ -61,10 +62,11 @@ def read_line(mark: str) -> str | None:
 
 def write_json(answer: Any) -> None:
     """Write a value as JSON, keys sorted, so that the same answer is the same text."""
-    import orjson
+    from api.long_lists import json_parts
 
-    text = orjson.dumps(answer, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
-    write_bytes(text)
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(chain(json_parts(answer), [b"\n"]))
+    sys.stdout.buffer.flush()
 
 
 def write_bytes(data: bytes) -> None:

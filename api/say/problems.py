@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from api.say.words import count, entries, listed, sentence, some
+import numpy as np
+
+from api.say.words import MORE, count, entries, listed, sentence
 from graph.model import Problem
+from graph.problem_list import errors_in
 
 PLACES = 3
 _NAMES = re.compile(r"'[^']*'")
@@ -17,51 +22,115 @@ def problem_lines(problems: Sequence[Problem], shown: int | None) -> Iterator[st
     """Yield problems: errors before warnings, those of one message together, each with its first places.
 
     Args:
-        problems: In the order of the input.
+        problems: In the order of the input; they are gone through once.
         shown: How many messages are shown; None for all, each with every place.
     """
+    told = {severity: _Told(shown) for severity in HEADINGS}
+    for problem in problems:
+        told[problem.severity].take(problem)
     for severity, heading in HEADINGS.items():
-        some_of = [problem for problem in problems if problem.severity == severity]
-        if some_of:
-            yield from ("", f"{heading} ({count(len(some_of), severity)})")
-            yield from entries(_grouped(some_of), lambda group: _said(group, shown), shown)
+        if number := told[severity].number:
+            yield from ("", f"{heading} ({count(number, severity)})")
+            yield from told[severity].lines()
 
 
-def problems_sentence(problems: Iterable[Problem]) -> str:
+def problems_sentence(problems: Sequence[Problem]) -> str:
     """Return how many problems there are.
 
     >>> problems_sentence([])
     'No problems.'
     """
-    severities: list[str] = [problem.severity for problem in problems]
-    parts = [count(number, word) for word in HEADINGS if (number := severities.count(word))]
+    errors = errors_in(problems)
+    numbers = {"error": errors, "warning": len(problems) - errors}
+    parts = [count(number, word) for word, number in numbers.items() if number]
     return sentence(listed(parts)) if parts else "No problems."
 
 
-def _grouped(problems: Iterable[Problem]) -> list[list[Problem]]:
-    """Return problems that differ in names and places only together, in the order of the first."""
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        groups.setdefault((_NAMES.sub("…", problem.message), problem.suggestion), []).append(problem)
-    return list(groups.values())
+@dataclass
+class _Distinct:
+    """Different texts: the first ones, and how many there are; there may be millions.
+
+    Attributes:
+        shown: How many are kept; None for all.
+    """
+
+    shown: int | None
+    first: dict[str, None] = field(default_factory=dict)
+    _hashes: array[int] = field(default_factory=lambda: array("q"))
+
+    def add(self, text: str) -> None:
+        if self.shown is None or len(self.first) < self.shown:
+            self.first[text] = None
+        if self.shown is not None:
+            self._hashes.append(hash(text))
+
+    @property
+    def count(self) -> int:
+        return len(self.first) if self.shown is None else len(np.unique(np.array(self._hashes)))
+
+    def listed(self) -> str:
+        more = self.count - len(self.first)
+        return listed([*self.first, f"{more:,} more"]) if more else listed(list(self.first))
 
 
-def _said(group: Sequence[Problem], shown: int | None) -> str:
-    limit = PLACES if shown is not None else len(group)
-    first = group[0]
-    parts = [f"{len(group):,} times: {first.message}." if len(group) > 1 else sentence(first.message)]
-    if others := _other_names(group):
-        parts.append(f"The same of {some(others, limit)}.")
-    if first.suggestion and first.suggestion not in first.message:
-        parts.append(_hint(first))
-    if places := list(dict.fromkeys(place for problem in group if (place := _place(problem)))):
-        parts.append(f"At: {some(places, limit)}.")
-    return " ".join(parts)
+@dataclass
+class _Group:
+    """Problems that differ in names and places only."""
+
+    first: Problem
+    number: int
+    others: _Distinct
+    places: _Distinct
+
+    def take(self, problem: Problem) -> None:
+        self.number += 1
+        if problem.message != self.first.message and (name := _NAMES.search(problem.message)):
+            self.others.add(name[0])
+        if place := _place(problem):
+            self.places.add(place)
+
+    def said(self) -> str:
+        first = self.first
+        parts = [f"{self.number:,} times: {first.message}." if self.number > 1 else sentence(first.message)]
+        if self.others.first:
+            parts.append(f"The same of {self.others.listed()}.")
+        if first.suggestion and first.suggestion not in first.message:
+            parts.append(_hint(first))
+        if self.places.first:
+            parts.append(f"At: {self.places.listed()}.")
+        return " ".join(parts)
 
 
-def _other_names(group: Sequence[Problem]) -> list[str]:
-    messages = dict.fromkeys(problem.message for problem in group[1:] if problem.message != group[0].message)
-    return [name[0] for message in messages if (name := _NAMES.search(message))]
+@dataclass
+class _Told:
+    """The problems of one severity: the groups that are shown, in the order of the first, and how many more there are.
+
+    Attributes:
+        shown: How many groups are shown; None for all, each with every place.
+        number: How many problems there are.
+    """
+
+    shown: int | None
+    number: int = 0
+    _groups: dict[tuple[str, str], _Group] = field(default_factory=dict)
+    _more: _Distinct = field(default_factory=lambda: _Distinct(0))
+
+    def take(self, problem: Problem) -> None:
+        self.number += 1
+        key = (_NAMES.sub("…", problem.message), problem.suggestion)
+        group = self._groups.get(key)
+        if group is None and self.shown is not None and len(self._groups) >= self.shown:
+            self._more.add("\t".join(key))
+            return
+        if group is None:
+            places = None if self.shown is None else PLACES
+            group = self._groups[key] = _Group(problem, 0, _Distinct(places), _Distinct(places))
+        group.take(problem)
+
+    def lines(self) -> Iterator[str]:
+        yield from entries(list(self._groups.values()), _Group.said, None)
+        if more := self._more.count:
+            yield f"  - {MORE.format(number=f'{more:,}')}"
 
 
 def _hint(problem: Problem) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import check_large
+from graph import check_large, problem_list
 from graph.check import check_all
 from graph.check_large import LargeLoad, StrictlyRefused, is_too_large
 from graph.known import NOTHING_KNOWN, Known
@@ -135,6 +135,21 @@ def test_run_by_run_comes_out_what_comes_out_at_once(given: list[Batch], has_sto
     assert changes == sorted(expected.changes, key=lambda change: ORDER.index(change.what))
     assert told(planned) == told(expected)
     assert planned.by == expected.by
+
+
+@given(batches(), st.booleans())
+def test_problems_are_the_same_in_the_same_order_whether_they_are_held_or_not(given: list[Batch], strict: bool) -> None:
+    held = at_once(given, NOTHING_KNOWN, strict=strict)
+    _, held_of_large = run_by_run(given, NOTHING_KNOWN, strict=strict)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(problem_list, "MOST_HELD", 2)
+        filed = at_once(given, NOTHING_KNOWN, strict=strict)
+        _, filed_of_large = run_by_run(given, NOTHING_KNOWN, strict=strict)
+
+    assert list(filed.problems) == list(held.problems)
+    assert list(filed_of_large.problems) == list(held_of_large.problems)
+    assert (filed.has_errors, filed_of_large.has_errors) == (held.has_errors, held_of_large.has_errors)
 
 
 def test_links_lead_to_what_comes_later_by_id_and_by_name() -> None:

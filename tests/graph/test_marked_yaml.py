@@ -126,3 +126,9 @@ def test_a_text_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("graph.marked_yaml.MAX_BYTES", 2**20)
 
     assert "larger than 1 MB" in str(refusal("x" * (2**20 + 1)))
+
+
+def test_a_text_of_very_many_tiny_parts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.marked_yaml.MAX_PARTS", 20)
+
+    assert "more than 20 names and values" in str(refusal("[" + "a," * 20 + "]"))

@@ -70,3 +70,13 @@ def test_any_mixture_is_told_as_one_by_one(changes: list[list[dict[str, Any]]]) 
     nodes = _nodes(*({name: value for some in each for name, value in some.items()} for each in changes))
 
     assert repr(check(Batch("a", nodes), ONTOLOGY)) == repr(_one_by_one(nodes))
+
+
+@pytest.mark.parametrize("unit_id", ["u1", "9434765919"])
+def test_what_a_field_names_is_found_and_told_as_one_by_one(unit_id: str) -> None:
+    units = [Node(unit_id, "OrgUnit", "Ward", {"level": "team"}, place=Place("org_units.csv", "", 2))]
+    nodes = units + _nodes(*[{"unit": "Ward"}] * LEAST, {"unit": "nobody"})
+    checked = check(Batch("a", nodes), ONTOLOGY)
+
+    assert repr(checked) == repr(_one_by_one(nodes))
+    assert checked.nodes[1].fields["unit"] == unit_id

@@ -17,8 +17,8 @@ BATCHES = [Batch("a.csv", JOBS[:4]), Batch("b.csv", [*JOBS[4:], Node("j1", "Job"
 def staged() -> Staged:
     """Return six nodes in two batches, of which the third cannot be loaded, and one whose id came before."""
     made = Staged(BATCHES)
-    made.accept(0, [0, 1, 3])
-    made.accept(1, [0, 1])
+    made.accept(0, [0, 1, 3], [0, 3])
+    made.accept(1, [0, 1], [])
     return made
 
 
@@ -36,8 +36,8 @@ def test_ids_that_come_more_than_once_are_told_by_their_hashes(staged: Staged) -
 
 
 def test_of_a_run_of_nodes_those_that_can_be_loaded_are_returned(staged: Staged) -> None:
-    assert staged.accepted(0, 1, JOBS[1:4]) == [JOBS[1], JOBS[3]]
-    assert staged.accepted(1, 0, JOBS[4:]) == JOBS[4:]
+    assert staged.accepted(0, 1, JOBS[1:4]) == ([JOBS[1], JOBS[3]], {JOBS[3].id})
+    assert staged.accepted(1, 0, JOBS[4:]) == (JOBS[4:], set())
 
 
 def test_a_directory_tells_of_nodes_as_they_will_be(staged: Staged) -> None:

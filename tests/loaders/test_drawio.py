@@ -53,7 +53,17 @@ def test_a_page_that_would_unpack_to_far_too_much_is_refused(read: Reader, monke
     batch = read(f"<mxfile><diagram>{packed(' ' * (2 << 20))}</diagram></mxfile>", "a.drawio")
 
     assert not batch.readable
-    assert "unpacks to more than" in batch.problems[0].message
+    assert "unpack to more than" in batch.problems[0].message
+
+
+def test_pages_that_would_unpack_to_too_much_together_are_refused(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.drawio.MOST_BYTES", 3000)
+    page = f"<diagram>{packed('<mxGraphModel>' + ' ' * 600 + '</mxGraphModel>')}</diagram>"
+
+    assert read(f"<mxfile>{page}</mxfile>", "a.drawio").readable
+    assert not read(f"<mxfile>{page}{page}</mxfile>", "a.drawio").readable
 
 
 def test_a_page_with_entities_or_rubbish_is_refused(read: Reader) -> None:

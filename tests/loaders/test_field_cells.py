@@ -46,3 +46,14 @@ def test_what_went_well_is_remembered_by_its_type() -> None:
 
     assert cells.value("Driver") == "driver"
     assert (cells.value(1), cells.value(1.0), cells.value(True)) == ("one", None, None)
+
+
+@pytest.mark.parametrize("odd", ["", "²", "1_0", "5.5", "1" * 16, "-3", "soon", "9"])
+def test_a_column_of_digits_is_numbers_and_an_odd_one_among_them_is_read_by_itself(odd: str) -> None:
+    cells: list[Cell] = ["3", "05", odd]
+    values, doubtful = FieldCells(DECLARED["importance"]).values(cells)
+
+    one_by_one = [FieldCells(DECLARED["importance"])._sure(cell) for cell in cells]
+    assert list(values) == one_by_one
+    assert list(doubtful) == [2]
+    assert list(FieldCells(DECLARED["importance"]).values(cells[:2])[0]) == [3, 5]

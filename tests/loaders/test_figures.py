@@ -35,7 +35,7 @@ def test_a_sign_for_no_value_is_a_gap(text: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["about 5", "", "12,3", "1,23,4", "3,", "12 34", "5 to 9", "1.2.3", "inf", "nan", float("inf"), float("nan"), True,
-     None, BadCell("#N/A", "")],
+     None, BadCell("#N/A", ""), "1" + " " * 99_999 + "x"],
 )  # fmt: skip
 def test_whatever_else_is_neither(cell: Cell) -> None:
     found = figure_of(cell)

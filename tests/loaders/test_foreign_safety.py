@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from graph.check import check
 from graph.declarations import load_ontology
+from graph.model import Node
 from graph.ontology import Ontology
 from loaders import read_file
 from loaders.forms import FORMS, Contents
@@ -67,6 +68,21 @@ def test_json_nested_without_end_is_refused(read: Reader) -> None:
         assert not batch.readable
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"elements": [{"label": "a", "attributes": {"x": %s}}], "connections": []}',
+        '{"mapTitle": "A", "nodes": [{"id": "a", "label": %s}]}',
+        '{"nodes": [{"id": %s, "kind": "Need", "name": "a"}]}',
+    ],
+)
+def test_json_nested_as_deep_as_its_reader_allows_is_told_not_raised(read: Reader, text: str) -> None:
+    for start, end in (("[" * 1000, "]" * 1000), ('{"a": ' * 1000, "}" * 1000)):
+        batch = read(text % f"{start}1{end}", "a.json")
+
+        assert batch.problems
+
+
 def test_an_archive_of_a_model_that_would_unpack_to_far_more_is_refused(read: Reader) -> None:
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -91,6 +107,20 @@ def test_names_with_script_in_them_stay_texts(ontology: Ontology, tmp_path: Path
 
     assert batch.nodes[0].name == SCRIPT
     assert form in {"json", "yaml", "xlsx", "csv"} or SCRIPT.encode() not in written
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "archimate"])
+def test_xml_keeps_line_ends_and_counts_the_characters_that_it_cannot_hold(
+    ontology: Ontology, tmp_path: Path, form: str
+) -> None:
+    nodes = [Node("d1", "Need", "A", {"summary": "a\r\nb"}, {"said": "c\x1bd\x00"})]
+
+    made = FORMS[form].write(Contents(nodes, [], [], ontology))
+    (tmp_path / f"a.{FORMS[form].ending}").write_bytes(made.data)
+    back = read_file(tmp_path / f"a.{FORMS[form].ending}", ontology).nodes[0]
+
+    assert [(lost.what, lost.count) for lost in made.lost] == [("characters", 2)]
+    assert (back.fields["summary"], back.extra["said"]) == ("a\r\nb", "cd")
 
 
 @pytest.mark.slow

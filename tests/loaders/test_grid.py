@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import Place, Problem
+from graph.problem_list import Problems
 from loaders import grid
 from loaders.grid import Grid, clean, table_of
 from loaders.tables import BadCell, Cell, Row, Table
@@ -18,9 +19,9 @@ SHEET = Place("book.xlsx", "needs")
 
 def table(*rows: Sequence[Cell]) -> tuple[Table | None, list[Row], list[Problem]]:
     """Return the table of some rows, its rows, and what is wrong with them."""
-    problems: list[Problem] = []
+    problems = Problems()
     made = table_of(Grid("needs", SHEET, iter(enumerate(rows, 1))), problems)
-    return made, list(made.rows) if made else [], problems
+    return made, list(made.rows) if made else [], list(problems)
 
 
 def test_the_first_row_that_is_not_blank_holds_the_headers() -> None:

@@ -109,3 +109,8 @@ def test_folding_ignores_case_blanks_and_signs() -> None:
 )
 def test_a_table_is_suggested_only_for_a_slip_or_two(vocabulary: Vocabulary, name: str, nearest: str) -> None:
     assert vocabulary.nearest_table(name) == nearest
+
+
+def test_words_that_are_no_kind_share_their_headers(vocabulary: Vocabulary) -> None:
+    assert vocabulary.of_nodes("Triage") is vocabulary.of_nodes("Book visits")
+    assert vocabulary.of_links("leads to") is vocabulary.of_links("")

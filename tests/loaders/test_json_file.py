@@ -61,6 +61,15 @@ def test_a_file_that_is_too_large_is_refused(read: Reader, monkeypatch: pytest.M
     assert not read('{"nodes": []       }', "a.json").readable
 
 
+def test_a_file_of_very_many_tiny_parts_is_refused(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_file, "MOST_PARTS", 10)
+
+    batch = read('{"nodes": [[],[],[],[],[],[]]}', "a.json")
+
+    assert not batch.readable
+    assert "more than 10 names and values" in batch.problems[0].message
+
+
 Json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
     lambda inner: (

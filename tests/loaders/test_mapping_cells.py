@@ -49,7 +49,7 @@ def test_a_whole_number_may_have_words_behind_it(cell: str, number: int) -> None
     assert (value, how) == (number, FIRST_NUMBER if len(cell) > 1 else "")
 
 
-@pytest.mark.parametrize("cell", ["9", "9 - beyond", "2.5", "likely"])
+@pytest.mark.parametrize("cell", ["9", "9 - beyond", "2.5", "likely", "9" * 5000, "9" * 5000 + " - x"])
 def test_a_number_that_the_field_cannot_hold_is_none(cell: str) -> None:
     assert fitted(COLUMN, field("integer", 1, 5), cell, "day_first")[0] is None
 
@@ -86,6 +86,7 @@ def test_a_cell_that_holds_an_error_holds_no_value() -> None:
         ("R-1.0", ("R-1.0", "")),
         (7.0, (7.0, "")),
         ("12345678901234567.0", (1.2345678901234568e16, "")),
+        ("9" * 400 + ".0", ("9" * 400 + ".0", "")),
     ],
 )
 def test_a_spreadsheets_point_zero_is_taken_off_an_id(cell: Cell, expected: tuple[Cell, str]) -> None:

@@ -46,7 +46,22 @@ def test_a_day_is_found_and_how_it_was_repaired_is_said(cell: Cell, day: str, ho
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "soon", "31/02/2026", "99/99/26", "Q9 2026/27", "Foo-26", "Ma 2026", 12.0, 1e9, True, None, "13/2026"]
+    "cell",
+    [
+        "",
+        "soon",
+        "31/02/2026",
+        "99/99/26",
+        "Q9 2026/27",
+        "Foo-26",
+        "Ma 2026",
+        12.0,
+        1e9,
+        True,
+        None,
+        "13/2026",
+        "i" * 99_999,
+    ],
 )
 def test_what_is_no_day_is_none(cell: Cell) -> None:
     assert found_day(cell)[0] == ""

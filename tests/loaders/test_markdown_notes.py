@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from graph.ontology import Ontology
 from loaders import read_file
 from tests.loaders.conftest import SAMPLES, Reader
@@ -48,3 +50,19 @@ def test_published_notes_on_indicators_are_kept_as_structure(data_dir: Path, ont
 
     assert (batch.nodes[0].id, batch.kept_as_structure) == ("3-b-3", 1)
     assert batch.nodes[0].extra["reporting_status"] == "notstarted"
+
+
+def test_marks_that_never_end_are_no_ties(read: Reader) -> None:
+    for mark in ("[[", "[[a|", "[[a#"):
+        batch = read("---\nkind: Need\nname: A\n---\n" + mark * 300_000, "a.md")
+
+        assert (len(batch.nodes), batch.problems) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("# Be seen", "Be seen"), ("## Be seen ##", "Be seen"), ("# ##", "a"), ("#\n\nBe seen", "a"),
+     ("# " + "#" * 30_000 + " " * 30_000 + "x", "#" * 30_000 + " " * 30_000 + "x")],
+)  # fmt: skip
+def test_the_first_heading_is_the_name(read: Reader, line: str, name: str) -> None:
+    assert read(f"---\nkind: Need\n---\n{line}\n", "a.md").nodes[0].name == name

@@ -33,3 +33,20 @@ def test_a_large_map_is_refused_with_what_to_do(ontology: Ontology) -> None:
 
     with pytest.raises(CannotWriteError, match="name a part with --scope"):
         written(Contents(nodes, [], [], ontology))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\r\nend", "a end"),
+        ("a\u2028b\tc\x1b", "a b c"),
+        ("- a", "#45; a"),
+        ("1. a", "1#46; a"),
+        ("-5", "-5"),
+        ("end", "end"),
+    ],
+)
+def test_a_name_stays_on_its_line_and_begins_no_list(ontology: Ontology, name: str, shown: str) -> None:
+    made = written(Contents([Node("d1", "Need", name)], [], [], ontology))
+
+    assert made.data.decode().splitlines()[2:] == [f'    n0["{shown}"]', "  end"]

@@ -72,6 +72,8 @@ def test_a_period_is_read_as_its_last_day(cell: Cell, day: str, every: str) -> N
         "Foo 2023",
         True,
         None,
+        "i" * 99_999,
+        "year ending " * 9_999,
     ],
 )
 def test_what_is_no_period_is_none(cell: Cell) -> None:

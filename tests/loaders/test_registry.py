@@ -54,6 +54,15 @@ def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path, ontology: Ontolog
     assert "cannot be opened" in batch.problems[0].message
 
 
+def test_a_file_for_which_there_is_no_memory_is_a_problem(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_memory(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("loaders.json_file.read", without_memory)
+
+    assert "not enough memory" in read('{"nodes": []}', "a.json").problems[0].message
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_what_is_no_plain_file_is_refused_without_waiting(tmp_path: Path, ontology: Ontology) -> None:
     os.mkfifo(tmp_path / "pipe.csv")

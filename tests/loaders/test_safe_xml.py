@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
+from graph.model import Place
 from loaders import safe_xml
 from loaders.accepts import UnreadableError
-from loaders.safe_xml import local, read_tree
+from loaders.safe_xml import local, read_tree, read_tree_from
 
 LAUGHS = b"""<?xml version="1.0"?>
 <!DOCTYPE plan [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <plan>&b;</plan>"""
 OUTSIDE = b'<!DOCTYPE plan [<!ENTITY a SYSTEM "file:///etc/passwd">]><plan>&a;</plan>'
+
+
+class Counting(BytesIO):
+    """A stream that counts how often it is read."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next part."""
+        self.reads += 1
+        return super().read(size)
 
 
 def tree(folder: Path, content: bytes) -> Element:
@@ -52,6 +65,21 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
 
     with pytest.raises(UnreadableError, match="larger"):
         tree(tmp_path, b"<plan></plan>")
+
+
+def test_very_many_elements_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_xml, "MOST_ELEMENTS", 5)
+
+    with pytest.raises(UnreadableError, match="more than 5 elements"):
+        tree(tmp_path, b"<plan>" + b"<a/>" * 5 + b"</plan>")
+
+
+def test_a_stream_is_read_in_parts_so_large_that_a_long_text_is_not_gone_over_a_thousand_times() -> None:
+    stream = Counting(b'<plan name="' + b"x" * (8 << 20) + b'"/>')
+
+    read_tree_from(stream, Place("plan.xml"))
+
+    assert stream.reads <= 10
 
 
 def test_names_are_read_without_their_namespace(tmp_path: Path) -> None:

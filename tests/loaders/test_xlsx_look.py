@@ -27,6 +27,7 @@ def looked(folder: Path, content: bytes) -> dict[str, dict[tuple[int, int], str]
         b'<row r="1048576"><c s="1" r="XFD1048576"><v>1</v></c></row>',
         b"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
         b'<row r="1048576"><c><v>1</v></c></row>',
+        b"""<row x=" r='1'" r="1048576"><c x=' r="A1"' r="XFD1048576"><v>1</v></c></row>""",
         b'<x:row r="1048576"><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
     ],
 )
@@ -36,6 +37,13 @@ def test_a_single_cell_far_away_is_refused_before_anything_makes_room_for_it(tmp
 
     assert stop.value.problem.place.sheet == "needs"
     assert "1048576" in stop.value.problem.message
+
+
+def test_a_tag_that_says_its_place_without_end_is_not_tried_in_all_ways(tmp_path: Path) -> None:
+    rows = b"<row" + b" r='1'" * 100_000 + b"/><row s='1'>" + b"<c r='A1' " * 100_000
+
+    with pytest.raises(UnreadableError, match="not well formed"):
+        looked(tmp_path, with_rows(PLAIN, rows + b"<f"))
 
 
 def test_formats_far_away_do_no_harm(tmp_path: Path) -> None:

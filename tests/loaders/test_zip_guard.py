@@ -37,6 +37,15 @@ def test_an_archive_is_refused_by_its_whole_size(tmp_path: Path, monkeypatch: py
         check_archive(archive(tmp_path, {"a": b"x" * 600, "b": b"y" * 600}))
 
 
+def test_small_parts_are_refused_by_how_much_they_unpack_to_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zip_guard, "MOST_PARTS_BYTES", 2 << 20)
+
+    with pytest.raises(UnreadableError, match="the workbook unpacks to more than 200 times its size"):
+        check_archive(archive(tmp_path, {f"{number}.xml": b" " * (1 << 20) for number in range(3)}))
+
+
 def test_an_archive_is_refused_by_the_number_of_its_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_guard, "MOST_ENTRIES", 2)
 

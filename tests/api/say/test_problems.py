@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.say.problems import problem_lines, problems_sentence
 from graph.model import Place, Problem
+from graph.problem_list import Problems
 
 
 def at(row: int, message: str = "importance must be 1 to 5", value: str = "9", suggestion: str = "") -> Problem:
@@ -70,3 +71,14 @@ def test_a_long_value_is_cut() -> None:
 
 def test_the_number_of_problems_is_a_sentence() -> None:
     assert problems_sentence([at(1), at(2), Problem("warning", "w")]) == "2 errors and 1 warning."
+
+
+def test_very_many_problems_are_said_as_few_are() -> None:
+    few = [*(at(row) for row in range(2, 9)), *(Problem("warning", f"Value '{row % 5}' lacks it") for row in range(9))]
+    many = Problems(3)
+    many.extend(few)
+
+    assert list(problem_lines(many, 12)) == list(problem_lines(few, 12))
+    assert list(problem_lines(many, None)) == list(problem_lines(few, None))
+    assert problems_sentence(many) == problems_sentence(few) == "7 errors and 9 warnings."
+    assert "The same of '1', '2', '3' and 1 more." in list(problem_lines(many, 12))[-1]
