@@ -14,7 +14,7 @@ import yaml
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 40
-MAX_PARTS = 5_000_000
+MAX_PARTS = 3_000_000
 """Each takes some 350 bytes of memory, however short it is."""
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -21,7 +21,7 @@ TRUE_WORDS = frozenset({"yes", "y", "true", "1", "ie", "gwir"})
 FALSE_WORDS = frozenset({"no", "n", "false", "0", "nage", "na", "anwir"})
 LARGEST_INTEGER = 2**53
 MIN_LIKENESS = 60.0
-LONGEST_NUMBER = 400
+LONGEST_NUMBER = 300
 """What has more letters is no number, and takes long to be looked at."""
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
@@ -118,7 +118,7 @@ def are_plainly_right(field: Field, values: Sequence[object]) -> bool:
     if (types == {int} and field.type in _NUMBERS) or (types <= {int, float} and field.type == "number"):
         numbers: Sequence[float] = values  # type: ignore[assignment]  # all of them are
         # Of numbers among which one is none, the least and the greatest mean nothing; their sum is none either.
-        return math.isfinite(sum(numbers)) and _is_within(field, min(numbers)) and _is_within(field, max(numbers))
+        return _is_within(field, min(numbers)) and _is_within(field, max(numbers)) and math.isfinite(sum(numbers))
     return False
 
 
@@ -200,11 +200,16 @@ def _number(cell: Cell, *, whole: bool) -> int | float | None:
         if not _NUMBER.fullmatch(plain):
             return None
         cell = int(plain) if plain.lstrip("+-").isdigit() else float(plain)
-    if isinstance(cell, bool) or not isinstance(cell, (int, float)) or not math.isfinite(cell):
+    if isinstance(cell, bool) or not isinstance(cell, (int, float)) or not _is_finite(cell):
         return None
     if isinstance(cell, float) and cell.is_integer() and abs(cell) <= LARGEST_INTEGER:
         return int(cell)
     return None if whole and isinstance(cell, float) else cell
+
+
+def _is_finite(number: float) -> bool:
+    """Tell whether a number is one; a whole number always is, even one that is too large to be a float."""
+    return isinstance(number, int) or math.isfinite(number)
 
 
 def _boolean(cell: Cell) -> bool | None:
@@ -237,7 +242,7 @@ def _has_type(field: Field, value: object) -> bool:
         return isinstance(value, bool)
     if field.type in {"integer", "number"}:
         wanted = int if field.type == "integer" else (int, float)
-        return isinstance(value, wanted) and not isinstance(value, bool) and math.isfinite(value)
+        return isinstance(value, wanted) and not isinstance(value, bool) and _is_finite(value)
     if field.type in {"list", "nodes"}:
         return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
     return isinstance(value, str)

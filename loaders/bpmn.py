@@ -31,6 +31,7 @@ DEFINITIONS = {"sequenceFlow", "messageFlow", "association", "dataInputAssociati
 STEPS = ("Task", "task", "subProcess", "adHocSubProcess", "callActivity", "transaction")
 ENDINGS = (*STEPS, "Event", "Gateway")
 MOST_PASSED = 1_000
+MOST_THROUGH = 100_000
 
 ACCEPTS = Accepts("BPMN 2.0", (".bpmn", ".xml"), lambda head: SPACE in head, maps=True)
 
@@ -77,6 +78,7 @@ class _Reading:
     relations: list[Relation] = field(default_factory=list)
     pool_of: dict[str, str] = field(default_factory=dict)
     after: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    untold: int = 0
 
     def model(self, root: Xml) -> Model:
         """Return all of it."""
@@ -91,6 +93,7 @@ class _Reading:
         lost["data a step takes and gives", "they stand for parts of a program"] = sum(
             local(part.tag) in {"dataInput", "dataOutput"} for part in root.iter()
         )
+        lost["steps, what follows through gateways", f"there are more than {MOST_THROUGH:,} such flows"] = self.untold
         return Model(
             FORMAT, self.file, root.get("name", ""), list(self.elements.values()), self.relations, (), losses(lost)
         )
@@ -155,9 +158,12 @@ class _Reading:
                 self._lanes(inner, pool, own)
 
     def through(self) -> None:
-        """Tell which steps follow each other through gateways and events."""
+        """Tell which steps follow each other through gateways and events, as long as these are not far too many."""
+        most = len(self.relations) + MOST_THROUGH
         for own, element in list(self.elements.items()):
-            if element.type.endswith(STEPS):
+            if element.type.endswith(STEPS) and len(self.relations) >= most:
+                self.untold += 1
+            elif element.type.endswith(STEPS):
                 direct = {end for end in self.after[own] if self._is_step(end)}
                 for end in sorted(set(self._next(own)) - direct - {own}):
                     self.relations.append(Relation("follows", own, end, place=element.place))

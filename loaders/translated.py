@@ -7,8 +7,9 @@ where the ontology allows it between those kinds: a tie that no link says never 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from graph.made_ids import made_id
 from graph.merge import overlap
@@ -27,6 +28,8 @@ FOREIGN = "foreign"
 SOFT_HYPHEN = "\u00ad"
 ENDS_NOT_THERE = "an end of them is nothing in the model"
 ENDS_RELATIONS = "an end of them is itself a relation"
+MOST_GUESSES = 200
+"""For so many ends that are not there it is looked what is meant: each is compared with all that is there."""
 SAID_ALREADY = "another of the same sort joins the same two things already"
 
 
@@ -55,6 +58,8 @@ class _Translating:
     problems: list[Problem] = field(default_factory=list)
     _made: dict[str, Made] = field(default_factory=dict)
     _named: dict[str, Node | None] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _labels: dict[int, tuple[Mapping[str, Field], dict[str, Field]]] = field(default_factory=dict)
     _between: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def batch(self) -> Batch:
@@ -115,9 +120,10 @@ class _Translating:
 
     def _made_id(self, kind: str, name: str) -> str:
         base = made_id(kind, name)
-        number = 1
+        number = self._numbers.get(base, 1)
         while (made := base if number == 1 else f"{base}-{number}") in self.nodes:
             number += 1
+        self._numbers[base] = number
         return made
 
     # -- relations --------------------------------------------------------------------------------------------------
@@ -159,7 +165,7 @@ class _Translating:
         absent = [end for end in (relation.source, relation.target) if self._end(end) is None]
         if self.model.ends_elsewhere and all((relation.source, relation.target)):
             named = next(
-                self._named_ways(relation.type), Way(self.vocabulary.ontology.links_with_trait(FOREIGN)[0].name)
+                iter(self._named_ways(relation.type)), Way(self.vocabulary.ontology.links_with_trait(FOREIGN)[0].name)
             )
             ends = (relation.source, relation.target)
             self._add(self._made_link(relation, named.link, ends[::-1] if named.is_backward else ends), relation.type)
@@ -172,7 +178,7 @@ class _Translating:
         message = (
             f"the relation {relation.type or relation.id} leads from or to {absent[0]!r}, which is not in the model"
         )
-        meant = nearest(absent[0], [*self._named]) if absent[0] else ""
+        meant = nearest(absent[0], [*self._named]) if absent[0] and len(self.problems) < MOST_GUESSES else ""
         hint = f"is {meant} meant?" if meant else "mend it where the model is kept"
         self.problems.append(Problem("warning", " ".join(message.split()), relation.place, absent[0], hint))
 
@@ -190,14 +196,20 @@ class _Translating:
         relations = self.translation.relations
         return relations.get(given) or relations.get(ANY) or ()
 
-    def _named_ways(self, given: str) -> Iterator[Way]:
-        """Yield the links that a type names by name, label or, read backward, by their inverse."""
-        word = folded(given)
+    def _named_ways(self, given: str) -> Sequence[Way]:
+        """Return the links that a type names by name, label or, read backward, by their inverse."""
+        return self._ways.get(folded(given), ())
+
+    @cached_property
+    def _ways(self) -> dict[str, list[Way]]:
+        ways: dict[str, list[Way]] = defaultdict(list)
         for link in self.vocabulary.ontology.links.values():
-            if word in words(link.name, link.label):
-                yield Way(link.name)
-            elif word in words(link.name, link.inverse):
-                yield Way(link.name, is_backward=True)
+            forward = set(words(link.name, link.label))
+            for word in forward:
+                ways[word].append(Way(link.name))
+            for word in {*words(link.name, link.inverse)} - forward:
+                ways[word].append(Way(link.name, is_backward=True))
+        return ways
 
     def _relation_type(
         self, relation: Relation, known: Mapping[str, Field], fields: dict[str, Value], extra: dict[str, str]
@@ -221,13 +233,23 @@ class _Translating:
                 extra[name.removeprefix(EXTRA_MARK).strip()] = _plain(cell)
                 continue
             wanted = self.translation.fields.get(name, name)
-            held = known.get(wanted) or _labelled(wanted, known)
+            held = known.get(wanted) or self._labelled(wanted, known)
             value = self._value(held, cell, place) if held and held.name not in fields else None
             if held and value is not None:
                 fields[held.name] = value
             elif text := _plain(cell):
                 extra[name] = text
         return fields, extra
+
+    def _labelled(self, name: str, known: Mapping[str, Field]) -> Field | None:
+        """Return the field of that label. What the fields of a kind are called is found once; they are held, too."""
+        if id(known) not in self._labels:
+            called: dict[str, Field] = {}
+            for one in known.values():
+                for word in words(one.name, one.label):
+                    called.setdefault(word, one)
+            self._labels[id(known)] = (known, called)
+        return self._labels[id(known)][1].get(folded(name))
 
     def _value(self, held: Field, cell: Cell, place: Place) -> Value | None:
         value, problem = value_of(held, cell, place)
@@ -239,11 +261,6 @@ def _one_line(text: str) -> str:
     if text.isprintable():
         return text.strip()
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable() or letter == SOFT_HYPHEN)
-
-
-def _labelled(name: str, known: Mapping[str, Field]) -> Field | None:
-    word = folded(name)
-    return next((one for one in known.values() if word in words(one.name, one.label)), None)
 
 
 def _plain(cell: Cell) -> str:

@@ -52,7 +52,23 @@ def test_whole_numbers_are_read(cell: Cell, value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["five", "5.5", 5.5, True, "1,23", "5%", "٥", "1_000", "inf", 2**60, "9" * 5000, "9" * 99_999 + "x"]
+    "cell",
+    [
+        "five",
+        "5.5",
+        5.5,
+        True,
+        "1,23",
+        "5%",
+        "٥",
+        "1_000",
+        "inf",
+        2**60,
+        10**400,
+        "9" * 400,
+        "9" * 5000,
+        "9" * 99_999 + "x",
+    ],
 )
 def test_what_is_no_whole_number_is_a_problem(cell: Cell) -> None:
     problem = problem_of(field("integer"), cell)

@@ -28,6 +28,26 @@ def test_steps_flow_also_through_gateways(ontology: Ontology) -> None:
     assert flows == {("t1", "t2"), ("t1", "t3"), ("t2", "t3")}
 
 
+def test_far_too_many_flows_through_gateways_are_counted_not_made(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.bpmn.MOST_THROUGH", 3)
+    steps = "".join(
+        f'<task id="t{at}" name="t{at}"/><sequenceFlow id="a{at}" sourceRef="t{at}" targetRef="g"/>'
+        f'<sequenceFlow id="b{at}" sourceRef="g" targetRef="t{at}"/>'
+        for at in range(4)
+    )
+
+    batch = read(
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p" name="P">'
+        f'<exclusiveGateway id="g"/>{steps}</process></definitions>',
+        "a.bpmn",
+    )
+
+    assert len([link for link in batch.links if link.kind == "flows_to"]) == 3
+    assert [(lost.what, lost.count) for lost in batch.lost] == [("steps, what follows through gateways", 3)]
+
+
 def test_pools_are_units_that_run_processes_and_lanes_are_roles_that_own_steps(ontology: Ontology) -> None:
     batch = read_file(GOOD, ontology)
 

@@ -19,6 +19,15 @@ export function anchor(changes, attributes = {}, ...children) {
   return made;
 }
 
+/**
+ * Returns a link that shows a thing in the panel.
+ * @param {{id: string, called: string}} thing
+ * @param {import("./dom.js").Attributes} [attributes] Of the anchor, without `href`.
+ */
+export function anchorTo({ id, called }, attributes = {}) {
+  return anchor({ selected: id }, attributes, called);
+}
+
 /** Begins to keep anchors true to the state: each is renewed when it is used, before anybody else hears of that. */
 export function beginAnchors() {
   for (const use of ["click", "auxclick", "contextmenu", "dragstart"]) document.addEventListener(use, renew, true);

@@ -1,6 +1,6 @@
 // A risk as a bow-tie, and as the table that is its twin: what pushes, what keeps it down, what would suffer, what checks.
 
-import { link } from "../differ/effect.js";
+import { anchorTo } from "../anchor.js";
 import { twinTable } from "../twin_table.js";
 import { numbered, say } from "../words.js";
 import { gap, measureBox } from "./gap.js";
@@ -51,15 +51,15 @@ export function bowTie(chain) {
  */
 export function twin(chain) {
   const rows = [
-    ...chain.causes.map((one) => [link(one), say("risk_causes"), "", ""]),
-    [link(chain.risk), say("risk_itself"), checked(chain.checks), chain.lacks.map(lack).join("; ")],
+    ...chain.causes.map((one) => [anchorTo(one), say("risk_causes"), "", ""]),
+    [anchorTo(chain.risk), say("risk_itself"), checked(chain.checks), chain.lacks.map(lack).join("; ")],
     ...chain.barriers.map((one) => [
-      link(one.node),
+      anchorTo(one.node),
       say(one.side === "AFTER" ? "risk_after" : "risk_before"),
       checked(one.checks),
       one.lacks.map(lack).join("; "),
     ]),
-    ...chain.threatened.map((one) => [link(one), say("risk_threatened"), "", ""]),
+    ...chain.threatened.map((one) => [anchorTo(one), say("risk_threatened"), "", ""]),
   ];
   const heads = [say("head_name"), say("risk_place"), say("risk_checks"), say("diagram_gaps")];
   return twinTable(say("risks_of", { name: `“${chain.risk.called}”` }), heads, rows);
@@ -138,5 +138,5 @@ function filled(boxes, word, sort) {
 
 /** @param {Check[]} checks */
 function checked(checks) {
-  return checks.flatMap((one, at) => [at ? "; " : "", link(one.node), ` (${[aged(one), looking(one)].filter(Boolean).join(", ")})`]);
+  return checks.flatMap((one, at) => [at ? "; " : "", anchorTo(one.node), ` (${[aged(one), looking(one)].filter(Boolean).join(", ")})`]);
 }

@@ -1,6 +1,6 @@
 // A theory of change as a driver diagram, and as the table that is its twin.
 
-import { link } from "../differ/effect.js";
+import { anchorTo } from "../anchor.js";
 import { twinTable } from "../twin_table.js";
 import { say } from "../words.js";
 import { gap, measureBox } from "./gap.js";
@@ -35,7 +35,7 @@ export function diagram(parts) {
 export function twin(parts) {
   const names = new Map(parts.map(({ node }) => [node.id, node.called]));
   const rows = parts.map((part) => [
-    link(part.node),
+    anchorTo(part.node),
     title(part),
     part.leadsTo.map(({ id }) => names.get(id) ?? id).join("; "),
     part.measures.map(({ icon, measure }) => `${measure.called} (${say(`icon_${icon}`)})`).join("; "),

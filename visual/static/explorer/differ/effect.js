@@ -1,6 +1,6 @@
 // What becomes of line of sight and findings if what is supposed were so: sentences first, then lists, then a table.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import { twinTable, table } from "../twin_table.js";
 import { numbered, say } from "../words.js";
@@ -69,19 +69,11 @@ export function counts(before, after, heads) {
 export function twin({ sight, appeared, gone }, heads) {
   const [there, not] = [say("effect_found"), say("effect_not_found")];
   const rows = [
-    ...sight.nodes.map(({ node, before, after }) => [link(node), say("head_sight"), status(before), status(after)]),
+    ...sight.nodes.map(({ node, before, after }) => [anchorTo(node), say("head_sight"), status(before), status(after)]),
     ...appeared.nodes.map((one) => [named(one), `${one.title}. ${one.reason}`, not, there]),
     ...gone.nodes.map((one) => [named(one), `${one.title}. ${one.reason}`, there, not]),
   ];
   return rows.length ? twinTable(say("effect_table"), [say("head_name"), say("effect_what"), ...heads], rows) : null;
-}
-
-/**
- * Returns a link that shows a thing in the panel.
- * @param {Thing} thing
- */
-export function link({ id, called }) {
-  return anchor({ selected: id }, {}, called);
 }
 
 /** @param {Moved[]} moved */
@@ -105,7 +97,7 @@ function moves(heading, moved) {
   if (!moved.length) return null;
   const items = moved.map(({ node, before, after }) => {
     const kind = node.kindLabel ? ` (${node.kindLabel})` : "";
-    return make("li", {}, link(node), `${kind}: ${say("effect_from_to", { before: status(before), after: status(after) })}`);
+    return make("li", {}, anchorTo(node), `${kind}: ${say("effect_from_to", { before: status(before), after: status(after) })}`);
   });
   return make("section", {}, make("h4", {}, heading), make("ul", {}, items));
 }
@@ -123,7 +115,7 @@ function findings(heading, { totalCount, nodes }) {
       make("strong", {}, one.title),
       `: ${one.reason} `,
       make("span", { class: "quiet" }, one.action),
-      one.whoCanHelp.length > 0 && make("span", {}, ` ${say("found_help")} `, one.whoCanHelp.flatMap((role, at) => [at ? ", " : "", link(role)])),
+      one.whoCanHelp.length > 0 && make("span", {}, ` ${say("found_help")} `, one.whoCanHelp.flatMap((role, at) => [at ? ", " : "", anchorTo(role)])),
     ),
   );
   return make("section", {}, make("h4", {}, heading), make("ul", {}, items), left(totalCount - nodes.length));
@@ -136,5 +128,5 @@ function left(number) {
 
 /** @param {Finding} one */
 function named({ nodes }) {
-  return nodes.length ? link(nodes[0]) : "";
+  return nodes.length ? anchorTo(nodes[0]) : "";
 }

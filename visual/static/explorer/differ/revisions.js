@@ -1,9 +1,8 @@
 // What was recorded between two moments: when, by whom (by role, where that may be seen), why, and what it did.
 
-import { anchor } from "../anchor.js";
+import { anchor, anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import { day, say } from "../words.js";
-import { link } from "./effect.js";
 
 /**
  * @typedef {{revision: number, recordedAt: string, who: string, why: string | null, undoes: number | null,
@@ -36,7 +35,7 @@ export function sentences(texts) {
 /** @param {Entry} one */
 function entry({ revision, recordedAt, who, why, undoes, sentences: told, roles }) {
   const only = { since: String(revision - 1), until: String(revision), known: null };
-  const by = roles.length ? roles.flatMap((role, at) => [at ? ", " : "", link(role)]) : who;
+  const by = roles.length ? roles.flatMap((role, at) => [at ? ", " : "", anchorTo(role)]) : who;
   const [before, after] = say("history_who").split("{who}");
   return make(
     "li",

@@ -3,9 +3,9 @@
 import { announce } from "../announce.js";
 import { ask } from "../ask.js";
 import { fill, make } from "../dom.js";
+import { Options } from "../options.js";
 import { start } from "../start.js";
 import { say } from "../words.js";
-import { Options } from "./options.js";
 
 /** @typedef {import("./fetching.js").Named} Named */
 /** @typedef {Named & {kindLabel?: string}} Found */
@@ -54,7 +54,8 @@ export function pick(id, kinds, { many = false, without = "" } = {}) {
     announce(say("pick_chosen", { name: one.called }));
     box.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  new Options(box, list, choose, (text, signal) => found(text, kinds, without, signal)).listen();
+  const look = (/** @type {string} */ text, /** @type {AbortSignal} */ signal) => found(text, kinds, without, signal);
+  new Options(box, list, choose, look, { none: say("pick_none") }).listen();
   take([]);
   return { element: make("div", { class: "pick" }, held, box, list), box, chosen: () => chosen, choose: take };
 }

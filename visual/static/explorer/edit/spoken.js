@@ -1,6 +1,6 @@
 // The value of a field in words, as people read it.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import { day, say } from "../words.js";
 
@@ -13,7 +13,7 @@ import { day, say } from "../words.js";
  */
 export function spoken(field) {
   const { type, value, choices, nodes } = field;
-  if (type === "NODE" || type === "NODES") return parted(nodes.map(link));
+  if (type === "NODE" || type === "NODES") return parted(nodes.map((node) => anchorTo(node)));
   if (type === "CHOICE") return [choices.find((one) => one.value === value)?.label ?? String(value)];
   if (type === "BOOLEAN") return [say(value ? "answer_yes" : "answer_no")];
   if (type === "DATE") return [day(value)];
@@ -28,11 +28,6 @@ export function spoken(field) {
  */
 export function isEmpty({ value }) {
   return value === null || value === "" || (Array.isArray(value) && !value.length);
-}
-
-/** @param {{id: string, called: string}} node */
-function link({ id, called }) {
-  return anchor({ selected: id }, {}, called);
 }
 
 /**

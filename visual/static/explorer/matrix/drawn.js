@@ -1,7 +1,7 @@
 // The matrix as a grid to move in by arrow keys. What is tied by a link has a solid frame and a number; what is tied
 // only through something else has a dashed one, and its number in brackets.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import * as state from "../state.js";
 import { say } from "../words.js";
@@ -31,12 +31,12 @@ export function drawn(matrix) {
   const filled = new Map(matrix.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const heads = [
     make("th", { scope: "col", role: "columnheader" }, make("span", { class: "unseen" }, say("matrix_row"))),
-    ...matrix.columns.map((line) => make("th", { scope: "col", role: "columnheader", class: "tall" }, link(line))),
+    ...matrix.columns.map((line) => make("th", { scope: "col", role: "columnheader", class: "tall" }, anchorTo(line.node, { title: line.node.kindLabel }))),
     make("th", { scope: "col", role: "columnheader", class: "tall" }, say("matrix_total")),
   ];
   const rows = matrix.rows.map((line, row) => {
     const cells = matrix.columns.map((_, column) => cellOf(matrix, row, column, filled.get(`${row} ${column}`)));
-    const head = make("th", { scope: "row", role: "rowheader" }, link(line));
+    const head = make("th", { scope: "row", role: "rowheader" }, anchorTo(line.node, { title: line.node.kindLabel }));
     return make("tr", { role: "row" }, head, ...cells, make("td", { role: "gridcell", class: "total" }, line.total || "–"));
   });
   const table = make(
@@ -58,11 +58,6 @@ export function words(cell) {
   if (!cell) return say("matrix_nothing");
   const strength = say(`matrix_strength_${cell.strength}`);
   return cell.direct ? `${cell.labels.join(", ")}, ${strength}` : say("matrix_indirect", { strength });
-}
-
-/** @param {Line} line */
-function link({ node }) {
-  return anchor({ selected: node.id }, { title: node.kindLabel }, node.called);
 }
 
 /**

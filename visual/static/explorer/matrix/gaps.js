@@ -1,6 +1,6 @@
 // What the matrix shows in sentences: how much is tied, and which rows and columns are empty, by name.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import { numbered, say } from "../words.js";
 
@@ -46,6 +46,6 @@ export function gaps({ rows, columns }) {
  */
 function named(text, lines) {
   if (!lines.length) return null;
-  const items = lines.map(({ node }) => make("li", {}, anchor({ selected: node.id }, {}, node.called)));
+  const items = lines.map(({ node }) => make("li", {}, anchorTo(node)));
   return make("details", { class: "gaps", open: lines.length < 8 }, make("summary", {}, text), make("ul", {}, ...items));
 }

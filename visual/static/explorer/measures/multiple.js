@@ -1,6 +1,6 @@
 // One measure: its icons with their words, its chart as the server draws it, what it says, and what it measures.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { draw, make } from "../dom.js";
 import { icon } from "../map/icons.js";
 import { start } from "../start.js";
@@ -17,7 +17,7 @@ import { say } from "../words.js";
  * @param {Charted} charted
  */
 export function multiple({ measure, icon: shown, assurance, sentences, about }) {
-  const heading = make("h3", {}, anchor({ selected: measure.id }, {}, measure.called));
+  const heading = make("h3", {}, anchorTo(measure));
   const sign = draw("svg", { class: "sign-icon", viewBox: "-14 -14 28 28", "aria-hidden": "true" }, icon(shown, 0, 0));
   const words = [say(`icon_${shown}`), assurance && say(`assurance_${assurance.toLowerCase()}`)].filter(Boolean);
   const said = make("p", { class: "signs" }, sign, make("span", {}, words.join(" · ")));
@@ -49,5 +49,5 @@ function chartAddress(id) {
 
 /** @param {{id: string, called: string}[]} about */
 function links(about) {
-  return about.flatMap((one, at) => [at > 0 && ", ", anchor({ selected: one.id }, {}, one.called)]);
+  return about.flatMap((one, at) => [at > 0 && ", ", anchorTo(one)]);
 }

@@ -1,6 +1,6 @@
 // One thing in the tree of threads: how it is linked, what it is, whether the thread breaks there.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import { numbered, say } from "../words.js";
 
@@ -18,7 +18,7 @@ export function twig(step, above, place, size) {
   const isAbove = above.includes(node.id);
   const opens = step.further > 0 && !isAbove;
   const parts = texts(step, isAbove);
-  const link = anchor({ selected: node.id }, { tabindex: "-1" }, node.called);
+  const link = anchorTo(node, { tabindex: "-1" });
   return make(
     "li",
     {

@@ -1,6 +1,6 @@
 // What it is: its kind, its unit, whether it is in force, the roles that can help with it, and the board of a unit.
 
-import { anchor } from "../anchor.js";
+import { anchor, anchorTo } from "../anchor.js";
 import { make } from "../dom.js";
 import { start } from "../start.js";
 import { say } from "../words.js";
@@ -18,7 +18,7 @@ export default {
     const kind = thing.live ? thing.kindLabel : `${thing.kindLabel}, ${say("not_live")}`;
     const roles = thing.whoCanHelp.flatMap((role, place) => [
       place > 0 && ", ",
-      anchor({ selected: role.id }, {}, role.called),
+      anchorTo(role),
     ]);
     return make(
       "div",

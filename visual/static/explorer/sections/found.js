@@ -1,6 +1,6 @@
 // What the rules find of it, with what to do and who can help.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import { aside } from "../edit/aside.js";
@@ -43,7 +43,7 @@ function entry(found, node) {
   const when = since ? ` (${say("found_since", { date: day(since) })})` : "";
   const roles = whoCanHelp.flatMap((role, number) => [
     number > 0 && ", ",
-    anchor({ selected: role.id }, {}, role.called),
+    anchorTo(role),
   ]);
   return make(
     "li",

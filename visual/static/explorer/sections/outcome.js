@@ -1,6 +1,6 @@
 // What became of the last change that was made here: what it did to line of sight and findings, and the way back.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { act, forget, lastDone, sentencesOf } from "../edit/act.js";
 import { make } from "../dom.js";
 import * as panel from "../panel.js";
@@ -52,8 +52,7 @@ function effects({ sightChanges, appeared, gone, changed }) {
 
 /** @param {Moved} moved */
 function sight({ before, after, node }) {
-  const link = anchor({ selected: node.id }, {}, node.called);
-  return make("p", {}, link, ": ", say("edit_sight", { before: named(before), after: named(after) }));
+  return make("p", {}, anchorTo(node), ": ", say("edit_sight", { before: named(before), after: named(after) }));
 }
 
 /** @param {string | null} status */

@@ -1,6 +1,6 @@
 // Links that may be missing at work that is adrift, each with its reasons, and made by whoever says that it is true.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { announce } from "../announce.js";
 import { ask, send } from "../ask.js";
 import { takeBack } from "../bring/send.js";
@@ -47,7 +47,7 @@ function entry(id, one) {
     "li",
     {},
     `${label} `,
-    anchor({ selected: one.to.id }, {}, one.to.called),
+    anchorTo(one.to),
     ` (${one.to.kindLabel})`,
     make("p", { class: "quiet" }, one.reasons.join(" ")),
     make("button", { type: "button", "aria-label": say("suggested_accept_one", { name }), on: { click: accept } }, say("suggested_accept")),

@@ -1,6 +1,6 @@
 // What it is linked to, both ways, by what the links mean; linking it with more, changing a link, and ending it.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import { may } from "../edit/fetching.js";
@@ -51,7 +51,7 @@ function grouped(ties) {
  */
 function group(thing, [label, ties]) {
   const ends = ties.map((tie) => {
-    const open = anchor({ selected: tie.node.id }, {}, tie.node.called);
+    const open = anchorTo(tie.node);
     const mine = tie.mayUnlink && !state.one("date") ? [changing(thing, tie), unlinking(thing, tie)] : [];
     return make("dd", {}, open, ` (${tie.node.kindLabel})`, mine);
   });

@@ -1,7 +1,7 @@
 // Why it matters: the thread to the purpose link by link; else why there is none, what would mend it, and how far was
 // looked.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { ask } from "../ask.js";
 import { make } from "../dom.js";
 import { start } from "../start.js";
@@ -56,7 +56,7 @@ function step({ link, basis, confidence, source, recordedOn, to }) {
     "li",
     {},
     `${label} `,
-    anchor({ selected: to.id }, {}, to.called),
+    anchorTo(to),
     ` (${to.kindLabel})`,
     make("div", { class: "quiet" }, told.filter(Boolean).join(", ")),
   );

@@ -1,6 +1,6 @@
 // Views that tell what an analysis found: parts with a heading, each a table of things and what is told of them.
 
-import { anchor } from "../anchor.js";
+import { anchorTo } from "../anchor.js";
 import { ask } from "../ask.js";
 import { fill, make } from "../dom.js";
 import { start } from "../start.js";
@@ -67,7 +67,7 @@ function part({ word, rows, total = rows.length, more = null }) {
 function table(caption, rows) {
   const heads = ["told_thing", "told_told"].map((key) => make("th", { scope: "col" }, say(key)));
   const lines = rows.map(({ thing, told, label }) =>
-    make("tr", {}, make("th", { scope: "row" }, thing ? link(thing) : (label ?? "–")), make("td", { lang: english }, told)),
+    make("tr", {}, make("th", { scope: "row" }, thing ? anchorTo(thing) : (label ?? "–")), make("td", { lang: english }, told)),
   );
   return make(
     "div",
@@ -78,14 +78,6 @@ function table(caption, rows) {
 
 /** Sentences are English in every language; screen readers are told so. */
 const english = start.language === "en" ? false : "en";
-
-/**
- * Returns a link that shows a thing in the panel.
- * @param {Thing} thing
- */
-export function link(thing) {
-  return anchor({ selected: thing.id }, {}, thing.called);
-}
 
 /**
  * Returns rows of entries that say a sentence about one of their things.

@@ -1,17 +1,24 @@
 // The list under a field that is searched by: what is found, walked by the arrow keys, taken by Enter or a click.
 
-import { announce } from "../announce.js";
-import { isStopped } from "../ask.js";
-import { fill, make } from "../dom.js";
-import { numbered, say } from "../words.js";
+import { announce } from "./announce.js";
+import { isStopped } from "./ask.js";
+import { fill, make } from "./dom.js";
+import { numbered } from "./words.js";
 
 const WAIT_MS = 150;
 
-/** @typedef {import("./pick.js").Found} Found */
+/**
+ * @typedef {object} How
+ * @property {string} none What is said where nothing is found.
+ * @property {() => boolean} [isSettled] Whether there is nothing to look for: Enter is left to the form then.
+ */
 
-/** One field with its list. */
+/**
+ * One field with its list.
+ * @template {{called: string, kindLabel?: string}} One
+ */
 export class Options {
-  /** @type {Found[]} */
+  /** @type {One[]} */
   #found = [];
   #at = -1;
   #waiting = 0;
@@ -22,14 +29,17 @@ export class Options {
   /**
    * @param {HTMLInputElement} box
    * @param {HTMLElement} list
-   * @param {(one: Found) => void} choose
-   * @param {(text: string, signal: AbortSignal) => Promise<Found[]>} look
+   * @param {(one: One) => void} choose
+   * @param {(text: string, signal: AbortSignal) => Promise<One[]>} look
+   * @param {How} how
    */
-  constructor(box, list, choose, look) {
+  constructor(box, list, choose, look, { none, isSettled = () => false }) {
     this.box = box;
     this.list = list;
     this.choose = choose;
     this.look = look;
+    this.none = none;
+    this.isSettled = isSettled;
   }
 
   /** Begins to listen to the field. */
@@ -41,7 +51,7 @@ export class Options {
       window.clearTimeout(this.#waiting);
       this.#waiting = window.setTimeout(() => this.#search(), WAIT_MS);
     });
-    this.box.addEventListener("blur", () => window.setTimeout(() => this.#close(), WAIT_MS));
+    this.box.addEventListener("blur", () => window.setTimeout(() => (this.#isHasty ? this.#hide() : this.close()), WAIT_MS));
     this.box.addEventListener("keydown", (event) => this.#press(event));
   }
 
@@ -49,7 +59,7 @@ export class Options {
     this.#asking.abort();
     this.#asking = new AbortController();
     const text = this.box.value.trim();
-    if (!text) return this.#close();
+    if (!text) return this.close();
     try {
       this.#found = await this.look(text, this.#asking.signal);
       this.#open();
@@ -60,16 +70,16 @@ export class Options {
   }
 
   #open() {
-    const none = make("li", { role: "presentation", class: "note" }, say("pick_none"));
+    const none = make("li", { role: "presentation", class: "note" }, this.none);
     fill(this.list, this.#found.length ? this.#found.map((one, place) => this.#option(one, place)) : none);
     this.#at = -1;
     this.list.hidden = false;
     this.box.setAttribute("aria-expanded", "true");
-    announce(this.#found.length ? numbered("found", this.#found.length) : say("pick_none"));
+    announce(this.#found.length ? numbered("found", this.#found.length) : this.none);
   }
 
   /**
-   * @param {Found} one
+   * @param {One} one
    * @param {number} place
    */
   #option(one, place) {
@@ -86,9 +96,9 @@ export class Options {
     const moves = /** @type {Record<string, number>} */ ({ ArrowDown: 1, ArrowUp: -1 });
     const isOpen = !this.list.hidden;
     if (event.key in moves && isOpen && this.#found.length) this.#mark(moves[event.key]);
-    else if (event.key === "Escape" && isOpen) this.#close();
+    else if (event.key === "Escape" && isOpen) this.close();
     else if (event.key === "Enter" && this.#found.length) this.#take(this.#found[Math.max(this.#at, 0)]);
-    else if (event.key === "Enter") this.#isHasty = true;
+    else if (event.key === "Enter" && !this.isSettled()) this.#isHasty = true;
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -103,13 +113,20 @@ export class Options {
     this.box.setAttribute("aria-activedescendant", item.id);
   }
 
-  /** @param {Found} one */
+  /** @param {One} one */
   #take(one) {
-    this.#close();
+    this.close();
     this.choose(one);
   }
 
-  #close() {
+  /** Stops looking, and closes the list. */
+  close() {
+    window.clearTimeout(this.#waiting);
+    this.#asking.abort();
+    this.#hide();
+  }
+
+  #hide() {
     this.#found = [];
     this.#at = -1;
     this.list.hidden = true;
