@@ -56,6 +56,9 @@ class Limits:
     streams: int = _limit(50, "Most streams of events that are open at once.", most=10_000)
     stream_seconds: int = _limit(3_600, "Longest time that a stream of events stays open; then ask again.")
     upload: int = _limit(100_000_000, "Most bytes of a file that is sent to be loaded.")
+    things: int = _limit(
+        500_000, "Most things and links together of files that are sent to be loaded.", most=10_000_000
+    )
 
 
 @dataclass(frozen=True, slots=True)

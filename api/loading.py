@@ -98,14 +98,25 @@ PLAIN = Manner()
 
 
 def read_all(
-    session: Session, paths: Sequence[Path], packs: Sequence[str] = (), mappings: Mappings | None = None
+    session: Session,
+    paths: Sequence[Path],
+    packs: Sequence[str] = (),
+    mappings: Mappings | None = None,
+    most: int | None = None,
 ) -> tuple[Batch, ...]:
     """Read files, folders and packs, in this order; foreign tables by `mappings`, else by those that are remembered.
 
     What was made one in the store stays one: ids of what went lead to what stayed.
 
+    Args:
+        session: Whose ontology, store and mappings.
+        paths: Files and folders.
+        packs: Names of packs.
+        mappings: How foreign tables are read.
+        most: So many things and links together are taken; None for any number.
+
     Raises:
-        WrongUse: If a path does not exist; all of them are named.
+        WrongUse: If a path does not exist, all of them named; or if they hold more than may be taken.
         NotFound: If there is no such pack.
     """
     missing = [str(path) for path in paths if not path.exists()]
@@ -116,10 +127,20 @@ def read_all(
         chosen = mappings or mappings_for(session)
         with held_collector():
             batches = [read_file(path, session.ontology, chosen) for path in files]
+    _refuse_more(batches, most)
     known = session.known
     others = other_ids(known.columns())
     read = [followed(batches.pop(0), others, session.ontology, known) for _ in range(len(batches))]
     return without_known(read, chosen, known) if chosen.wanted else tuple(read)
+
+
+def _refuse_more(batches: Sequence[Batch], most: int | None) -> None:
+    count = sum(len(batch.nodes) + len(batch.links) for batch in batches)
+    if most is not None and count > most:
+        raise WrongUse(
+            f"the files hold {count:,} things and links, and at most {most:,} are taken here at once: send them in "
+            "several files, or use `goldenthread load` where the store is"
+        )
 
 
 def handed_over(batches: list[Batch]) -> Iterator[Batch]:

@@ -75,20 +75,23 @@ def _record(loaded: Loaded) -> Record:
     }
 
 
-def sources(session: Session, paths: Sequence[Path], mappings: Mappings | None = None) -> Sources:
+def sources(
+    session: Session, paths: Sequence[Path], mappings: Mappings | None = None, most: int | None = None
+) -> Sources:
     """Read two files, or one to compare with the store.
 
     Args:
         session: Whose store.
         paths: The files.
         mappings: How foreign tables are read; else as such tables were read before.
+        most: So many things and links together are taken; None for any number.
 
     Raises:
         WrongUse: If there are more files or none, one is missing, or one cannot be read as a whole.
     """
     if not 1 <= len(paths) <= 2:
         raise WrongUse("name two files, or one to compare with the store")
-    batches = read_all(session, paths, mappings=mappings)
+    batches = read_all(session, paths, mappings=mappings, most=most)
     if broken := [batch for batch in batches if not batch.readable]:
         names = ", ".join(batch.source for batch in broken)
         raise WrongUse(f"{names} cannot be read as a whole; `goldenthread check` says why")

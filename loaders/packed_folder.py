@@ -6,6 +6,7 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 
 from graph.model import Batch, Place
@@ -68,5 +69,6 @@ def _unpacked(archive: zipfile.ZipFile, folder: Path, suffixes: tuple[str, ...])
                 f"two files in the archive are called {name}", Place(folder.name), "rename one of them"
             )
         names.add(name)
-        (folder / name).write_bytes(archive.read(entry))
+        with archive.open(entry) as packed, (folder / name).open("wb") as file:
+            copyfileobj(packed, file)
     return len(names)

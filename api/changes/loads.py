@@ -125,7 +125,7 @@ class _Loads:
         upload = asked.upload(batch)
         wishes = [one.wish() for one in tables or ()]
         mappings = mend(session, upload.path, wishes) if wishes else mappings_for(session, accept=accept_guess)
-        batches = read_all(session, [upload.path], mappings=mappings)
+        batches = read_all(session, [upload.path], mappings=mappings, most=asked.pager.limits.things)
 
         def planned(store: Store) -> Plan:
             return _plan(session, batches, store, strict=strict, replace=replace)

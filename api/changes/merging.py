@@ -121,7 +121,7 @@ class _Merging:
         session = asked.source.session()
         uploads = [asked.upload(batch) for batch in batches]
         mappings = mappings_for(session, accept=accept_guess)
-        found = sources(session, [one.path for one in uploads], mappings)
+        found = sources(session, [one.path for one in uploads], mappings, asked.pager.limits.things)
         name = "; ".join(one.name for one in uploads)
         both = joined(found, {one.right: one.left for one in same}, name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Timer
@@ -212,6 +212,21 @@ def trusted(uri: str, certificate: Path | None) -> tuple[str, dict[str, Any]]:
 def rows(transaction: Transaction, query: str, /, **parameters: Any) -> Rows:
     """Return the rows of a query within a transaction."""
     return [list(record.values()) for record in transaction.run(query, parameters)]
+
+
+class _Unspelt(list[Any]):
+    """Rows that the driver does not spell out: it spells what it sends for its log, even if nobody keeps that."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows>"
+
+
+def put_rows(transaction: Transaction, query: str, found: Sequence[Any]) -> Any:
+    """Write rows by a query, and return the first cell that it answers."""
+    sent = _Unspelt(found)
+    answer = value(transaction, query, rows=sent)
+    sent.clear()  # or the driver's result would hold them, in a cycle, until the collector comes by
+    return answer
 
 
 def value(transaction: Transaction, query: str, /, **parameters: Any) -> Any:

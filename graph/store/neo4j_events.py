@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.errors import StaleRevision, WrongUse
 from graph.model import Change, Record
 from graph.records import key_of, same
-from graph.store.neo4j_flush import Identity, Turn, Turns
+from graph.store.neo4j_flush import Identity, Turns
 from graph.store.neo4j_log import touched
 from graph.store.neo4j_readings import Group, group_of
 from graph.store.neo4j_rows import Row
-from graph.store.seal import Secret, canonical, change_digest, covered, digests_in, secret_of
+from graph.store.seal import Secret, canonical, change_digest, covered, digests_in, secret_of, whence
 from graph.store.series import SERIES, readings_in
 
 BLOCK = 50
@@ -25,21 +25,20 @@ Hidden = Mapping[str, frozenset[str]]
 Given = tuple[Record | None, Record | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """An event that is made and not written yet.
 
     Attributes:
         what: The sort of thing that it is about.
         ids: Nodes that it touches.
-        count: How many changes it is.
+        changes: How many it is.
         text: What the log will hold.
         is_over: Whether there was something that it changes or takes out.
     """
 
     what: str
     ids: tuple[str, ...]
-    count: int
+    changes: int
     text: bytes
     is_over: bool
 
@@ -94,16 +93,15 @@ class Making:
         self._log(change, texts, before)
 
     def _check_identity(self, change: Change) -> None:
-        records = [record for record in (change.old, change.new) if record is not None]
-        if not records or any(key_of(change.what, record) != change.key for record in records):
+        keys = {key_of(change.what, record) for record in (change.old, change.new) if record is not None}
+        if keys != {change.key}:
             raise WrongUse(f"the change of {change.what} {change.key!r} does not keep its identity")
 
     def _there(self, change: Change) -> Row | None:
         if change.what == "reading":
             record = change.new if change.new is not None else change.old or {}
             return self.groups[group_of(record)].get(record["date"])
-        turn = self.turns.get((change.what, change.key))
-        return turn.after if turn else None
+        return self.turns[identity_of(change)].after
 
     def _check_old(self, change: Change, before: Row | None) -> None:
         if change.old is None and before is not None:
@@ -146,8 +144,7 @@ class Making:
         kept = before.origin if before else origin
         after = None if change.new is None else Row(change.new, self.revision, kept, sealed)
         if change.what != "reading":
-            turn = self.turns.setdefault((change.what, change.key), Turn(None, None))
-            turn.after = after
+            self.turns[identity_of(change)].become(after)
             return
         record = change.new if change.new is not None else change.old or {}
         group = self.groups[group_of(record)]
@@ -181,18 +178,18 @@ class Making:
     ) -> None:
         self.number += count
         self.digest = change_digest(self.digest, what, origin, *texts)
-        parts = [canonical(what), canonical(origin), *(text or b"null" for text in texts), *([noted] if noted else [])]
+        text = b",".join((whence(what, origin)[:-1], texts[0] or NULL, texts[1] or NULL, *([noted] if noted else [])))
         sort = "reading" if what == SERIES else what
-        self.events.append(Sealed(sort, ids, count, b"[" + b",".join(parts) + b"]", bool(noted)))
+        self.events.append(Sealed(sort, ids, count, text + b"]", bool(noted)))
 
     def written(self) -> list[dict[str, Any]]:
         """Return the rows of the blocks that hold the events not written yet, and hold these no more."""
         events, self.events = self.events, []
-        number = self.number - sum(event.count for event in events)
+        number = self.number - sum(event.changes for event in events)
         blocks: list[dict[str, Any]] = []
         for at in range(0, len(events), BLOCK):
             some = events[at : at + BLOCK]
-            number += sum(event.count for event in some)
+            number += sum(event.changes for event in some)
             blocks.append(self._block(some, number))
         return blocks
 
@@ -200,7 +197,7 @@ class Making:
         found: dict[str, Any] = {
             "number": number,
             "revision": self.revision,
-            "count": sum(event.count for event in events),
+            "count": sum(event.changes for event in events),
             "ids": sorted({node_id for event in events for node_id in event.ids}),
             "whats": sorted({event.what for event in events}),
             "body": (b"[" + b",".join(event.text for event in events) + b"]").decode(),

@@ -1,6 +1,7 @@
 """Writes what a commit has taken in: at once, or in parts where it is a load.
 
-While one part of a load is written, the next one is looked up and made: server and process work side by side.
+While one part of a load is written, the next one is looked up, made and laid out: server and process work side by
+side.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from neo4j import Transaction
 
 from graph.errors import StaleRevision, StoreBusy, StoreUnreachable, WrongUse
 from graph.store.base import Head
-from graph.store.neo4j_connection import Connection, value
+from graph.store.neo4j_connection import Connection, put_rows, value
 from graph.store.neo4j_errors import BROKEN
 from graph.store.neo4j_events import READ_AGAIN, Making
-from graph.store.neo4j_flush import AlreadyThere, EndsMissing, Inner, Turns, flush
+from graph.store.neo4j_flush import AlreadyThere, EndsMissing, Inner, Turns, flush, lay_out
 from graph.store.neo4j_readings import Group
 from graph.store.neo4j_rows import Shapes
 from graph.store.seal import Secret
@@ -94,8 +95,9 @@ class Part:
         return any("over" in block for block in self.blocks)
 
 
-def taken_in(making: Making) -> Part:
-    """Return what has been taken in and not written yet; it is not held there any more."""
+def taken_in(making: Making, shapes: Shapes) -> Part:
+    """Return what has been taken in and not written yet, laid out; it is not held there any more."""
+    lay_out(making.turns, shapes)
     secrets = [_secret_row(one, making.revision) for one in making.secrets]
     part = Part(making.written(), secrets, making.turns, making.groups)
     making.secrets.clear()
@@ -132,18 +134,18 @@ def stale(*but: type[Exception]) -> Iterator[None]:
         raise StaleRevision(f"{missing}; {READ_AGAIN}") from None
 
 
-def put(transaction: Transaction, part: Part, shapes: Shapes, inner: Inner | None = None) -> None:
+def put(transaction: Transaction, part: Part, inner: Inner | None = None) -> None:
     """Write personal values, then events, then rows: who reads in between finds in the log what was there before."""
     put_log(transaction, part)
-    flush(transaction, part.turns, part.groups, shapes, inner)
+    flush(transaction, part.turns, part.groups, inner)
 
 
 def put_log(transaction: Transaction, part: Part) -> None:
     """Write personal values, then events."""
     if part.secrets:
-        transaction.run(PUT_SECRETS, rows=part.secrets).consume()
+        put_rows(transaction, PUT_SECRETS, part.secrets)
     if part.blocks:
-        transaction.run(PUT_CHANGES, rows=part.blocks).consume()
+        put_rows(transaction, PUT_CHANGES, part.blocks)
 
 
 @dataclass
@@ -223,8 +225,8 @@ class Load:
             self._join()
         with keepable():
             self.where.connection.read(lambda transaction: chunk.take(transaction, self.making))
+        part = taken_in(self.making, self.where.shapes)
         self._join()
-        part = taken_in(self.making)
         self._touched = {*part.turns, *part.groups}
         if part.is_over:
             self._under_way = [self._workers.submit(self._write, part)]
@@ -241,7 +243,7 @@ class Load:
             StaleRevision: If it waits for what is not there, or a link has come twice.
         """
         self._join()
-        rest = taken_in(self.making)
+        rest = taken_in(self.making, self.where.shapes)
         with stale():
             self._put(rest)
             self._links.check()
@@ -279,7 +281,7 @@ class Load:
 
         def work(transaction: Transaction) -> None:
             self._links.inner.settle(is_kept=False)
-            put(transaction, part, self.where.shapes, inner)
+            put(transaction, part, inner)
 
         is_heard = self._surely(ROWS, work)
         self._links.inner.settle(is_kept=is_heard)

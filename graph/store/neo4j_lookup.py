@@ -16,7 +16,7 @@ from graph.store.neo4j_events import Making, identity_of
 from graph.store.neo4j_flush import ENDS, Turn
 from graph.store.neo4j_live import NODES, aside_row
 from graph.store.neo4j_log import BLOCKS_OF, IDS_AT_ONCE, Event, any_of, events_in
-from graph.store.neo4j_rows import Row, link_row, node_row, type_of
+from graph.store.neo4j_rows import Row, link_row, node_row, quoted, type_of
 from graph.store.series import SERIES
 
 EVERYTHING = 1 << 62
@@ -29,9 +29,12 @@ def look_up(transaction: Transaction, making: Making, changes: Sequence[Change])
 
     Of links that come nothing is asked: writing them tells whether they were there.
     """
-    unknown = [change for change in changes if change.what != "reading" and identity_of(change) not in making.turns]
-    for change in unknown:
-        making.turns[identity_of(change)] = Turn(None, None)
+    unknown = []
+    for change in changes:
+        identity = identity_of(change)
+        if change.what != "reading" and identity not in making.turns:
+            making.turns[identity] = Turn(None, None)
+            unknown.append(change)
     for what, row in rows_there(transaction, unknown):
         turn = making.turns[what, key_of(what, row.record)]
         turn.before = turn.after = row
@@ -57,7 +60,7 @@ def rows_there(transaction: Transaction, changes: list[Change]) -> Iterator[tupl
 def _links(transaction: Transaction, kind: str, ends: list[list[Any]]) -> Iterator[Row]:
     found = rows(
         transaction,
-        f"UNWIND $rows AS row {ENDS} MATCH (a)-[r:{type_of(kind)}]->(b) WHERE coalesce(r.nth, 0) = row[2] "
+        f"UNWIND $rows AS row {ENDS} MATCH (a)-[r:{quoted(type_of(kind))}]->(b) WHERE coalesce(r.nth, 0) = row[2] "
         "RETURN a.id, b.id, properties(r)",
         rows=ends,
     )

@@ -11,7 +11,7 @@ from hashlib import sha256
 from graph.errors import NoStore, StoreTooNew, StoreUnreachable
 from graph.ontology import Ontology
 from graph.store.neo4j_connection import Connection, rows
-from graph.store.neo4j_rows import label_of
+from graph.store.neo4j_rows import label_of, quoted
 from graph.store.seal import GENESIS
 
 FORMAT = 1
@@ -45,7 +45,7 @@ ON CREATE SET h.product = 'Golden Thread', h.format = $format, h.store = $store,
 def statements(ontology: Ontology) -> list[str]:
     """Return what makes every constraint and index, in the order of the ontology."""
     kinds = [
-        f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label_of(kind)}) REQUIRE n.id IS UNIQUE"
+        f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{quoted(label_of(kind))}) REQUIRE n.id IS UNIQUE"
         for kind in ontology.kinds
         for name in ["`gt_kind_" + kind.replace("`", "``") + "`"]
     ]

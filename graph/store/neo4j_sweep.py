@@ -11,7 +11,7 @@ from graph.model import Change
 from graph.records import key_of
 from graph.store import neo4j_readings as series
 from graph.store.neo4j_connection import Connection, rows
-from graph.store.neo4j_flush import Identity, Turn, flush
+from graph.store.neo4j_flush import Identity, Turn, flush, lay_out
 from graph.store.neo4j_live import Then
 from graph.store.neo4j_log import Event
 from graph.store.neo4j_lookup import rows_there
@@ -54,7 +54,7 @@ def sweep(connection: Connection, revision: int, shapes: Shapes) -> None:
     for sorts in ({"node"}, {"link", "aside"}):
         changed = {identity: event for identity, event in then.events.items() if identity[0] in sorts}
         _restore(connection, then, changed, shapes)
-    _restore_readings(connection, then, revision, shapes)
+    _restore_readings(connection, then, revision)
     for query in AWAY:
         connection.run(query, revision=revision)
 
@@ -69,10 +69,11 @@ def _restore(connection: Connection, then: Then, events: dict[Identity, Event], 
             changes = [Change(what, key, then.record(some[what, key]), None) for what, key in some]
             for what, row in rows_there(transaction, changes):
                 turns[what, key_of(what, row.record)].before = row
-            flush(transaction, turns, {}, shapes)
+            lay_out(turns, shapes)
+            flush(transaction, turns, {})
 
 
-def _restore_readings(connection: Connection, then: Then, revision: int, shapes: Shapes) -> None:
+def _restore_readings(connection: Connection, then: Then, revision: int) -> None:
     """Take readings away that are newer, and put those back that were there."""
     while True:
         with connection.writing() as transaction:
@@ -81,7 +82,7 @@ def _restore_readings(connection: Connection, then: Then, revision: int, shapes:
                 key: {day: row for day, row in series.group_in(properties).items() if row.revision <= revision}
                 for key, properties in found
             }
-            flush(transaction, {}, groups, shapes)
+            flush(transaction, {}, groups)
         if len(found) < AT_ONCE:
             break
     former = [then.row(event) for (what, _), event in then.events.items() if what == "reading"]
@@ -91,4 +92,4 @@ def _restore_readings(connection: Connection, then: Then, revision: int, shapes:
             groups[key] = series.group_in(properties)
         for row in former:
             groups[series.group_of(row.record)][row.record["date"]] = row
-        flush(transaction, {}, groups, shapes)
+        flush(transaction, {}, groups)

@@ -129,7 +129,7 @@ def _live(transaction: Transaction, revision: int) -> Iterator[tuple[What, Row, 
 def _rows(transaction: Transaction) -> Iterator[tuple[What, Row, str]]:
     for properties, labels in rows(transaction, NODES):
         row = node_row(properties)
-        is_labelled = label_of(row.record["kind"]).strip("`") in labels
+        is_labelled = label_of(row.record["kind"]) in labels
         yield "node", row, "" if is_labelled else "does not bear the label of its kind"
     for source, kind, target, properties in rows(transaction, LINKS):
         yield "link", link_row(source, kind_of(kind), target, properties), ""

@@ -79,7 +79,7 @@ def write_chunks(
             load.finish()
         else:
             with stale():
-                put(where.lock, taken_in(making), where.shapes)
+                put(where.lock, taken_in(making, where.shapes))
     if seal not in {"", making.digest.hex()}:
         raise StoreDamaged(f"revision {making.revision} does not come out as it was sealed; check what is copied")
     move_head(where, commit, making, recorded_at, making.number - last)

@@ -69,11 +69,12 @@ def change_digest(former: bytes, what: str, origin: str, old: bytes, new: bytes)
         origin: What brought it, or empty.
         old, new: Its records as canonical JSON, or empty.
     """
-    return sha256(b"\n".join((former, _whence(what, origin), old, new))).digest()
+    return sha256(b"\n".join((former, whence(what, origin), old, new))).digest()
 
 
 @lru_cache
-def _whence(what: str, origin: str) -> bytes:
+def whence(what: str, origin: str) -> bytes:
+    """Return what sort of thing a change is about and what brought it, as canonical JSON."""
     return canonical([what, origin])
 
 

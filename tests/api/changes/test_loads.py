@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.limits import Limits
 from tests.api.changes.conftest import ids
 from tests.api.doors import asked, keeper
 
@@ -159,3 +160,15 @@ def test_a_table_that_stays_unknown_is_no_mistake_of_who_mends_another(client: T
     found = asked(client, UNREAD, batch=sent(client, STRANGE), tables=[{"table": "nodes"}])
 
     assert [one["table"] for one in found["data"]["loadFile"]["unread"]] == ["nodes"]
+
+
+def test_a_file_with_more_things_than_may_be_sent_is_refused_with_what_to_do(small_store: Path, tmp_path: Path) -> None:
+    copy(small_store, tmp_path / "other.db")
+    with keeper(tmp_path / "other.db", limits=Limits(things=2)) as client:
+        answer = asked(client, LOAD, batch=sent(client), dry=True, strict=False)
+
+        assert answer["errors"][0]["message"] == (
+            "The files hold 3 things and links, and at most 2 are taken here at once: send them in several files, "
+            "or use `goldenthread load` where the store is"
+        )
+        assert asked(client, '{ node(id: "R7") { name } }')["data"]["node"] is None
