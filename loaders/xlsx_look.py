@@ -22,6 +22,8 @@ from loaders.tables import BadCell
 MOST_CELLS = 30_000_000
 WIDEST = 16_384
 CHUNK = 1 << 20
+MOST_LETTERS = 200
+"""In a sheet of more columns the quick look is none: each column that is found makes a longer pattern."""
 
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CELL_PLACE = re.compile(rb'\sr=["\']([A-Z]{1,3})(\d{1,9})["\']')
@@ -81,11 +83,11 @@ class _Reach(_Extent):
             super().take(part)
 
     def _take_plain(self, part: bytes) -> bool:
-        """Take a part in which all cells begin alike; False where one of them has another place than is usual."""
+        """Take a part in which all cells begin alike; False where one has no usual place, or columns are too many."""
         beyond, at = self._beyond(), 0
         while found := beyond.search(part, at):
             place = _PLAIN_PLACE.match(part, found.end())
-            if place is None:
+            if place is None or len(self.letters) > MOST_LETTERS:
                 return False
             self.letters |= {place[1]}
             self.digits = max(self.digits, len(place[2]))

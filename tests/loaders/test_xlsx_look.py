@@ -46,6 +46,15 @@ def test_a_tag_that_says_its_place_without_end_is_not_tried_in_all_ways(tmp_path
         looked(tmp_path, with_rows(PLAIN, rows + b"<f"))
 
 
+def test_the_widest_sheet_is_looked_at_at_once(tmp_path: Path) -> None:
+    wide = book({"needs": [["id", "name"] + ["x"] * 16_382] * 2})
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+    assert looked(tmp_path, wide) == {}
+    with pytest.raises(UnreadableError):
+        looked(tmp_path, with_rows(wide, far))
+
+
 def test_formats_far_away_do_no_harm(tmp_path: Path) -> None:
     rows = b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'
 
