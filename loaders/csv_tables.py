@@ -89,10 +89,16 @@ def _rows(file: Path, encoding: str, problems: Problems) -> Iterator[tuple[int, 
                 yield number, cells
         except csv.Error as error:
             raise UnreadableError(
-                f"the row cannot be parted into cells ({error})",
+                f"the row cannot be parted into cells ({_in_words(error)})",
                 Place(file.name, row=before + 1),
                 "look for a quote that is not closed",
             ) from None
+
+
+def _in_words(error: csv.Error) -> str:
+    if "field larger" in str(error):
+        return f"one of them would hold more than {csv.field_size_limit():,} characters"
+    return str(error)
 
 
 def _unclosed(file: Path, first: int, last: int) -> Problem:

@@ -71,6 +71,7 @@ def test_a_cell_too_long_to_be_one_makes_the_file_unreadable(read: Reader) -> No
 
     assert not batch.readable
     assert "cannot be parted into cells" in batch.problems[0].message
+    assert "more than 131,072 characters" in batch.problems[0].message
 
 
 def test_a_column_of_spreadsheet_errors_gives_one_problem_a_cell(read: Reader, ontology: Ontology) -> None:
