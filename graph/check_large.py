@@ -226,11 +226,12 @@ class _Overview:
     """What has to be known of all links before the first one is judged.
 
     Attributes:
-        forbidding: Those of kinds that forbid circles.
+        forbidding: Those of kinds that forbid circles, their ends alone.
     """
 
     ontology: Ontology
     forbidding: list[Link] = field(default_factory=list)
+    _texts: dict[str, str] = field(default_factory=dict)
     _triples: list[Longs] = field(default_factory=list)
     _starts: dict[str, list[Longs]] = field(default_factory=lambda: defaultdict(list))
 
@@ -248,12 +249,17 @@ class _Overview:
                 continue
             triples.append(hash(triple(link)))
             if link.kind in self._acyclic:
-                self.forbidding.append(link)
+                self.forbidding.append(self._ends_of(link))
             if link.kind in self._limited:
                 starts[link.kind].append(hash(_start(link)))
         self._triples.append(np.array(triples, dtype=np.int64))
         for kind, hashes in starts.items():
             self._starts[kind].append(np.array(hashes, dtype=np.int64))
+
+    def _ends_of(self, link: Link) -> Link:
+        """Return a link that says nothing but what it leads from and to, in texts that others share."""
+        source, kind, target = (self._texts.setdefault(text, text) for text in triple(link))
+        return Link(source, kind, target)
 
     def again(self) -> frozenset[int]:
         """Return the hashes of sources, kinds and targets that come more than once."""
