@@ -6,6 +6,8 @@ what the ontology does not know stands under `extra`.
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -40,12 +42,32 @@ def read(path: Path, ontology: Ontology) -> Batch:
             message = f"the file holds more than {MOST_PARTS:,} names and values"
             return refused(path.name, Problem("error", message, Place(path.name), suggestion="use CSV tables"))
         data = orjson.loads(content)
+        for key in repeated_keys(content):
+            message = f"the key {key} stands twice; the last counts"
+            problems.append(Problem("error", message, Place(path.name, column=key), key))
         return read_tables(path.name, _tables(data, path.name, problems), ontology, problems)
     except orjson.JSONDecodeError as error:
         at = Place(path.name, row=error.lineno)
         return refused(path.name, Problem("error", f"not well-formed JSON: {error.msg}", at))
     except UnreadableError as stop:
         return refused(path.name, stop.problem)
+
+
+def repeated_keys(content: bytes) -> list[str]:
+    """Return the keys that stand more than once in one object, each once: of such values only the last is read.
+
+    >>> repeated_keys(b'{"nodes": [{"id": "d1"}], "links": [], "nodes": []}')
+    ['nodes']
+    """
+    repeated: dict[str, None] = {}
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        if len(dict(pairs)) < len(pairs):
+            times = Counter(key for key, _ in pairs)
+            repeated.update((key, None) for key in times if times[key] > 1)
+
+    json.loads(content, object_pairs_hook=look)
+    return list(repeated)
 
 
 def write(nodes: Iterable[Node], links: Iterable[Link] = (), readings: Iterable[Reading] = ()) -> bytes:

@@ -47,6 +47,18 @@ def test_links_may_stand_in_the_node(read: Reader) -> None:
     assert batch.links == (Link("d1", "felt_by", "g1"), Link("d1", "felt_by", "g2", {"strength": 1}))
 
 
+def test_a_key_that_stands_twice_is_told(read: Reader) -> None:
+    batch = read(
+        '{"nodes": [{"id": "d1", "name": "A", "id": "d2", "kind": "Need"}], "links": [], "links": []}', "a.json"
+    )
+
+    assert [node.id for node in batch.nodes] == ["d2"]
+    assert [(problem.severity, problem.message) for problem in batch.problems] == [
+        ("error", "the key id stands twice; the last counts"),
+        ("error", "the key links stands twice; the last counts"),
+    ]
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'"text"', b"{\xff}", b'{"a": ' + b"[" * 100_000])
 def test_what_is_no_object_of_lists_is_refused(read: Reader, content: bytes) -> None:
     batch = read(content, "a.json")
