@@ -42,7 +42,8 @@ def written(contents: Contents) -> Written:
     lines += _section("elements", elements) + _section("relationships", relations)
     lines += _section("propertyDefinitions", _definitions(defined))
     return Written(
-        (HEAD + "\n".join([*lines, "</model>"]) + "\n").encode(), (*readings_lost(contents), *signs_lost(contents))
+        (HEAD + "\n".join([*lines, "</model>"]) + "\n").encode(),
+        (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links))),
     )
 
 

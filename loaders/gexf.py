@@ -65,7 +65,10 @@ def write(nodes: Iterable[Node], links: Iterable[Link] = ()) -> str:
 
 def written(contents: Contents) -> Written:
     """Return an organisation as GEXF."""
-    return Written(write(contents.nodes, contents.links).encode(), (*readings_lost(contents), *signs_lost(contents)))
+    return Written(
+        write(contents.nodes, contents.links).encode(),
+        (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links))),
+    )
 
 
 def _model(root: Xml, file: str) -> Model:

@@ -54,7 +54,10 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
 
 def written(contents: Contents) -> Written:
     """Return an organisation as GraphML."""
-    return Written(write(contents.nodes, contents.links).encode(), (*readings_lost(contents), *signs_lost(contents)))
+    return Written(
+        write(contents.nodes, contents.links).encode(),
+        (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links))),
+    )
 
 
 def _model(root: Xml, file: str) -> Model:
@@ -176,9 +179,8 @@ def escaped(text: str) -> str:
     return escape(clean(text), {"\r": "&#13;"})
 
 
-def signs_lost(contents: Contents) -> tuple[Lost, ...]:
-    """Return how many characters XML cannot hold, where there are some."""
-    things: list[Node | Link] = [*contents.nodes, *contents.links]
+def signs_lost(things: Iterable[Node | Link]) -> tuple[Lost, ...]:
+    """Return how many characters of things XML cannot hold, where there are some."""
     said = (text for thing in things for text in _texts(thing))
     count = sum(len(text) - len(clean(text)) for text in said if not text.isprintable())
     return (Lost("characters", count, "XML holds no control characters"),) if count else ()

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from graph.model import Link, Lost, Node, Reading
 from loaders.forms import CannotWriteError, Contents, Written
-from loaders.graphml import clean
+from loaders.graphml import clean, signs_lost
 
 SPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<PerformancePlanOrReport Type="Performance_Report" xmlns="{SPACE}">\n'
@@ -183,6 +184,13 @@ class _Report:
             ("readings", len(self.contents.readings) - self.read, "only values of measures of objectives are held"),
         )
         yield from (Lost(what, count, why) for what, count, why in counts if count)
+        yield from signs_lost(map(_held, told))
+
+
+def _held(node: Node) -> Node:
+    """Return what StratML has a place for."""
+    fields = {name: value for name, value in node.fields.items() if name in HELD[node.kind]}
+    return replace(node, fields=fields, extra={})
 
 
 def _element(tag: str, text: str) -> str:

@@ -76,6 +76,14 @@ def test_what_a_plan_cannot_hold_is_counted(ontology: Ontology) -> None:
     }
 
 
+def test_characters_that_xml_cannot_hold_are_counted_where_a_plan_has_a_place_for_them(ontology: Ontology) -> None:
+    nodes = [Node("p1", "Priority", "Short\x0ber", {"unit": "u1\x01", "evidence": "\x02"}), Node("r1", "Risk", "\x03")]
+
+    made = written(Contents(nodes, [], [], ontology))
+
+    assert ("characters", 2) in [(lost.what, lost.count) for lost in made.lost]
+
+
 def test_a_purpose_that_not_all_goals_support_is_left_out(ontology: Ontology) -> None:
     more = [*NODES, Node("p2", "Priority", "Another", {"horizon": "goal"})]
 
