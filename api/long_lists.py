@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import Any
 
 import orjson
@@ -53,20 +52,16 @@ def json_parts(answer: Any) -> Iterator[bytes]:
     yield b"\n}"
 
 
-def _long(name: str, entries: Iterable[Record]) -> Iterator[bytes]:
+def _long(name: str, many: LongList) -> Iterator[bytes]:
     """Yield a name with a long list."""
-    rest = iter(entries)
-    first = next(rest, None)
-    begin, end = _inner({name: [None]}).split(b"null")
-    if first is None:
+    if not many.problems:
         yield _inner({name: []})
         return
-    rest = chain([first], rest)
-    number = 0
-    while run := list(islice(rest, RUN)):
-        yield b",\n    " if number else begin
-        yield _inner({name: run})[len(begin) : -len(end)]
-        number += 1
+    begin, _, end = _inner({name: [None]}).rpartition(b"null")
+    for start in range(0, len(many.problems), RUN):
+        run = LongList(many.problems[start : start + RUN])
+        yield b",\n    " if start else begin
+        yield _inner({name: list(run)})[len(begin) : -len(end)]
     yield end
 
 

@@ -64,15 +64,17 @@ def write_json(answer: Any) -> None:
     """Write a value as JSON, keys sorted, so that the same answer is the same text."""
     from api.long_lists import json_parts
 
-    sys.stdout.flush()
-    sys.stdout.buffer.writelines(chain(json_parts(answer), [b"\n"]))
-    sys.stdout.buffer.flush()
+    _write_parts(chain(json_parts(answer), [b"\n"]))
 
 
 def write_bytes(data: bytes) -> None:
     """Write bytes to standard output as they are."""
+    _write_parts([data])
+
+
+def _write_parts(parts: Iterable[bytes]) -> None:
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()
 
 
