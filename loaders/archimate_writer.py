@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 from graph.model import Link, Node
 from loaders.archimate import FORMAT
 from loaders.archimate_ours import DIRECTION, ID, KIND
-from loaders.forms import Contents, Written, readings_lost
-from loaders.graphml import attributes_of, clean, escaped, signs_lost, text_of
+from loaders.forms import Contents, Written
+from loaders.graphml import attributes_of, clean, escaped, not_in_xml, text_of
 from loaders.translation import Translation
 from loaders.translation_file import shipped_translation
 
@@ -41,10 +41,7 @@ def written(contents: Contents) -> Written:
     lines = ['<name xml:lang="en">Golden Thread</name>']
     lines += _section("elements", elements) + _section("relationships", relations)
     lines += _section("propertyDefinitions", _definitions(defined))
-    return Written(
-        (HEAD + "\n".join([*lines, "</model>"]) + "\n").encode(),
-        (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links))),
-    )
+    return Written((HEAD + "\n".join([*lines, "</model>"]) + "\n").encode(), not_in_xml(contents))
 
 
 def _types(translation: Translation) -> dict[str, str]:

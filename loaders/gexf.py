@@ -16,8 +16,8 @@ from graph.model import Batch, Link, Node, Place
 from graph.ontology import Ontology
 from loaders.accepts import Accepts, UnreadableError, refused
 from loaders.foreign_model import Model, losses
-from loaders.forms import Contents, Written, readings_lost
-from loaders.graphml import NO_DIRECTION, Attributes, attributes_of, clean, keys_of, signs_lost, text_of
+from loaders.forms import Contents, Written
+from loaders.graphml import NO_DIRECTION, Attributes, attributes_of, clean, keys_of, not_in_xml, text_of
 from loaders.mapping_choice import Mappings
 from loaders.network_cells import element_of, relation_of
 from loaders.safe_xml import local, read_tree
@@ -65,10 +65,7 @@ def write(nodes: Iterable[Node], links: Iterable[Link] = ()) -> str:
 
 def written(contents: Contents) -> Written:
     """Return an organisation as GEXF."""
-    return Written(
-        write(contents.nodes, contents.links).encode(),
-        (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links))),
-    )
+    return Written(write(contents.nodes, contents.links).encode(), not_in_xml(contents))
 
 
 def _model(root: Xml, file: str) -> Model:

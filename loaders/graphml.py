@@ -54,10 +54,7 @@ def read(path: Path, ontology: Ontology, mappings: Mappings | None = None) -> Ba
 
 def written(contents: Contents) -> Written:
     """Return an organisation as GraphML."""
-    return Written(
-        write(contents.nodes, contents.links).encode(),
-        (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links))),
-    )
+    return Written(write(contents.nodes, contents.links).encode(), not_in_xml(contents))
 
 
 def _model(root: Xml, file: str) -> Model:
@@ -177,6 +174,11 @@ def clean(text: str) -> str:
 def escaped(text: str) -> str:
     """Return a text as the text of an element, whose line ends are kept as they are."""
     return escape(clean(text), {"\r": "&#13;"})
+
+
+def not_in_xml(contents: Contents) -> tuple[Lost, ...]:
+    """Return what a network in XML cannot hold of an organisation: readings, and some characters."""
+    return (*readings_lost(contents), *signs_lost((*contents.nodes, *contents.links)))
 
 
 def signs_lost(things: Iterable[Node | Link]) -> tuple[Lost, ...]:
