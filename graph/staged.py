@@ -23,17 +23,16 @@ Longs = npt.NDArray[np.int64]
 class Hashes:
     """Texts by their hashes, each at a place of its own."""
 
-    def __init__(self, texts: Iterable[int], count: int) -> None:
+    def __init__(self, hashes: Iterable[int], count: int) -> None:
         """Take texts in.
 
         Args:
-            texts: Their hashes, in order.
+            hashes: Those of the texts, in order.
             count: How many there are.
         """
-        hashes = np.fromiter(texts, dtype=np.int64, count=count)
-        self._order = np.argsort(hashes, kind="stable").astype(np.int32 if count < 1 << 31 else np.int64)
-        hashes.sort()
-        self._sorted = hashes
+        self._sorted = np.fromiter(hashes, dtype=np.int64, count=count)
+        self._order = np.argsort(self._sorted, kind="stable").astype(np.int32 if count < 1 << 31 else np.int64)
+        self._sorted.sort()
 
     def places(self, texts: Sequence[str]) -> Iterator[int]:
         """Yield the places at which one of some texts stands, or another one of the same hash."""

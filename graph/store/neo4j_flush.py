@@ -181,7 +181,7 @@ def _come(transaction: Transaction, links: list[Laid], inner: Inner | None) -> N
             others.append((row, properties))
         else:
             numbered.append([*ends, type_of(row.record["kind"]), properties])
-    if numbered and put_rows(transaction, JOIN, numbered) < len(links) - len(others):
+    if numbered and put_rows(transaction, JOIN, numbered) != len(numbered):
         raise EndsMissing(absent(transaction, [node_id for row, _ in links for node_id in _ends(row)[:2]]))
     _by_kind(transaction, others, _create_links)
 

@@ -28,7 +28,7 @@ READINGS_TYPE = "HAS_READINGS"
 
 
 class Row(NamedTuple):
-    """What is live of one thing; millions are made, so it is what is made soonest.
+    """What is live of one thing. Millions are made in a load, and a tuple is made several times as fast as a dataclass.
 
     Attributes:
         record: Its record.
